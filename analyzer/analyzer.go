@@ -1,0 +1,46 @@
+// Package analyzer is the suite: the list of tlslint's rules, and nothing else.
+//
+// Left out on purpose: rules about certificates that a program creates, about
+// plain-text protocols, and about key sizes. Other linters find those well.
+package analyzer
+
+import (
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/tlslint/tlslint/passes/directive"
+	"github.com/tlslint/tlslint/passes/insecureskipverify"
+)
+
+// A Level says how much a finding of a rule weighs.
+type Level string
+
+// The levels, named as SARIF names them.
+const (
+	Error   Level = "error"   // a peer that is not the one meant gets through
+	Warning Level = "warning" // the connection is weaker than it should be, or will fail
+	Note    Level = "note"    // worth a look
+)
+
+// A Rule is one row of the suite.
+type Rule struct {
+	*analysis.Analyzer
+	Level Level
+	CWE   int // number in the Common Weakness Enumeration, https://cwe.mitre.org
+}
+
+// Rules returns the rules, in the order in which help shows them.
+func Rules() []Rule {
+	return []Rule{
+		{insecureskipverify.Analyzer, Error, 295},
+	}
+}
+
+// Suite returns the analyzers of the given rules, and the one that judges
+// suppression directives once those rules have run.
+func Suite(rules []Rule) []*analysis.Analyzer {
+	var suite []*analysis.Analyzer
+	for _, r := range rules {
+		suite = append(suite, r.Analyzer)
+	}
+	return append(suite, directive.New(suite))
+}

@@ -1,0 +1,3 @@
+module github.com/tlslint/tlslint/printertls
+
+go 1.26.0
