@@ -9,6 +9,7 @@ import (
 
 	"github.com/tlslint/tlslint/passes/directive"
 	"github.com/tlslint/tlslint/passes/insecureskipverify"
+	"github.com/tlslint/tlslint/passes/missingservername"
 )
 
 // A Level says how much a finding of a rule weighs.
@@ -32,6 +33,7 @@ type Rule struct {
 func Rules() []Rule {
 	return []Rule{
 		{insecureskipverify.Analyzer, Error, 295},
+		{missingservername.Analyzer, Warning, 297},
 	}
 }
 
@@ -42,5 +44,9 @@ func Suite(rules []Rule) []*analysis.Analyzer {
 	for _, r := range rules {
 		suite = append(suite, r.Analyzer)
 	}
-	return append(suite, directive.New(suite))
+	var known []string
+	for _, r := range Rules() {
+		known = append(known, r.Name)
+	}
+	return append(suite, directive.New(suite, known))
 }

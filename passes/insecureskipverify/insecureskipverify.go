@@ -1,28 +1,86 @@
-// Package insecureskipverify is a placeholder until the engine stands.
 package insecureskipverify
 
 import (
-	"go/ast"
+	_ "embed"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/tlslint/tlslint/passes/internal/configflow"
+	"github.com/tlslint/tlslint/passes/internal/report"
+	"github.com/tlslint/tlslint/passes/internal/ruledoc"
+	"github.com/tlslint/tlslint/passes/internal/summary"
 )
 
+//go:embed doc.go
+var doc string
+
+// Analyzer reports clients that accept any certificate.
 var Analyzer = &analysis.Analyzer{
-	Name: "insecureskipverify",
-	Doc:  "report clients that accept any certificate\n\nLonger text.",
-	URL:  "https://pkg.go.dev/github.com/tlslint/tlslint/passes/insecureskipverify",
-	Run: func(pass *analysis.Pass) (any, error) {
-		for _, f := range pass.Files {
-			ast.Inspect(f, func(n ast.Node) bool {
-				if kv, ok := n.(*ast.KeyValueExpr); ok {
-					if id, ok := kv.Key.(*ast.Ident); ok && id.Name == "InsecureSkipVerify" {
-						pass.Report(analysis.Diagnostic{Pos: kv.Pos(), End: kv.End(), Message: "placeholder",
-							SuggestedFixes: []analysis.SuggestedFix{{Message: "false", TextEdits: []analysis.TextEdit{{Pos: kv.Value.Pos(), End: kv.Value.End(), NewText: []byte("false")}}}}})
-					}
-				}
-				return true
-			})
+	Name:             "insecureskipverify",
+	Doc:              ruledoc.Must(doc),
+	URL:              ruledoc.Base + "insecureskipverify",
+	Requires:         []*analysis.Analyzer{configflow.Analyzer},
+	ResultType:       report.ResultType,
+	RunDespiteErrors: true,
+	Run:              run,
+}
+
+func init() { report.Flags(Analyzer) }
+
+const skip = "InsecureSkipVerify"
+
+// A rule is one run on one package.
+type rule struct {
+	*report.Reporter
+	flow *configflow.Flow
+}
+
+func run(pass *analysis.Pass) (any, error) {
+	r := &rule{report.New(pass), pass.ResultOf[configflow.Analyzer].(*configflow.Flow)}
+	for _, cfg := range r.flow.Configs {
+		if cfg.ServerOnly() {
+			continue // its clients are checked, or not asked, by clientauth
 		}
-		return nil, nil
-	},
+		if cfg.Has("VerifyConnection", "VerifyPeerCertificate") {
+			continue // judged by what the function checks
+		}
+		if cfg.Checked && len(cfg.Uses) == 0 {
+			continue // printertls adds the check
+		}
+		r.config(cfg)
+	}
+	return r.Result(), nil
+}
+
+// config reports each place that switches verification of cfg off.
+func (r *rule) config(cfg *configflow.Config) {
+	var defs []summary.Def
+	for _, w := range cfg.Writes {
+		if w.Field == skip {
+			defs = append(defs, w.Def)
+		}
+	}
+	for _, def := range defs {
+		if r.flow.Summary.Overwritten(def, defs) {
+			continue
+		}
+		for _, d := range r.flow.Summary.Decide(def, true) {
+			r.finding(cfg, def, d)
+		}
+	}
+}
+
+func (r *rule) finding(cfg *configflow.Config, def summary.Def, d summary.Decision) {
+	node := d.At.Node()
+	if d.Value != nil && len(d.Via) > 0 {
+		node = d.Value
+	}
+	fixes, missing := r.fixes(cfg, def, d)
+	r.Report(analysis.Diagnostic{
+		Pos:            node.Pos(),
+		End:            node.End(),
+		Message:        r.message(cfg, d) + missing,
+		Related:        r.related(cfg, def, d),
+		SuggestedFixes: fixes,
+	})
 }

@@ -1,0 +1,33 @@
+// Package insecureskipverify reports clients that accept any certificate.
+//
+// With tls.Config.InsecureSkipVerify set, a client takes whatever certificate
+// it is shown, for whatever name. Whoever answers at the address can read what
+// the client sends, passwords and access codes included, and send back what he
+// likes. RootCAs and ServerName have no effect then.
+//
+// The rule reports the place that decides that verification is off. That is a
+// value that is always true, or true under a condition that the program checks
+// by itself ("the host is an IP address", "no CA file was given"), wherever in
+// the package it is set: in the literal, by assignment, through a parameter, a
+// field, a method or a function literal.
+//
+// Wrong:
+//
+//	opts.AddBroker(fmt.Sprintf("ssl://%s:8883", p.IP))
+//	opts.SetTLSConfig(&tls.Config{InsecureSkipVerify: true})
+//
+// Right, for a printer of Bambu Lab, whose certificate names its serial number:
+//
+//	opts.SetTLSConfig(printertls.Config(p.Serial))
+//
+// Right, for a server with a certificate of its own CA:
+//
+//	opts.SetTLSConfig(&tls.Config{RootCAs: pool})
+//
+// Right, for a server on the Internet: no configuration at all.
+//
+// The rule is silent where somebody else decides: a flag, the environment, a
+// boolean parameter or field that nothing in the package sets to true. It is
+// silent on servers, and where the same configuration has a VerifyConnection or
+// a VerifyPeerCertificate function.
+package insecureskipverify

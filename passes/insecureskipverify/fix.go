@@ -1,0 +1,149 @@
+package insecureskipverify
+
+import (
+	"go/ast"
+	"go/token"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ast/inspector"
+
+	"github.com/tlslint/tlslint/passes/internal/configflow"
+	"github.com/tlslint/tlslint/passes/internal/edit"
+	"github.com/tlslint/tlslint/passes/internal/summary"
+	"github.com/tlslint/tlslint/passes/internal/tlsapi"
+)
+
+// fixes returns the fix for a decision, or else the words that say what the fix
+// would need.
+func (r *rule) fixes(cfg *configflow.Config, def summary.Def, d summary.Decision) (fixes []analysis.SuggestedFix, missing string) {
+	if len(d.Via) > 0 {
+		return r.negate(d), ""
+	}
+	if r.flow.Printer(cfg) {
+		return r.printer(cfg, def, d)
+	}
+	fix := edit.New(r.Pass)
+	r.remove(fix, def)
+	message := "Remove " + skip + ": the connection will fail unless the certificate is trusted"
+	if r.public(cfg) {
+		message = "Remove " + skip + ": the default verification is right here"
+	}
+	if fixes := fix.Suggest(message); fixes != nil {
+		return fixes, ""
+	}
+	return r.untrue(d, message), ""
+}
+
+// printer puts printertls in front of every use of the configuration.
+func (r *rule) printer(cfg *configflow.Config, def summary.Def, d summary.Decision) ([]analysis.SuggestedFix, string) {
+	gates, candidates := r.flow.Gates(cfg)
+	switch {
+	case len(gates) == 0 && len(candidates) > 1:
+		return nil, "; use printertls.Config with its serial number, which may be any of " + strings.Join(candidates, ", ")
+	case len(gates) == 0:
+		return nil, "; use printertls.Config with its serial number, which is not in scope here"
+	}
+	fix := edit.New(r.Pass)
+	whole := false
+	for _, gate := range gates {
+		fix.Verify(tlsapi.Helper, gate.Expr, gate.Serial, gate.Empty)
+		whole = whole || gate.Empty && within(def.At.Node(), gate.Expr)
+	}
+	if !whole {
+		r.remove(fix, def)
+	}
+	return fix.Suggest("Accept only the printer with serial number " + gates[0].Serial), ""
+}
+
+// public reports whether every address has a host name that is written out.
+func (r *rule) public(cfg *configflow.Config) bool {
+	for _, a := range cfg.Addrs {
+		if r.flow.Address(a.Expr).Host != configflow.Name {
+			return false
+		}
+	}
+	return len(cfg.Addrs) > 0
+}
+
+// remove takes away what switches verification off in a definition of the field.
+func (r *rule) remove(fix *edit.Fix, def summary.Def) {
+	if r.keepRest(fix, def) {
+		return
+	}
+	switch n := def.At.Node().(type) {
+	case *ast.KeyValueExpr:
+		if lit, ok := def.At.Parent().Node().(*ast.CompositeLit); ok {
+			fix.Element(lit, n)
+		}
+	case *ast.AssignStmt:
+		_, pointer := ast.Unparen(n.Lhs[0]).(*ast.StarExpr)
+		switch stmt := removable(def.At); {
+		case len(n.Lhs) == 1 && !pointer && stmt != nil:
+			fix.Stmt(stmt)
+		case def.Index == summary.Whole:
+			fix.Replace(def.Value, "false")
+		}
+	}
+}
+
+// keepRest handles x || true: x stays.
+func (r *rule) keepRest(fix *edit.Fix, def summary.Def) bool {
+	or, ok := ast.Unparen(def.Value).(*ast.BinaryExpr)
+	if !ok || or.Op != token.LOR {
+		return false
+	}
+	x, y := summary.Silent(r.flow.Summary.When(or.X, true)), summary.Silent(r.flow.Summary.When(or.Y, true))
+	switch {
+	case x && !y:
+		fix.Keep(or, or.X)
+	case y && !x:
+		fix.Keep(or, or.Y)
+	default:
+		return false
+	}
+	return true
+}
+
+// removable returns the statement to delete for an assignment: itself, or the if
+// statement that holds nothing else.
+func removable(c inspector.Cursor) ast.Stmt {
+	block, ok := c.Parent().Node().(*ast.BlockStmt)
+	if !ok || len(block.List) > 1 {
+		return c.Node().(ast.Stmt)
+	}
+	parent := c.Parent().Parent()
+	n, ok := parent.Node().(*ast.IfStmt)
+	if !ok {
+		return c.Node().(ast.Stmt)
+	}
+	if _, inElse := parent.Parent().Node().(*ast.IfStmt); n.Init != nil || n.Else != nil || inElse || n.Body != block {
+		return nil
+	}
+	return n
+}
+
+// untrue writes false where the value comes from, for when the use of the value
+// cannot be taken away.
+func (r *rule) untrue(d summary.Decision, message string) []analysis.SuggestedFix {
+	fix := edit.New(r.Pass)
+	if id, ok := d.Cause.Expr.(*ast.Ident); ok && d.Cause.Who == summary.Program && id.Name == "true" {
+		fix.Replace(id, "false")
+	}
+	return fix.Suggest(message)
+}
+
+// negate writes the other constant where a caller or user decides.
+func (r *rule) negate(d summary.Decision) []analysis.SuggestedFix {
+	id, ok := d.Value.(*ast.Ident)
+	if !ok || d.Cause.Who != summary.Program {
+		return nil
+	}
+	opposite, ok := map[string]string{"true": "false", "false": "true"}[id.Name]
+	if !ok {
+		return nil
+	}
+	fix := edit.New(r.Pass)
+	fix.Replace(id, opposite)
+	return fix.Suggest("Verify: the connection will fail unless the certificate is trusted")
+}

@@ -1,0 +1,98 @@
+package insecureskipverify
+
+import (
+	"go/ast"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/tlslint/tlslint/passes/internal/configflow"
+	"github.com/tlslint/tlslint/passes/internal/edit"
+	"github.com/tlslint/tlslint/passes/internal/summary"
+)
+
+// message says what is decided, who connects because of it, and what follows.
+func (r *rule) message(cfg *configflow.Config, d summary.Decision) string {
+	var b strings.Builder
+	b.WriteString(r.fault(d))
+	b.WriteString(": ")
+	b.WriteString(subject(cfg))
+	b.WriteString(" accepts any certificate, so whoever answers")
+	if len(cfg.Addrs) > 0 {
+		b.WriteString(" at " + r.text(cfg.Addrs[0].Expr))
+	}
+	b.WriteString(" can pose as the ")
+	b.WriteString(r.peer(cfg))
+	if useless := useless(cfg); useless != "" {
+		b.WriteString("; " + useless + " beside it has no effect")
+	}
+	return b.String()
+}
+
+// fault says what switches verification off.
+func (r *rule) fault(d summary.Decision) string {
+	switch {
+	case d.Cause.Who == summary.Condition && d.Cause.Not:
+		return "verification is off unless " + r.text(d.Cause.Expr)
+	case d.Cause.Who == summary.Condition:
+		return "verification is off whenever " + r.text(d.Cause.Expr)
+	case len(d.Via) == 0:
+		return skip + " is true"
+	case d.Value == nil:
+		return d.Via[len(d.Via)-1].Name() + " sets " + skip
+	}
+	return d.Via[len(d.Via)-1].Name() + " " + r.text(d.Value) + " sets " + skip
+}
+
+func subject(cfg *configflow.Config) string {
+	for _, use := range cfg.Uses {
+		if use.Config != nil && !use.Server() {
+			return use.Name()
+		}
+	}
+	return "the client"
+}
+
+func (r *rule) peer(cfg *configflow.Config) string {
+	if r.flow.Printer(cfg) {
+		return "printer"
+	}
+	return "server"
+}
+
+// useless names the fields that are set, and are not looked at without verification.
+func useless(cfg *configflow.Config) string {
+	var names []string
+	for _, field := range []string{"RootCAs", "ServerName"} {
+		if len(cfg.Written(field)) > 0 {
+			names = append(names, field)
+		}
+	}
+	return strings.Join(names, " and ")
+}
+
+func (r *rule) text(e ast.Expr) string { return edit.Text(r.Pass.Fset, e) }
+
+// related leads from the decision to the configuration and to its use.
+func (r *rule) related(cfg *configflow.Config, def summary.Def, d summary.Decision) []analysis.RelatedInformation {
+	var list []analysis.RelatedInformation
+	add := func(n ast.Node, message string) {
+		list = append(list, analysis.RelatedInformation{Pos: n.Pos(), End: n.End(), Message: message})
+	}
+	if len(d.Via) > 0 {
+		add(def.At.Node(), skip+" is set from it here")
+	} else if e := d.Cause.Expr; e != nil && d.Cause.Who == summary.Program && !within(e, d.At.Node()) {
+		add(e, "the value comes from here")
+	}
+	for _, use := range cfg.Uses {
+		if use.Config != nil && !use.Server() && !within(d.At.Node(), use.At.Node()) {
+			add(use.Config, "the configuration is used by "+use.Name()+" here")
+			break
+		}
+	}
+	return list
+}
+
+func within(inner, outer ast.Node) bool {
+	return outer.Pos() <= inner.Pos() && inner.End() <= outer.End()
+}

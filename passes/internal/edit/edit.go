@@ -1,0 +1,192 @@
+// Package edit writes the text of fixes: what is deleted takes its line with it,
+// and what is written brings its import.
+package edit
+
+import (
+	"bytes"
+	"go/ast"
+	"go/format"
+	"go/token"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+)
+
+// A Fix collects the edits of one suggested fix. They may be in several files
+// of the package.
+type Fix struct {
+	pass    *analysis.Pass
+	edits   []analysis.TextEdit
+	removed []span // what is gone after the fix
+	failed  bool
+}
+
+type span struct{ from, to token.Pos }
+
+func (s span) has(pos token.Pos) bool { return s.from <= pos && pos < s.to }
+
+// New returns an empty fix.
+func New(pass *analysis.Pass) *Fix { return &Fix{pass: pass} }
+
+// Fail marks the fix as one that cannot be made with certainty.
+func (f *Fix) Fail() { f.failed = true }
+
+// Suggest returns the fix under a message: none if it failed or changes nothing.
+func (f *Fix) Suggest(message string) []analysis.SuggestedFix {
+	if f.failed || len(f.edits) == 0 || f.strands() {
+		return nil
+	}
+	f.dropImports()
+	return []analysis.SuggestedFix{{Message: message, TextEdits: f.edits}}
+}
+
+// Insert puts text at pos.
+func (f *Fix) Insert(pos token.Pos, text string) { f.add(pos, pos, text) }
+
+// Replace puts text in place of a node.
+func (f *Fix) Replace(n ast.Node, text string) {
+	f.removed = append(f.removed, span{n.Pos(), n.End()})
+	f.add(n.Pos(), n.End(), text)
+}
+
+// Keep puts the part of a node that is to stay in place of the whole.
+//
+//	before: insecure || true
+//	after:  insecure
+func (f *Fix) Keep(whole, part ast.Node) {
+	f.delete(whole.Pos(), part.Pos())
+	f.delete(part.End(), whole.End())
+}
+
+func (f *Fix) add(from, to token.Pos, text string) {
+	for _, e := range f.edits {
+		if e.Pos == from && e.End == to && string(e.NewText) == text {
+			return
+		}
+	}
+	f.edits = append(f.edits, analysis.TextEdit{Pos: from, End: to, NewText: []byte(text)})
+}
+
+func (f *Fix) delete(from, to token.Pos) {
+	if from < to {
+		f.removed = append(f.removed, span{from, to})
+		f.add(from, to, "")
+	}
+}
+
+// Element deletes an element of a composite literal, with its comma, and with
+// its line if nothing else stands there.
+//
+//	before: {InsecureSkipVerify: true, MinVersion: v}
+//	after:  {MinVersion: v}
+func (f *Fix) Element(lit *ast.CompositeLit, elt ast.Expr) {
+	file, src := f.source(elt.Pos())
+	if file == nil {
+		return
+	}
+	from, to := file.Offset(elt.Pos()), file.Offset(elt.End())
+	rest := src[to:]
+	if i := skipBlanks(rest); i < len(rest) && rest[i] == ',' {
+		to += i + 1
+		to += skipBlanks(src[to:])
+	} else if i := lastElementBefore(lit, elt); i >= 0 { // the last one: take the comma before it
+		from = file.Offset(lit.Elts[i].End())
+	}
+	f.deleteLines(file, src, from, to)
+}
+
+func lastElementBefore(lit *ast.CompositeLit, elt ast.Expr) int {
+	for i, e := range lit.Elts {
+		if e == elt {
+			return i - 1
+		}
+	}
+	return -1
+}
+
+// Stmt deletes a statement and its line.
+func (f *Fix) Stmt(stmt ast.Stmt) {
+	if file, src := f.source(stmt.Pos()); file != nil {
+		f.deleteLines(file, src, file.Offset(stmt.Pos()), file.Offset(stmt.End()))
+	}
+}
+
+// deleteLines deletes src[from:to], and the whole lines where nothing else but
+// a comment behind it stands on them.
+func (f *Fix) deleteLines(file *token.File, src []byte, from, to int) {
+	start := len(bytes.TrimRight(src[:from], " \t"))
+	end := to + skipBlanks(src[to:])
+	if bytes.HasPrefix(src[end:], []byte("//")) { // the comment speaks of what is deleted
+		if i := bytes.IndexByte(src[end:], '\n'); i >= 0 {
+			end += i
+		}
+	}
+	if start > 0 && src[start-1] == '\n' && end < len(src) && (src[end] == '\n' || src[end] == '\r') {
+		from, to = start, end+bytes.IndexByte(src[end:], '\n')+1
+	}
+	f.delete(file.Pos(from), file.Pos(to))
+}
+
+func skipBlanks(b []byte) int { return len(b) - len(bytes.TrimLeft(b, " \t")) }
+
+// Text returns the source of a node.
+func (f *Fix) Text(n ast.Node) string { return Text(f.pass.Fset, n) }
+
+// Text returns the source of a node, formatted.
+func Text(fset *token.FileSet, n ast.Node) string {
+	var b strings.Builder
+	if err := format.Node(&b, fset, n); err != nil {
+		return ""
+	}
+	return b.String()
+}
+
+func (f *Fix) source(pos token.Pos) (*token.File, []byte) {
+	file := f.pass.Fset.File(pos)
+	if file == nil {
+		f.Fail()
+		return nil, nil
+	}
+	src, err := f.pass.ReadFile(file.Name())
+	if err != nil || len(src) != file.Size() {
+		f.Fail()
+		return nil, nil
+	}
+	return file, src
+}
+
+// strands reports whether a local variable, declared outside of what is
+// removed, is used nowhere else: the fixed code would not compile.
+func (f *Fix) strands() bool {
+	if len(f.removed) == 0 {
+		return false
+	}
+	gone, left := make(map[*types.Var]bool), make(map[*types.Var]bool)
+	for id, obj := range f.pass.TypesInfo.Uses {
+		v, ok := obj.(*types.Var)
+		if !ok || v.Kind() != types.LocalVar || f.isRemoved(v.Pos()) {
+			continue
+		}
+		if f.isRemoved(id.Pos()) {
+			gone[v] = true
+		} else {
+			left[v] = true
+		}
+	}
+	for v := range gone {
+		if !left[v] {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *Fix) isRemoved(pos token.Pos) bool {
+	for _, s := range f.removed {
+		if s.has(pos) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,250 @@
+package summary
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ast/inspector"
+)
+
+// When returns the reasons for which e has the value want: none if it never has.
+func (p *Package) When(e ast.Expr, want bool) []Cause {
+	return (&eval{p, make(map[any]bool)}).expr(e, Whole, want)
+}
+
+// eval holds what one question has asked already, against endless recursion.
+type eval struct {
+	*Package
+	asked map[any]bool
+}
+
+// enter notes a question; the returned function takes it back. It is nil if the
+// question is being asked already.
+func (ev *eval) enter(key any) func() {
+	if ev.asked[key] {
+		return nil
+	}
+	ev.asked[key] = true
+	return func() { delete(ev.asked, key) }
+}
+
+func (ev *eval) expr(e ast.Expr, index int, want bool) []Cause {
+	e = ast.Unparen(e)
+	if tv, ok := ev.Info.Types[e]; ok && tv.Value != nil && tv.Value.Kind() == constant.Bool {
+		if constant.BoolVal(tv.Value) == want {
+			return one(Program, e)
+		}
+		return nil
+	}
+	switch e := e.(type) {
+	case *ast.UnaryExpr:
+		if e.Op == token.NOT {
+			return ev.expr(e.X, Whole, !want)
+		}
+	case *ast.BinaryExpr:
+		return ev.binary(e, want)
+	case *ast.StarExpr:
+		return ev.pointer(e, want)
+	case *ast.CallExpr:
+		return ev.call(e, index, want)
+	case *ast.Ident, *ast.SelectorExpr:
+		if obj, ok := ev.Object(e).(*types.Var); ok {
+			return ev.variable(obj, e, want)
+		}
+	case *ast.TypeAssertExpr:
+		if index == 1 { // v, ok := x.(T): no decision, only the way to v
+			return one(Program, e)
+		}
+	}
+	return one(Unknown, e)
+}
+
+func (ev *eval) binary(e *ast.BinaryExpr, want bool) []Cause {
+	x, y := func(w bool) []Cause { return ev.expr(e.X, Whole, w) }, func(w bool) []Cause { return ev.expr(e.Y, Whole, w) }
+	switch e.Op {
+	case token.LOR, token.LAND:
+		if (e.Op == token.LOR) == want {
+			return append(x(want), y(want)...)
+		}
+		return both(x(want), y(want))
+	case token.EQL, token.NEQ:
+		if tv := ev.Info.Types[e.Y]; tv.Value != nil && tv.Value.Kind() == constant.Bool {
+			return x((constant.BoolVal(tv.Value) == (e.Op == token.EQL)) == want)
+		}
+	}
+	return ev.comparison(e, want)
+}
+
+// pointer judges *p, where p is &x, or comes from a flag package.
+func (ev *eval) pointer(e *ast.StarExpr, want bool) []Cause {
+	if x := ev.Pointee(e.X); x != nil {
+		return ev.expr(x, Whole, want)
+	}
+	return one(Operator, e)
+}
+
+// variable judges a variable by all that is ever assigned to it.
+func (ev *eval) variable(v *types.Var, e ast.Expr, want bool) []Cause {
+	leave := ev.enter(v)
+	if leave == nil {
+		return nil
+	}
+	defer leave()
+	switch {
+	case v.IsField():
+		return []Cause{{Who: Switch, Expr: e, Obj: v, Want: want}}
+	case ev.taken[v], v.Kind() == types.RecvVar:
+		return one(Operator, e)
+	case v.Kind() == types.PackageVar && v.Exported() && v.Pkg().Name() != "main", !ev.Local(v):
+		return one(Unknown, e) // another package may set it
+	}
+	var causes []Cause
+	if v.Kind() == types.ParamVar {
+		causes = append(causes, Cause{Who: Switch, Expr: e, Obj: v, Want: want})
+	}
+	defs := ev.assignments(v)
+	for _, def := range defs {
+		if def.Value == nil { // the zero value
+			if !want {
+				causes = append(causes, Cause{Who: Program, Expr: e})
+			}
+			continue
+		}
+		if ev.overwritten(def, defs) {
+			continue
+		}
+		here := both(ev.expr(def.Value, def.Index, want), ev.guards(def.At))
+		causes = append(causes, ev.unlessReset(here, def, defs, want)...)
+	}
+	if len(causes) == 0 && len(defs) == 0 {
+		return one(Unknown, e)
+	}
+	return causes
+}
+
+// assignments returns the definitions of v that are not arguments of calls.
+func (ev *eval) assignments(v *types.Var) []Def {
+	var defs []Def
+	for _, def := range ev.defs[v] {
+		if _, isCall := def.At.Node().(*ast.CallExpr); !isCall {
+			defs = append(defs, def)
+		}
+	}
+	return defs
+}
+
+// overwritten reports whether a later statement of the same block, run in any
+// case, gives the variable another value before this one can matter.
+func (ev *eval) overwritten(def Def, defs []Def) bool {
+	for _, other := range defs {
+		if other.At != def.At && sameBlock(def.At, other.At) && def.At.Node().Pos() < other.At.Node().Pos() {
+			return true
+		}
+	}
+	return false
+}
+
+func sameBlock(a, b inspector.Cursor) bool {
+	if _, ok := a.Node().(ast.Stmt); !ok {
+		if a, ok = statement(a); !ok {
+			return false
+		}
+	}
+	_, isStmt := b.Node().(*ast.AssignStmt)
+	return isStmt && a.Parent() == b.Parent()
+}
+
+// statement returns the statement that c is part of.
+func statement(c inspector.Cursor) (inspector.Cursor, bool) {
+	for s := range c.Enclosing((*ast.DeclStmt)(nil), (*ast.AssignStmt)(nil), (*ast.ExprStmt)(nil), (*ast.ReturnStmt)(nil)) {
+		return s, true
+	}
+	return c, false
+}
+
+// unlessReset weighs causes of def against the definitions that give the other
+// value: skip := true; if verify { skip = false } leaves it to verify.
+func (ev *eval) unlessReset(causes []Cause, def Def, defs []Def, want bool) []Cause {
+	for _, other := range defs {
+		if other.At == def.At || other.Value == nil || other.At.Node().Pos() < def.At.Node().Pos() {
+			continue
+		}
+		guards := ev.guards(other.At)
+		if len(ev.expr(other.Value, other.Index, !want)) > 0 && Silent(guards) {
+			causes = both(causes, guards)
+		}
+	}
+	return causes
+}
+
+// call judges the result of a call by what the function returns.
+func (ev *eval) call(e *ast.CallExpr, index int, want bool) []Cause {
+	if tv := ev.Info.Types[e.Fun]; tv.IsType() && len(e.Args) == 1 {
+		return ev.expr(e.Args[0], Whole, want)
+	}
+	if isAddressTest(ev.Func(e)) {
+		return []Cause{{Who: Condition, Expr: e, Not: !want}}
+	}
+	f := ev.Callee(e)
+	if lit, ok := ast.Unparen(e.Fun).(*ast.FuncLit); ok {
+		return ev.results(e, lit.Body, nil, max(index, 0), want)
+	}
+	if f == nil {
+		return one(Unknown, e)
+	}
+	body := ev.Body(f)
+	leave := ev.enter(f)
+	if body == nil || leave == nil {
+		return one(Unknown, e)
+	}
+	defer leave()
+	return ev.results(e, body, ev.Params(f), max(index, 0), want)
+}
+
+// results joins what the return statements of a body give, with the call's
+// arguments in place of the parameters.
+func (ev *eval) results(call *ast.CallExpr, body *ast.BlockStmt, params []*types.Var, index int, want bool) []Cause {
+	var causes []Cause
+	for _, ret := range returns(body) {
+		if index >= len(ret.Results) {
+			return one(Unknown, call)
+		}
+		for _, cause := range both(ev.expr(ret.Results[index], Whole, want), ev.returnGuards(ret)) {
+			causes = append(causes, ev.substitute(cause, call, params)...)
+		}
+	}
+	return causes
+}
+
+func (ev *eval) returnGuards(ret *ast.ReturnStmt) []Cause {
+	if c, ok := ev.root.FindNode(ret); ok {
+		return ev.guards(c)
+	}
+	return one(Program, nil)
+}
+
+func (ev *eval) substitute(cause Cause, call *ast.CallExpr, params []*types.Var) []Cause {
+	for i, param := range params {
+		if cause.Obj == types.Object(param) && i < len(call.Args) {
+			return ev.expr(call.Args[i], Whole, cause.Want)
+		}
+	}
+	return []Cause{cause}
+}
+
+// returns lists the return statements of a body, those of literals in it left out.
+func returns(body *ast.BlockStmt) []*ast.ReturnStmt {
+	var list []*ast.ReturnStmt
+	ast.Inspect(body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.ReturnStmt:
+			list = append(list, n)
+		}
+		return true
+	})
+	return list
+}

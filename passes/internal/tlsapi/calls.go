@@ -1,0 +1,101 @@
+package tlsapi
+
+// No stands for an argument that a call does not have.
+const No = -1
+
+// A Keeper says where a call leaves the configuration or the address it is given.
+type Keeper int
+
+// The keepers.
+const (
+	Nobody   Keeper = iota // the call uses it up: it dials, or listens
+	Receiver               // the value whose method it is
+	Result                 // the first result
+)
+
+// A Call is a function or method that is given a TLS configuration, an address,
+// or a value that carries one of them.
+type Call struct {
+	Func    string // as (*types.Func).FullName prints it
+	Addr    int    // argument that holds the address
+	Config  int    // argument that is the configuration
+	Carrier int    // argument that carries either; later arguments do, too
+	Keeper  Keeper
+	Server  bool // the configuration is a server's
+	Unnamed bool // the name to check is not taken from the address
+}
+
+// Calls are the calls that configflow follows. Functions that only hand on what
+// a library's own option type holds are not listed where the option's fields are.
+var Calls = table([]Call{
+	// https://pkg.go.dev/crypto/tls
+	{Func: "crypto/tls.Dial", Addr: 1, Config: 2, Carrier: No},
+	{Func: "crypto/tls.DialWithDialer", Addr: 2, Config: 3, Carrier: No},
+	{Func: "(*crypto/tls.Dialer).Dial", Addr: 1, Config: No, Carrier: No},
+	{Func: "(*crypto/tls.Dialer).DialContext", Addr: 2, Config: No, Carrier: No},
+	{Func: "crypto/tls.Client", Addr: No, Config: 1, Carrier: 0, Unnamed: true},
+	{Func: "crypto/tls.Server", Addr: No, Config: 1, Carrier: No, Server: true},
+	{Func: "crypto/tls.Listen", Addr: No, Config: 2, Carrier: No, Server: true},
+	{Func: "crypto/tls.NewListener", Addr: No, Config: 1, Carrier: No, Server: true},
+	{Func: "crypto/tls.QUICClient", Addr: No, Config: No, Carrier: 0, Unnamed: true},
+	{Func: "crypto/tls.QUICServer", Addr: No, Config: No, Carrier: 0, Server: true},
+
+	// https://pkg.go.dev/net
+	{Func: "net.Dial", Addr: 1, Config: No, Carrier: No, Keeper: Result},
+	{Func: "net.DialTimeout", Addr: 1, Config: No, Carrier: No, Keeper: Result},
+	{Func: "(*net.Dialer).Dial", Addr: 1, Config: No, Carrier: No, Keeper: Result},
+	{Func: "(*net.Dialer).DialContext", Addr: 2, Config: No, Carrier: No, Keeper: Result},
+
+	// https://pkg.go.dev/net/http
+	{Func: "net/http.Get", Addr: 0, Config: No, Carrier: No},
+	{Func: "net/http.Head", Addr: 0, Config: No, Carrier: No},
+	{Func: "net/http.Post", Addr: 0, Config: No, Carrier: No},
+	{Func: "net/http.PostForm", Addr: 0, Config: No, Carrier: No},
+	{Func: "net/http.NewRequest", Addr: 1, Config: No, Carrier: No, Keeper: Result},
+	{Func: "net/http.NewRequestWithContext", Addr: 2, Config: No, Carrier: No, Keeper: Result},
+	{Func: "(*net/http.Client).Get", Addr: 0, Config: No, Carrier: No},
+	{Func: "(*net/http.Client).Head", Addr: 0, Config: No, Carrier: No},
+	{Func: "(*net/http.Client).Post", Addr: 0, Config: No, Carrier: No},
+	{Func: "(*net/http.Client).PostForm", Addr: 0, Config: No, Carrier: No},
+	{Func: "(*net/http.Client).Do", Addr: No, Config: No, Carrier: 0},
+	{Func: "(*net/http.Transport).RoundTrip", Addr: No, Config: No, Carrier: 0},
+
+	// https://pkg.go.dev/net/smtp
+	{Func: "net/smtp.Dial", Addr: 0, Config: No, Carrier: No, Keeper: Result},
+	{Func: "net/smtp.NewClient", Addr: No, Config: No, Carrier: 0, Keeper: Result},
+	{Func: "(*net/smtp.Client).StartTLS", Addr: No, Config: 0, Carrier: No, Unnamed: true},
+
+	// https://pkg.go.dev/github.com/eclipse/paho.mqtt.golang
+	{Func: "(*github.com/eclipse/paho.mqtt.golang.ClientOptions).AddBroker", Addr: 0, Config: No, Carrier: No, Keeper: Receiver},
+	{Func: "(*github.com/eclipse/paho.mqtt.golang.ClientOptions).SetTLSConfig", Addr: No, Config: 0, Carrier: No, Keeper: Receiver},
+
+	// https://pkg.go.dev/github.com/jlaffaye/ftp
+	{Func: "github.com/jlaffaye/ftp.Dial", Addr: 0, Config: No, Carrier: 1},
+	{Func: "github.com/jlaffaye/ftp.DialWithTLS", Addr: No, Config: 0, Carrier: No, Keeper: Result},
+	{Func: "github.com/jlaffaye/ftp.DialWithExplicitTLS", Addr: No, Config: 0, Carrier: No, Keeper: Result, Unnamed: true},
+
+	// https://pkg.go.dev/github.com/gorilla/websocket
+	{Func: "(*github.com/gorilla/websocket.Dialer).Dial", Addr: 0, Config: No, Carrier: No},
+	{Func: "(*github.com/gorilla/websocket.Dialer).DialContext", Addr: 1, Config: No, Carrier: No},
+
+	// https://pkg.go.dev/google.golang.org/grpc
+	{Func: "google.golang.org/grpc/credentials.NewTLS", Addr: No, Config: 0, Carrier: No, Keeper: Result},
+	{Func: "google.golang.org/grpc.WithTransportCredentials", Addr: No, Config: No, Carrier: 0, Keeper: Result},
+	{Func: "google.golang.org/grpc.NewClient", Addr: 0, Config: No, Carrier: 1},
+	{Func: "google.golang.org/grpc.Dial", Addr: 0, Config: No, Carrier: 1},
+	{Func: "google.golang.org/grpc.DialContext", Addr: 1, Config: No, Carrier: 2},
+	{Func: "google.golang.org/grpc.Creds", Addr: No, Config: No, Carrier: 0, Server: true},
+
+	// https://pkg.go.dev/github.com/nats-io/nats.go
+	{Func: "github.com/nats-io/nats.go.Connect", Addr: 0, Config: No, Carrier: 1},
+	{Func: "github.com/nats-io/nats.go.Secure", Addr: No, Config: 0, Carrier: No, Keeper: Result},
+
+	// https://pkg.go.dev/github.com/rabbitmq/amqp091-go
+	{Func: "github.com/rabbitmq/amqp091-go.DialTLS", Addr: 0, Config: 1, Carrier: No},
+	{Func: "github.com/rabbitmq/amqp091-go.DialConfig", Addr: 0, Config: No, Carrier: 1},
+
+	// https://pkg.go.dev/github.com/quic-go/quic-go
+	{Func: "github.com/quic-go/quic-go.DialAddr", Addr: 1, Config: 2, Carrier: No},
+	{Func: "github.com/quic-go/quic-go.DialAddrEarly", Addr: 1, Config: 2, Carrier: No},
+	{Func: "github.com/quic-go/quic-go.ListenAddr", Addr: No, Config: 1, Carrier: No, Server: true},
+})

@@ -1,0 +1,57 @@
+package tlsapi
+
+// A Content says what a field of a library's option type holds.
+type Content int
+
+// The contents.
+const (
+	Config  Content = iota + 1 // a TLS configuration
+	Address                    // the address that is dialled
+	Carrier                    // a value that carries one of them
+)
+
+// A Field is a field of a type that keeps a TLS configuration, an address, or
+// a value that carries one of them.
+type Field struct {
+	Type, Field string // the type as types.TypeString prints it
+	Content     Content
+	Server      bool // the configuration is a server's
+}
+
+// Fields are the fields that configflow follows.
+var Fields = fieldTable([]Field{
+	// https://pkg.go.dev/crypto/tls
+	{"crypto/tls.Dialer", "Config", Config, false},
+	{"crypto/tls.QUICConfig", "TLSConfig", Config, false},
+
+	// https://pkg.go.dev/net/http
+	{"net/http.Transport", "TLSClientConfig", Config, false},
+	{"net/http.Client", "Transport", Carrier, false},
+	{"net/http.Request", "URL", Address, false},
+	{"net/http.Server", "TLSConfig", Config, true},
+	{"net/http/httptest.Server", "TLS", Config, true},
+
+	// https://pkg.go.dev/github.com/eclipse/paho.mqtt.golang
+	{"github.com/eclipse/paho.mqtt.golang.ClientOptions", "TLSConfig", Config, false},
+	{"github.com/eclipse/paho.mqtt.golang.ClientOptions", "Servers", Address, false},
+
+	// https://pkg.go.dev/github.com/eclipse/paho.golang/autopaho
+	{"github.com/eclipse/paho.golang/autopaho.ClientConfig", "TlsCfg", Config, false},
+	{"github.com/eclipse/paho.golang/autopaho.ClientConfig", "ServerUrls", Address, false},
+
+	// https://pkg.go.dev/github.com/gorilla/websocket
+	{"github.com/gorilla/websocket.Dialer", "TLSClientConfig", Config, false},
+
+	// https://pkg.go.dev/github.com/redis/go-redis/v9
+	{"github.com/redis/go-redis/v9.Options", "TLSConfig", Config, false},
+	{"github.com/redis/go-redis/v9.Options", "Addr", Address, false},
+	{"github.com/redis/go-redis/v9.ClusterOptions", "TLSConfig", Config, false},
+	{"github.com/redis/go-redis/v9.ClusterOptions", "Addrs", Address, false},
+
+	// https://pkg.go.dev/github.com/nats-io/nats.go
+	{"github.com/nats-io/nats.go.Options", "TLSConfig", Config, false},
+	{"github.com/nats-io/nats.go.Options", "Url", Address, false},
+
+	// https://pkg.go.dev/github.com/rabbitmq/amqp091-go
+	{"github.com/rabbitmq/amqp091-go.Config", "TLSClientConfig", Config, false},
+})

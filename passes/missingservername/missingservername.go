@@ -1,0 +1,157 @@
+package missingservername
+
+import (
+	_ "embed"
+
+	"go/ast"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/tlslint/tlslint/passes/internal/configflow"
+	"github.com/tlslint/tlslint/passes/internal/edit"
+	"github.com/tlslint/tlslint/passes/internal/report"
+	"github.com/tlslint/tlslint/passes/internal/ruledoc"
+	"github.com/tlslint/tlslint/passes/internal/tlsapi"
+)
+
+//go:embed doc.go
+var doc string
+
+// Analyzer reports clients that dial a device by IP address without saying whose
+// certificate they expect.
+var Analyzer = &analysis.Analyzer{
+	Name:             "missingservername",
+	Doc:              ruledoc.Must(doc),
+	URL:              ruledoc.Base + "missingservername",
+	Requires:         []*analysis.Analyzer{configflow.Analyzer},
+	ResultType:       report.ResultType,
+	RunDespiteErrors: true,
+	Run:              run,
+}
+
+func init() { report.Flags(Analyzer) }
+
+// A rule is one run on one package.
+type rule struct {
+	*report.Reporter
+	flow *configflow.Flow
+}
+
+func run(pass *analysis.Pass) (any, error) {
+	r := &rule{report.New(pass), pass.ResultOf[configflow.Analyzer].(*configflow.Flow)}
+	for _, cfg := range r.flow.Configs {
+		switch {
+		case cfg.ServerOnly(), cfg.Checked:
+		case cfg.Has("InsecureSkipVerify"): // insecureskipverify judges it
+		case cfg.Has("ServerName"):
+			r.mismatch(cfg)
+		case cfg.Kind == configflow.Seen: // a name may be there already
+		case !r.device(cfg):
+			r.unnamed(cfg)
+		}
+	}
+	return r.Result(), nil
+}
+
+// device reports a configuration that dials a device; it returns false if there
+// is nothing to report.
+func (r *rule) device(cfg *configflow.Config) bool {
+	for _, a := range cfg.Addrs {
+		addr := r.flow.Address(a.Expr)
+		if !encrypted(cfg, a, addr) {
+			continue
+		}
+		port := addr.PrinterPort()
+		switch {
+		case port != "" && addr.Host.IP():
+			r.finding(cfg, "no ServerName for "+r.text(a.Expr)+": the certificate of the device at port "+port+" ("+tlsapi.PrinterPorts[port]+
+				") names its serial number, not its IP address, so verification fails; say whose certificate you expect")
+			return true
+		case addr.Host == configflow.Private && addr.Text != "" && !cfg.Has("RootCAs"):
+			r.finding(cfg, "no ServerName for "+r.text(a.Expr)+": no public CA vouches for the private address "+addr.Text+
+				", so verification fails; set RootCAs to the CA of the device, and ServerName to the name in its certificate")
+			return true
+		}
+	}
+	return false
+}
+
+// encrypted reports whether the address is dialled with TLS.
+func encrypted(cfg *configflow.Config, a configflow.Addr, addr configflow.Address) bool {
+	if addr.Scheme != "" {
+		_, ok := tlsapi.Schemes[addr.Scheme]
+		return ok
+	}
+	if cfg.Kind != configflow.Default {
+		return true
+	}
+	return a.Call != nil && a.Call.Config != tlsapi.No
+}
+
+// unnamed reports a configuration for tls.Client that is visible as a whole and
+// has no name to check.
+func (r *rule) unnamed(cfg *configflow.Config) {
+	if cfg.Kind != configflow.Made || cfg.Base != nil || cfg.Escapes || len(cfg.Clones) > 0 || cfg.Has("VerifyConnection", "VerifyPeerCertificate") {
+		return
+	}
+	for _, use := range cfg.Uses {
+		if use.Call == nil || use.Call.Func != "crypto/tls.Client" {
+			return
+		}
+	}
+	if len(cfg.Uses) > 0 {
+		r.finding(cfg, "no ServerName for tls.Client, which takes none from the connection: the handshake always fails; set ServerName to the name in the server's certificate")
+	}
+}
+
+// mismatch reports a ServerName that can never match.
+func (r *rule) mismatch(cfg *configflow.Config) {
+	for _, w := range cfg.Written("ServerName") {
+		if w.Value == nil {
+			continue
+		}
+		name := r.flow.Address(w.Value)
+		switch {
+		case len(name.Ports) > 0 && name.Scheme == "" && name.Host != configflow.Unknown:
+			r.report(cfg, w.Value, "ServerName "+r.text(w.Value)+" has a port, which no certificate has: verification always fails; use the name alone")
+		case name.Host.IP() && r.flow.Printer(cfg):
+			r.report(cfg, w.Value, "ServerName "+r.text(w.Value)+" is the IP address of a printer, whose certificate names its serial number: verification always fails; say whose certificate you expect")
+		}
+	}
+}
+
+// finding reports at what makes the configuration.
+func (r *rule) finding(cfg *configflow.Config, message string) {
+	node := cfg.Origin.Node()
+	if lit, ok := node.(*ast.CompositeLit); ok && lit.Type != nil {
+		node = lit.Type
+	}
+	r.report(cfg, node, message)
+}
+
+func (r *rule) report(cfg *configflow.Config, at ast.Node, message string) {
+	fixes, missing := r.fixes(cfg)
+	r.Report(analysis.Diagnostic{Pos: at.Pos(), End: at.End(), Message: message + missing, SuggestedFixes: fixes})
+}
+
+// fixes puts printertls in front of every use of a printer's configuration.
+func (r *rule) fixes(cfg *configflow.Config) (fixes []analysis.SuggestedFix, missing string) {
+	if !r.flow.Printer(cfg) {
+		return nil, ""
+	}
+	gates, candidates := r.flow.Gates(cfg)
+	switch {
+	case len(gates) == 0 && len(candidates) > 1:
+		return nil, ", with printertls and its serial number, which may be any of " + strings.Join(candidates, ", ")
+	case len(gates) == 0:
+		return nil, ", with printertls and its serial number, which is not in scope here"
+	}
+	fix := edit.New(r.Pass)
+	for _, gate := range gates {
+		fix.Verify(tlsapi.Helper, gate.Expr, gate.Serial, gate.Empty)
+	}
+	return fix.Suggest("Accept only the printer with serial number " + gates[0].Serial), ""
+}
+
+func (r *rule) text(e ast.Expr) string { return edit.Text(r.Pass.Fset, e) }
