@@ -32,7 +32,7 @@ func (r *rule) fixes(cfg *configflow.Config, def summary.Def, d summary.Decision
 	if fixes := fix.Suggest(message); fixes != nil {
 		return fixes, ""
 	}
-	return r.untrue(d, message), ""
+	return r.untrue(def, d, message), ""
 }
 
 // printer puts printertls in front of every use of the configuration.
@@ -123,12 +123,19 @@ func removable(c inspector.Cursor) ast.Stmt {
 	return n
 }
 
-// untrue writes false where the value comes from, for when the use of the value
-// cannot be taken away.
-func (r *rule) untrue(d summary.Decision, message string) []analysis.SuggestedFix {
+// untrue writes false where a local variable gets its value, for when the use of
+// the variable cannot be taken away.
+func (r *rule) untrue(def summary.Def, d summary.Decision, message string) []analysis.SuggestedFix {
 	fix := edit.New(r.Pass)
-	if id, ok := d.Cause.Expr.(*ast.Ident); ok && d.Cause.Who == summary.Program && id.Name == "true" {
-		fix.Replace(id, "false")
+	id, ok := d.Cause.Expr.(*ast.Ident)
+	if !ok || d.Cause.Who != summary.Program || id.Name != "true" {
+		return nil
+	}
+	for fn := range def.At.Enclosing((*ast.FuncDecl)(nil), (*ast.FuncLit)(nil)) {
+		if within(id, fn.Node()) {
+			fix.Replace(id, "false")
+		}
+		break
 	}
 	return fix.Suggest(message)
 }

@@ -114,9 +114,9 @@ func (r *rule) mismatch(cfg *configflow.Config) {
 		name := r.flow.Address(w.Value)
 		switch {
 		case len(name.Ports) > 0 && name.Scheme == "" && name.Host != configflow.Unknown:
-			r.report(cfg, w.Value, "ServerName "+r.text(w.Value)+" has a port, which no certificate has: verification always fails; use the name alone")
+			r.report(cfg, w, w.Value, "ServerName "+r.text(w.Value)+" has a port, which no certificate has: verification always fails; use the name alone")
 		case name.Host.IP() && r.flow.Printer(cfg):
-			r.report(cfg, w.Value, "ServerName "+r.text(w.Value)+" is the IP address of a printer, whose certificate names its serial number: verification always fails; say whose certificate you expect")
+			r.report(cfg, w, w.Value, "ServerName "+r.text(w.Value)+" is the IP address of a printer, whose certificate names its serial number: verification always fails; say whose certificate you expect")
 		}
 	}
 }
@@ -127,16 +127,18 @@ func (r *rule) finding(cfg *configflow.Config, message string) {
 	if lit, ok := node.(*ast.CompositeLit); ok && lit.Type != nil {
 		node = lit.Type
 	}
-	r.report(cfg, node, message)
+	r.report(cfg, configflow.Write{}, node, message)
 }
 
-func (r *rule) report(cfg *configflow.Config, at ast.Node, message string) {
-	fixes, missing := r.fixes(cfg)
+// report reports a finding at a node; wrong is the write that the fix takes away.
+func (r *rule) report(cfg *configflow.Config, wrong configflow.Write, at ast.Node, message string) {
+	fixes, missing := r.fixes(cfg, wrong)
 	r.Report(analysis.Diagnostic{Pos: at.Pos(), End: at.End(), Message: message + missing, SuggestedFixes: fixes})
 }
 
-// fixes puts printertls in front of every use of a printer's configuration.
-func (r *rule) fixes(cfg *configflow.Config) (fixes []analysis.SuggestedFix, missing string) {
+// fixes puts printertls in front of every use of a printer's configuration, and
+// takes the wrong write away.
+func (r *rule) fixes(cfg *configflow.Config, wrong configflow.Write) (fixes []analysis.SuggestedFix, missing string) {
 	if !r.flow.Printer(cfg) {
 		return nil, ""
 	}
@@ -150,6 +152,9 @@ func (r *rule) fixes(cfg *configflow.Config) (fixes []analysis.SuggestedFix, mis
 	fix := edit.New(r.Pass)
 	for _, gate := range gates {
 		fix.Verify(tlsapi.Helper, gate.Expr, gate.Serial, gate.Empty)
+	}
+	if kv, ok := wrong.Node().(*ast.KeyValueExpr); ok {
+		fix.Element(wrong.At.Parent().Node().(*ast.CompositeLit), kv)
 	}
 	return fix.Suggest("Accept only the printer with serial number " + gates[0].Serial), ""
 }

@@ -120,6 +120,7 @@ func New(root inspector.Cursor, pkg *types.Package, info *types.Info) *Flow {
 	f.findImplicit(root)
 	f.findMade(root)
 	f.findWritten(root)
+	f.findGiven(root)
 	for i := 0; i < len(f.Configs); i++ { // clones are added on the way
 		f.trace(f.Configs[i])
 	}

@@ -2,7 +2,6 @@ package configflow
 
 import (
 	"go/ast"
-	"go/token"
 	"go/types"
 
 	"golang.org/x/tools/go/ast/inspector"
@@ -71,14 +70,38 @@ func (f *Flow) findWritten(root inspector.Cursor) {
 	}
 }
 
+// findGiven adds the configurations from elsewhere that are handed to a library.
+func (f *Flow) findGiven(root inspector.Cursor) {
+	for c := range root.Preorder((*ast.CallExpr)(nil)) {
+		call := c.Node().(*ast.CallExpr)
+		if row := tlsapi.CallOf(f.Summary.Func(call)); row != nil && row.Config != tlsapi.No && row.Config < len(call.Args) {
+			f.given(c, call.Args[row.Config])
+		}
+	}
+	for field := range f.Summary.Fields() {
+		if !tlsapi.IsConfig(field.Type()) || f.Summary.Local(field) {
+			continue
+		}
+		for _, def := range f.Summary.Defs(field) {
+			if def.Value != nil {
+				f.given(def.At, def.Value)
+			}
+		}
+	}
+}
+
+func (f *Flow) given(c inspector.Cursor, e ast.Expr) {
+	if x, ok := c.FindNode(e); ok && !f.Summary.Info.Types[e].IsNil() {
+		f.roots(x, make(map[any]bool))
+	}
+}
+
 // roots adds what the expression at c, a configuration, can be.
 func (f *Flow) roots(c inspector.Cursor, seen map[any]bool) {
 	switch e := c.Node().(type) {
-	case *ast.ParenExpr, *ast.StarExpr:
-		f.rootsOf(c, c.Node(), seen)
-	case *ast.UnaryExpr:
-		if e.Op == token.AND {
-			f.rootsOf(c, e, seen)
+	case *ast.ParenExpr, *ast.StarExpr, *ast.UnaryExpr:
+		if x, ok := c.FirstChild(); ok {
+			f.roots(x, seen)
 		}
 	case *ast.CompositeLit:
 		f.add(e, c, Made)
@@ -95,12 +118,6 @@ func (f *Flow) roots(c inspector.Cursor, seen map[any]bool) {
 	}
 }
 
-func (f *Flow) rootsOf(c inspector.Cursor, n ast.Node, seen map[any]bool) {
-	if x, ok := c.FirstChild(); ok {
-		f.roots(x, seen)
-	}
-}
-
 // rootsOfCall follows conversions, and functions of the package to what they return.
 func (f *Flow) rootsOfCall(c inspector.Cursor, call *ast.CallExpr, seen map[any]bool) {
 	s := f.Summary
@@ -108,8 +125,13 @@ func (f *Flow) rootsOfCall(c inspector.Cursor, call *ast.CallExpr, seen map[any]
 	case f.isNew(call):
 		f.add(call, c, Made)
 		return
-	case isClone(s.Func(call)):
-		return // the trace of what it clones adds it
+	case isClone(s.Func(call)): // the trace of what it clones adds it
+		if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
+			if x, ok := c.FindNode(sel.X); ok {
+				f.roots(x, seen)
+			}
+		}
+		return
 	case s.Info.Types[call.Fun].IsType() && len(call.Args) == 1:
 		if arg, ok := c.FindNode(call.Args[0]); ok {
 			f.roots(arg, seen)

@@ -4,8 +4,11 @@
 package summary
 
 import (
+	"cmp"
 	"go/ast"
 	"go/types"
+	"iter"
+	"slices"
 
 	"golang.org/x/tools/go/ast/inspector"
 	"golang.org/x/tools/go/types/typeutil"
@@ -29,6 +32,14 @@ type Def struct {
 	At    inspector.Cursor // the assignment, specification, literal's element or argument
 	Value ast.Expr         // nil stands for the zero value
 	Index int              // which result of Value, or Whole
+}
+
+// Node returns the node that gives the value, or nil for no definition at all.
+func (d Def) Node() ast.Node {
+	if d.At == (inspector.Cursor{}) {
+		return nil
+	}
+	return d.At.Node()
 }
 
 // Whole is the Index of a Def whose value is the whole expression.
@@ -257,6 +268,21 @@ func (p *Package) Pointee(e ast.Expr) ast.Expr {
 
 // Defs returns what gives obj its value inside the package.
 func (p *Package) Defs(obj types.Object) []Def { return p.defs[obj] }
+
+// Fields returns the fields that the package gives a value, in the order of
+// their first value.
+func (p *Package) Fields() iter.Seq[*types.Var] {
+	var fields []*types.Var
+	for obj := range p.defs {
+		if v, ok := obj.(*types.Var); ok && v.IsField() {
+			fields = append(fields, v)
+		}
+	}
+	slices.SortFunc(fields, func(a, b *types.Var) int {
+		return cmp.Compare(p.defs[a][0].At.Index(), p.defs[b][0].At.Index())
+	})
+	return slices.Values(fields)
+}
 
 // Uses returns the identifiers that name v: for a field, its selectors and keys.
 func (p *Package) Uses(v types.Object) []inspector.Cursor { return p.uses[v] }

@@ -1,0 +1,140 @@
+package missingservername
+
+import (
+	"crypto/tls"
+	"crypto/x509"
+	"flag"
+	"fmt"
+	"net"
+	"net/http"
+
+	mqtt "github.com/eclipse/paho.mqtt.golang"
+	"github.com/jlaffaye/ftp"
+	"github.com/tlslint/tlslint/printertls"
+)
+
+// Host names.
+
+func hostNames(host, broker string) {
+	tls.Dial("tcp", "example.com:8883", &tls.Config{})
+	tls.Dial("tcp", "us.mqtt.bambulab.com:8883", nil)
+	tls.Dial("tcp", host+":8883", &tls.Config{})
+	mqtt.NewClientOptions().AddBroker("ssl://" + broker + ":8883")
+	mqtt.NewClientOptions().AddBroker("ssl://us.mqtt.bambulab.com:8883").SetTLSConfig(&tls.Config{})
+}
+
+func hostFlag() {
+	ip := flag.String("ip", "printer.example.com", "name")
+	tls.Dial("tcp", *ip+":8883", &tls.Config{})
+}
+
+// This machine.
+
+func loopback() {
+	tls.Dial("tcp", "127.0.0.1:8883", &tls.Config{})
+	tls.Dial("tcp", "localhost:6000", &tls.Config{})
+	tls.Dial("tcp", "[::1]:990", &tls.Config{})
+	http.Get("https://127.0.0.1:8443/")
+}
+
+// Public addresses can stand in a certificate.
+
+func public() {
+	tls.Dial("tcp", "1.1.1.1:853", &tls.Config{})
+	http.Get("https://9.9.9.9/")
+}
+
+// Private CAs on other ports.
+
+func privateCA(ip string, pool *x509.CertPool) {
+	tls.Dial("tcp", "10.0.0.7:2379", &tls.Config{RootCAs: pool})
+	tls.Dial("tcp", ip+":6443", &tls.Config{RootCAs: pool})
+	client := &http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{RootCAs: pool}}}
+	client.Get("https://192.168.1.7/")
+}
+
+func otherPort(ip string) {
+	tls.Dial("tcp", ip+":443", &tls.Config{})
+	tls.Dial("tcp", net.JoinHostPort(ip, "2379"), nil)
+}
+
+// Unknown values.
+
+func unknown(addr, host, zip, tooltip string, cfg *tls.Config) {
+	tls.Dial("tcp", addr, &tls.Config{})
+	tls.Dial("tcp", host+":6000", &tls.Config{})
+	tls.Dial("tcp", zip+":6000", &tls.Config{})
+	tls.Dial("tcp", tooltip+":6000", nil)
+	tls.Dial("tcp", "192.168.1.50:6000", cfg)
+}
+
+// The name is given.
+
+func given(ip, serial string, pool *x509.CertPool) {
+	tls.Dial("tcp", ip+":8883", &tls.Config{RootCAs: pool, ServerName: serial})
+	cfg := &tls.Config{RootCAs: pool}
+	cfg.ServerName = serial
+	tls.Dial("tcp", ip+":8883", cfg)
+	clone := (&tls.Config{RootCAs: pool}).Clone()
+	clone.ServerName = serial
+	tls.Dial("tcp", ip+":6000", clone)
+}
+
+func inHelper(ip, serial string) {
+	cfg := &tls.Config{}
+	name(cfg, serial)
+	tls.Dial("tcp", ip+":8883", cfg)
+}
+
+func name(cfg *tls.Config, serial string) { cfg.ServerName = serial }
+
+func byHelper(ip, serial string, pool *x509.CertPool) {
+	tls.Dial("tcp", ip+":8883", printertls.Config(serial))
+	ftp.Dial(ip+":990", ftp.DialWithTLS(printertls.Verify(&tls.Config{RootCAs: pool}, serial)))
+	opts := mqtt.NewClientOptions().AddBroker(fmt.Sprintf("ssl://%s:8883", ip))
+	opts.SetTLSConfig(printertls.Config(serial))
+}
+
+func ipv6Name() {
+	tls.Dial("tcp", "[2606:4700::1111]:853", &tls.Config{ServerName: "2606:4700::1111"})
+	tls.Dial("tcp", "9.9.9.9:853", &tls.Config{ServerName: "9.9.9.9"})
+}
+
+// Verification is off: another rule has it.
+
+func skipped(ip string, verify func(tls.ConnectionState) error) {
+	tls.Dial("tcp", ip+":8883", &tls.Config{InsecureSkipVerify: true})
+	tls.Dial("tcp", ip+":8883", &tls.Config{InsecureSkipVerify: true, VerifyConnection: verify})
+}
+
+// No TLS.
+
+func plain(ip string) {
+	net.Dial("tcp", ip+":6000")
+	http.Get("http://192.168.1.7:8883/")
+	mqtt.NewClientOptions().AddBroker("tcp://" + ip + ":8883")
+	ftp.Dial(ip + ":990")
+}
+
+// tls.Client with a configuration that is not visible as a whole.
+
+func partly(conn net.Conn, cfg *tls.Config, serial string) {
+	tls.Client(conn, cfg)
+	own := &tls.Config{}
+	fill(own)
+	tls.Client(conn, own)
+	tls.Client(conn, &tls.Config{ServerName: serial})
+}
+
+var fill = fillers["name"]
+
+var fillers map[string]func(*tls.Config)
+
+// Servers.
+
+func servers(ip string, cert tls.Certificate) {
+	tls.Listen("tcp", "192.168.1.50:8883", &tls.Config{Certificates: []tls.Certificate{cert}})
+	l, _ := net.Listen("tcp", ip+":8883")
+	tls.NewListener(l, &tls.Config{})
+	(&http.Server{Addr: ip + ":8883", TLSConfig: &tls.Config{}}).ListenAndServeTLS("", "")
+}
