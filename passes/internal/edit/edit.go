@@ -162,10 +162,11 @@ func (f *Fix) strands() bool {
 	if len(f.removed) == 0 {
 		return false
 	}
+	assigned := f.assigned()
 	gone, left := make(map[*types.Var]bool), make(map[*types.Var]bool)
 	for id, obj := range f.pass.TypesInfo.Uses {
 		v, ok := obj.(*types.Var)
-		if !ok || v.Kind() != types.LocalVar || f.isRemoved(v.Pos()) {
+		if !ok || v.Kind() != types.LocalVar || f.isRemoved(v.Pos()) || assigned[id] {
 			continue
 		}
 		if f.isRemoved(id.Pos()) {
@@ -180,6 +181,24 @@ func (f *Fix) strands() bool {
 		}
 	}
 	return false
+}
+
+// assigned returns the identifiers that are only assigned to, which is no use.
+func (f *Fix) assigned() map[*ast.Ident]bool {
+	ids := make(map[*ast.Ident]bool)
+	for _, file := range f.pass.Files {
+		ast.Inspect(file, func(n ast.Node) bool {
+			if assign, ok := n.(*ast.AssignStmt); ok && assign.Tok == token.ASSIGN {
+				for _, lhs := range assign.Lhs {
+					if id, ok := lhs.(*ast.Ident); ok {
+						ids[id] = true
+					}
+				}
+			}
+			return true
+		})
+	}
+	return ids
 }
 
 func (f *Fix) isRemoved(pos token.Pos) bool {

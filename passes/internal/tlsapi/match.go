@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// packages holds the import path of each package that a table names.
-var packages = map[string]bool{tlsPath: true}
+// known holds the import path of each package that a table names.
+var known = map[string]bool{tlsPath: true}
 
 const tlsPath = "crypto/tls"
 
@@ -21,7 +21,7 @@ func table(rows []Call) map[string]*Call {
 		if !method {
 			owner = row.Func
 		}
-		packages[owner[:strings.LastIndexByte(owner, '.')]] = true
+		known[owner[:strings.LastIndexByte(owner, '.')]] = true
 	}
 	return m
 }
@@ -32,7 +32,7 @@ func fieldTable(rows []Field) map[fieldKey]*Field {
 	m := make(map[fieldKey]*Field, len(rows))
 	for i, row := range rows {
 		m[fieldKey{row.Type, row.Field}] = &rows[i]
-		packages[row.Type[:strings.LastIndexByte(row.Type, '.')]] = true
+		known[row.Type[:strings.LastIndexByte(row.Type, '.')]] = true
 	}
 	return m
 }
@@ -42,7 +42,7 @@ func fieldTable(rows []Field) map[fieldKey]*Field {
 // configuration that it got from elsewhere.
 func Matters(pkg *types.Package, info *types.Info) bool {
 	for _, imp := range pkg.Imports() {
-		if packages[imp.Path()] {
+		if known[imp.Path()] {
 			return true
 		}
 	}
@@ -105,7 +105,7 @@ func Deref(t types.Type) types.Type {
 
 // CallOf returns the row of Calls for f, or nil.
 func CallOf(f *types.Func) *Call {
-	if f == nil || f.Pkg() == nil || !packages[f.Pkg().Path()] {
+	if f == nil || f.Pkg() == nil || !known[f.Pkg().Path()] {
 		return nil
 	}
 	return Calls[f.FullName()]
@@ -114,7 +114,7 @@ func CallOf(f *types.Func) *Call {
 // FieldOf returns the row of Fields for field v of type t (or of a pointer to
 // t), or nil.
 func FieldOf(t types.Type, v *types.Var) *Field {
-	if t == nil || v.Pkg() == nil || !packages[v.Pkg().Path()] {
+	if t == nil || v.Pkg() == nil || !known[v.Pkg().Path()] {
 		return nil
 	}
 	named, ok := Deref(t).(*types.Named)
@@ -128,7 +128,7 @@ func FieldOf(t types.Type, v *types.Var) *Field {
 // configuration or an address: the type of a row of Fields, or a receiver of Calls.
 func IsHolder(t types.Type) bool {
 	named, ok := Deref(t).(*types.Named)
-	if !ok || named.Obj().Pkg() == nil || !packages[named.Obj().Pkg().Path()] {
+	if !ok || named.Obj().Pkg() == nil || !known[named.Obj().Pkg().Path()] {
 		return false
 	}
 	return holders[types.TypeString(named, nil)]
