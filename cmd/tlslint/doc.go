@@ -1,0 +1,45 @@
+/*
+Tlslint finds Go code that talks TLS without knowing to whom, and rewrites it.
+
+Usage:
+
+	tlslint [flags] [packages]
+	tlslint help [rule]
+	tlslint version
+
+Packages are named as for the go command: ./... means all in this folder and
+below, which is also what no name means. A list of .go files is one package.
+Packages are checked from source, nothing is compiled, and a package that does
+not type-check is checked as far as its types go.
+
+The flags are:
+
+	-C dir
+		change to dir first
+	-rules a,b
+		run these rules only; tlslint help lists them
+	-tests
+		check _test.go files, too
+	-tags list
+		build tags, separated by commas
+	-format text|json
+		how to print findings; the JSON form is one object with the lists
+		findings and errors
+	-diff
+		print what -fix would change, and change nothing
+	-fix
+		apply the first fix of each finding to the files
+
+The exit status is 0 if there are no findings (after -fix: none left), 1 if there
+are some (with -diff: some, or changes), and 2 if something could not be checked.
+
+A finding that does not matter is suppressed by a comment at the end of its line
+or on a line of its own above it, which must give a reason:
+
+	//tlslint:ignore RULE[,RULE] reason
+
+The go command can run tlslint, too:
+
+	go vet -vettool=$(which tlslint) ./...
+*/
+package main

@@ -1,0 +1,109 @@
+package main
+
+import (
+	"cmp"
+	"go/token"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/checker"
+	"golang.org/x/tools/go/packages"
+
+	"github.com/tlslint/tlslint/analyzer"
+)
+
+// A report is what one run has found.
+type report struct {
+	base     string // paths are shown relative to it
+	packages int
+	findings []finding
+	fixed    int     // findings that were fixed and are no longer among them
+	errors   []error // what could not be checked or fixed
+}
+
+// A finding is one diagnostic with all that there is to say about it.
+type finding struct {
+	rule       analyzer.Rule
+	pkg        *packages.Package
+	start, end token.Position
+	message    string
+	related    []related
+	fixes      []analysis.SuggestedFix
+}
+
+type related struct {
+	start, end token.Position
+	message    string
+}
+
+// collect takes the findings out of the graph, in the order of their places. A
+// package and its test variant have the same ones; they count once.
+func (r *report) collect(graph *checker.Graph, rules []analyzer.Rule) {
+	byName := make(map[string]analyzer.Rule)
+	for _, rule := range rules {
+		byName[rule.Name] = rule
+	}
+	for _, act := range graph.Roots {
+		if act.Err != nil {
+			r.errors = append(r.errors, act.Err)
+		}
+		rule, ok := byName[act.Analyzer.Name]
+		if !ok {
+			rule = analyzer.Rule{Analyzer: act.Analyzer, Level: analyzer.Warning}
+		}
+		for _, d := range act.Diagnostics {
+			r.findings = append(r.findings, newFinding(rule, act.Package, d))
+		}
+	}
+	slices.SortStableFunc(r.findings, func(a, b finding) int {
+		return cmp.Or(
+			strings.Compare(a.start.Filename, b.start.Filename),
+			cmp.Compare(a.start.Offset, b.start.Offset),
+			strings.Compare(a.rule.Name, b.rule.Name),
+			strings.Compare(a.message, b.message),
+		)
+	})
+	r.findings = slices.CompactFunc(r.findings, func(a, b finding) bool {
+		return a.start == b.start && a.rule.Name == b.rule.Name && a.message == b.message
+	})
+}
+
+func newFinding(rule analyzer.Rule, pkg *packages.Package, d analysis.Diagnostic) finding {
+	f := finding{rule: rule, pkg: pkg, message: d.Message, fixes: d.SuggestedFixes}
+	f.start, f.end = span(pkg.Fset, d.Pos, d.End)
+	for _, rel := range d.Related {
+		start, end := span(pkg.Fset, rel.Pos, rel.End)
+		f.related = append(f.related, related{start, end, rel.Message})
+	}
+	return f
+}
+
+// span returns the positions of a range; a missing end means the start.
+func span(fset *token.FileSet, pos, end token.Pos) (token.Position, token.Position) {
+	if !end.IsValid() {
+		end = pos
+	}
+	return fset.PositionFor(pos, false), fset.PositionFor(end, false)
+}
+
+// path shows a file relative to the working directory if it is below it.
+func (r *report) path(name string) string {
+	rel, err := filepath.Rel(r.base, name)
+	if err != nil || strings.HasPrefix(rel, "..") {
+		return name
+	}
+	return rel
+}
+
+// fixable counts the findings that have a fix.
+func (r *report) fixable() int {
+	n := 0
+	for _, f := range r.findings {
+		if len(f.fixes) > 0 {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,120 @@
+// Package load loads packages for analysis in this process. It asks the go
+// command for the graph of packages once, then checks types from source: the
+// packages asked for with the bodies of their functions, all others without.
+// Nothing is compiled, so packages that do not build are loaded, too.
+package load
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"go/token"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/packages"
+)
+
+// A Config says what to load.
+type Config struct {
+	Dir   string // where patterns are relative to; empty means the working directory
+	Tags  string // build tags, separated by commas
+	Tests bool   // load _test.go files, too
+}
+
+// A Result holds what was loaded.
+type Result struct {
+	Packages []*packages.Package // in the order of their import paths
+	Partial  []Partial           // those among them whose types are not complete
+	Failed   []error             // patterns and packages that could not be loaded at all
+}
+
+// A Partial is a package that is analysed as far as its types go.
+type Partial struct {
+	Package string
+	Errors  []error // at least one
+}
+
+// ErrNoGo says that there is no go command.
+var ErrNoGo = errors.New("the go command is not in PATH; install Go from https://go.dev/dl, or add its bin folder to PATH")
+
+const mode = packages.NeedName | packages.NeedFiles | packages.NeedImports | packages.NeedDeps |
+	packages.NeedModule | packages.NeedForTest | packages.NeedTypesSizes
+
+// Load loads the packages that match the patterns. Its error means that nothing
+// could be loaded.
+func Load(ctx context.Context, cfg Config, patterns ...string) (*Result, error) {
+	if _, err := exec.LookPath("go"); err != nil {
+		return nil, ErrNoGo
+	}
+	fset := token.NewFileSet()
+	pcfg := &packages.Config{Context: ctx, Mode: mode, Dir: cfg.Dir, Tests: cfg.Tests, Fset: fset}
+	if cfg.Tags != "" {
+		pcfg.BuildFlags = []string{"-tags=" + cfg.Tags}
+	}
+	graph, err := packages.Load(pcfg, patterns...)
+	if err != nil {
+		return nil, fmt.Errorf("the go command could not list the packages: %w", err)
+	}
+	res := new(Result)
+	for _, pkg := range graph {
+		switch {
+		case isTestMain(pkg), cfg.Tests && hasVariant(graph, pkg):
+		case len(pkg.GoFiles) == 0:
+			res.Failed = append(res.Failed, failure(pkg))
+		default:
+			res.Packages = append(res.Packages, pkg)
+		}
+	}
+	if len(graph) == 0 {
+		return nil, fmt.Errorf("no packages match %s; name a folder such as ./... or an import path", strings.Join(patterns, " "))
+	}
+	slices.SortFunc(res.Packages, func(a, b *packages.Package) int { return strings.Compare(a.ID, b.ID) })
+	check(ctx, fset, res.Packages)
+	for _, pkg := range res.Packages {
+		if errs := problems(pkg); len(errs) > 0 {
+			res.Partial = append(res.Partial, Partial{pkg.PkgPath, errs})
+		}
+	}
+	return res, ctx.Err()
+}
+
+// isTestMain reports whether pkg is the program that go test generates.
+func isTestMain(pkg *packages.Package) bool {
+	return pkg.Name == "main" && strings.HasSuffix(pkg.ID, ".test")
+}
+
+// hasVariant reports whether a package is contained in its test variant, which
+// is loaded, too.
+func hasVariant(graph []*packages.Package, pkg *packages.Package) bool {
+	return pkg.ForTest == "" && slices.ContainsFunc(graph, func(p *packages.Package) bool {
+		return p.ForTest == pkg.PkgPath && p.PkgPath == pkg.PkgPath
+	})
+}
+
+// failure says why there is nothing to load in pkg.
+func failure(pkg *packages.Package) error {
+	if len(pkg.Errors) > 0 {
+		return errors.New(strings.TrimSpace(pkg.Errors[0].Msg))
+	}
+	if len(pkg.IgnoredFiles) > 0 {
+		return fmt.Errorf("%s: build constraints leave out all Go files; set -tags, GOOS or GOARCH so that some remain", pkg.PkgPath)
+	}
+	return fmt.Errorf("%s: there are no Go files; -tests includes test files", pkg.PkgPath)
+}
+
+// problems lists what keeps a package from having all its types.
+func problems(pkg *packages.Package) []error {
+	var errs []error
+	for _, err := range pkg.Errors {
+		errs = append(errs, fmt.Errorf("%s: %s", place(err.Pos), strings.TrimSpace(err.Msg)))
+	}
+	return errs
+}
+
+func place(pos string) string {
+	file, rest, _ := strings.Cut(pos, ":")
+	return filepath.Base(file) + ":" + rest
+}

@@ -1,0 +1,88 @@
+package main
+
+import (
+	"encoding/json"
+	"go/token"
+	"io"
+)
+
+// The JSON form. Fields are added over time, none is taken away or changed.
+type (
+	jsonReport struct {
+		Findings []jsonFinding `json:"findings"`
+		Errors   []string      `json:"errors"` // what could not be checked or fixed
+	}
+	jsonFinding struct {
+		Rule    string        `json:"rule"`
+		Level   string        `json:"level"` // error, warning or note
+		CWE     int           `json:"cwe,omitempty"`
+		URL     string        `json:"url,omitempty"`
+		Message string        `json:"message"`
+		Package string        `json:"package"`
+		Range   jsonRange     `json:"range"`
+		Related []jsonRelated `json:"related,omitempty"`
+		Fixes   []jsonFix     `json:"fixes,omitempty"` // -fix applies the first
+	}
+	jsonRelated struct {
+		Message string    `json:"message"`
+		Range   jsonRange `json:"range"`
+	}
+	jsonRange struct {
+		File  string       `json:"file"` // relative to the working directory if below it
+		Start jsonPosition `json:"start"`
+		End   jsonPosition `json:"end"` // behind the last byte
+	}
+	jsonPosition struct {
+		Line   int `json:"line"`   // from 1
+		Column int `json:"column"` // in bytes, from 1
+		Offset int `json:"offset"` // in bytes, from 0
+	}
+	jsonFix struct {
+		Message string     `json:"message"`
+		Edits   []jsonEdit `json:"edits"`
+	}
+	jsonEdit struct {
+		Range jsonRange `json:"range"`
+		Text  string    `json:"text"`
+	}
+)
+
+// json prints the findings for programs.
+func (r *report) json(out io.Writer) error {
+	doc := jsonReport{Findings: []jsonFinding{}, Errors: []string{}}
+	for _, err := range r.errors {
+		doc.Errors = append(doc.Errors, err.Error())
+	}
+	for _, f := range r.findings {
+		doc.Findings = append(doc.Findings, r.jsonFinding(f))
+	}
+	enc := json.NewEncoder(out)
+	enc.SetIndent("", "  ")
+	enc.SetEscapeHTML(false)
+	return enc.Encode(doc)
+}
+
+func (r *report) jsonFinding(f finding) jsonFinding {
+	j := jsonFinding{
+		Rule: f.rule.Name, Level: string(f.rule.Level), CWE: f.rule.CWE, URL: f.rule.URL,
+		Message: f.message, Package: f.pkg.PkgPath, Range: r.jsonRange(f.start, f.end),
+	}
+	for _, rel := range f.related {
+		j.Related = append(j.Related, jsonRelated{rel.message, r.jsonRange(rel.start, rel.end)})
+	}
+	for _, fix := range f.fixes {
+		jf := jsonFix{Message: fix.Message}
+		for _, e := range fix.TextEdits {
+			start, end := span(f.pkg.Fset, e.Pos, e.End)
+			jf.Edits = append(jf.Edits, jsonEdit{r.jsonRange(start, end), string(e.NewText)})
+		}
+		j.Fixes = append(j.Fixes, jf)
+	}
+	return j
+}
+
+func (r *report) jsonRange(start, end token.Position) jsonRange {
+	return jsonRange{r.path(start.Filename), position(start), position(end)}
+}
+
+func position(p token.Position) jsonPosition { return jsonPosition{p.Line, p.Column, p.Offset} }

@@ -1,0 +1,103 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/checker"
+
+	"github.com/tlslint/tlslint/analyzer"
+	"github.com/tlslint/tlslint/cmd/tlslint/internal/load"
+)
+
+// lint loads the packages, runs the rules, and prints or fixes what they find.
+func lint(ctx context.Context, o options, out, diag io.Writer) int {
+	res, err := load.Load(ctx, load.Config{Dir: o.dir, Tags: o.tags, Tests: o.tests}, o.patterns...)
+	if err != nil {
+		fmt.Fprintf(diag, "tlslint: %v\n", err)
+		return couldNot
+	}
+	rep := &report{base: workingDir(o.dir), packages: len(res.Packages), errors: res.Failed}
+	for _, p := range res.Partial {
+		fmt.Fprintf(diag, "tlslint: %s does not type-check, so it is checked as far as its types go: %v%s\n", p.Package, p.Errors[0], more(len(p.Errors)-1))
+	}
+	graph, err := checker.Analyze(suite(o), res.Packages, nil)
+	if err != nil {
+		fmt.Fprintf(diag, "tlslint: %v\n", err)
+		return couldNot
+	}
+	rep.collect(graph, o.rules)
+	return rep.finish(o, out, diag)
+}
+
+// suite returns the analyzers to run, with -tests set on each.
+func suite(o options) []*analysis.Analyzer {
+	list := analyzer.Suite(o.rules)
+	for _, a := range list {
+		if f := a.Flags.Lookup("tests"); f != nil && o.tests {
+			f.Value.Set("true")
+		}
+	}
+	return list
+}
+
+// finish fixes if asked to, prints, and returns the exit status.
+func (r *report) finish(o options, out, diag io.Writer) int {
+	for _, err := range r.errors {
+		fmt.Fprintf(diag, "tlslint: %v\n", err)
+	}
+	if o.fix || o.diff {
+		changes, err := r.plan()
+		if err == nil {
+			err = r.apply(changes, o, out, diag)
+		}
+		if err != nil {
+			r.errors = append(r.errors, err)
+			fmt.Fprintf(diag, "tlslint: %v\n", err)
+		}
+	}
+	switch {
+	case o.format == "json" && !o.diff:
+		r.json(out)
+	case !o.diff:
+		r.text(out, diag)
+	}
+	switch {
+	case len(r.errors) > 0:
+		return couldNot
+	case len(r.findings) > 0, o.diff && r.fixed > 0:
+		return found
+	}
+	return clean
+}
+
+func more(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" (and %s more)", count(n, "error"))
+}
+
+// count writes a number with its noun.
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// workingDir returns the folder that paths are shown relative to.
+func workingDir(dir string) string {
+	wd, err := os.Getwd()
+	if err != nil {
+		return ""
+	}
+	if filepath.IsAbs(dir) {
+		return dir
+	}
+	return filepath.Join(wd, dir)
+}

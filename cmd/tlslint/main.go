@@ -1,0 +1,97 @@
+package main
+
+import (
+	"context"
+	_ "embed"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"strings"
+
+	"golang.org/x/tools/go/analysis/unitchecker"
+
+	"github.com/tlslint/tlslint/analyzer"
+)
+
+// Exit statuses.
+const (
+	clean    = 0
+	found    = 1
+	couldNot = 2
+)
+
+func main() {
+	if calledByGo(os.Args[1:]) {
+		unitchecker.Main(analyzer.Suite(analyzer.Rules())...) // exits
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	status := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	stop()
+	os.Exit(status)
+}
+
+// calledByGo reports whether the go command calls tlslint as a vettool or fixtool.
+func calledByGo(args []string) bool {
+	if len(args) == 0 {
+		return false
+	}
+	last := args[len(args)-1]
+	return args[0] == "-V=full" || args[0] == "-flags" || strings.HasSuffix(last, ".cfg")
+}
+
+// run is the command. Findings go to out, all else to diag.
+func run(ctx context.Context, args []string, out, diag io.Writer) int {
+	opts, err := parse(args)
+	switch {
+	case errors.Is(err, errHelp):
+		return help(opts.patterns, out, diag)
+	case errors.Is(err, errVersion):
+		fmt.Fprintln(out, version())
+		return clean
+	case err != nil:
+		fmt.Fprintf(diag, "tlslint: %v\n", err)
+		return couldNot
+	}
+	return lint(ctx, opts, out, diag)
+}
+
+//go:embed doc.go
+var doc string
+
+// help prints the usage and the list of rules, or the text of one rule.
+func help(args []string, out, diag io.Writer) int {
+	if len(args) > 0 {
+		rules, err := choose(args[0])
+		if err != nil {
+			fmt.Fprintf(diag, "tlslint: %v\n", err)
+			return couldNot
+		}
+		for _, r := range rules {
+			fmt.Fprintf(out, "%s %s\n\nLevel %s, CWE-%d. %s\n", r.Name, r.Doc, r.Level, r.CWE, r.URL)
+		}
+		return clean
+	}
+	text, _, _ := strings.Cut(strings.TrimPrefix(doc, "/*\n"), "*/")
+	fmt.Fprintf(out, "%s\nThe rules are:\n\n", text)
+	for _, r := range analyzer.Rules() {
+		title, _, _ := strings.Cut(r.Doc, "\n\n")
+		fmt.Fprintf(out, "\t%-20s %s\n", r.Name, strings.TrimSuffix(title, "."))
+	}
+	return clean
+}
+
+// version names the module's version and the Go version that built the command.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "tlslint, version unknown"
+	}
+	v := info.Main.Version
+	if v == "" {
+		v = "(devel)"
+	}
+	return "tlslint " + v + " " + info.GoVersion
+}

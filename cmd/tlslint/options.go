@@ -1,0 +1,115 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/tlslint/tlslint/analyzer"
+)
+
+// options are the command line.
+type options struct {
+	dir      string
+	rules    []analyzer.Rule
+	tests    bool
+	tags     string
+	format   string
+	fix      bool
+	diff     bool
+	patterns []string
+}
+
+// What the command line asks for besides linting.
+var (
+	errHelp    = errors.New("help")
+	errVersion = errors.New("version")
+)
+
+// parse reads the command line. The text of each flag is in doc.go.
+func parse(args []string) (options, error) {
+	var o options
+	var rules string
+	var showVersion bool
+	fs := flag.NewFlagSet("tlslint", flag.ContinueOnError)
+	fs.SetOutput(io.Discard)
+	fs.StringVar(&o.dir, "C", "", "")
+	fs.StringVar(&rules, "rules", "", "")
+	fs.BoolVar(&o.tests, "tests", false, "")
+	fs.StringVar(&o.tags, "tags", "", "")
+	fs.StringVar(&o.format, "format", "text", "")
+	fs.BoolVar(&o.fix, "fix", false, "")
+	fs.BoolVar(&o.diff, "diff", false, "")
+	fs.BoolVar(&showVersion, "version", false, "")
+	if err := fs.Parse(args); err != nil {
+		if errors.Is(err, flag.ErrHelp) {
+			return o, errHelp
+		}
+		return o, fmt.Errorf("%w; tlslint help shows the flags", err)
+	}
+	o.patterns = fs.Args()
+	switch {
+	case showVersion || len(o.patterns) == 1 && o.patterns[0] == "version":
+		return o, errVersion
+	case len(o.patterns) > 0 && o.patterns[0] == "help":
+		o.patterns = o.patterns[1:]
+		return o, errHelp
+	}
+	return o, o.validate(rules)
+}
+
+// validate checks what the flags say, and fills in what they leave out.
+func (o *options) validate(rules string) error {
+	var err error
+	if o.rules, err = choose(rules); err != nil {
+		return err
+	}
+	if o.format != "text" && o.format != "json" {
+		return fmt.Errorf("-format %s: there are text and json", o.format)
+	}
+	if o.fix && o.diff {
+		return errors.New("-fix and -diff exclude each other: -diff only shows what -fix would change")
+	}
+	if o.dir != "" {
+		if info, err := os.Stat(o.dir); err != nil {
+			return fmt.Errorf("-C: %w", err)
+		} else if !info.IsDir() {
+			return fmt.Errorf("-C %s: not a folder", o.dir)
+		}
+	}
+	for _, p := range o.patterns {
+		if strings.HasPrefix(p, "-") {
+			return fmt.Errorf("%s: flags stand before packages", p)
+		}
+	}
+	if len(o.patterns) == 0 {
+		o.patterns = []string{"./..."}
+	}
+	return nil
+}
+
+// choose returns the rules in a list of names; an empty list means all.
+func choose(list string) ([]analyzer.Rule, error) {
+	all := analyzer.Rules()
+	if list == "" {
+		return all, nil
+	}
+	byName := make(map[string]analyzer.Rule)
+	var known []string
+	for _, r := range all {
+		byName[r.Name] = r
+		known = append(known, r.Name)
+	}
+	var rules []analyzer.Rule
+	for name := range strings.SplitSeq(list, ",") {
+		r, ok := byName[strings.TrimSpace(name)]
+		if !ok {
+			return nil, fmt.Errorf("there is no rule %q; the rules are %s", name, strings.Join(known, ", "))
+		}
+		rules = append(rules, r)
+	}
+	return rules, nil
+}

@@ -1,0 +1,125 @@
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"go/ast"
+	"go/format"
+	"go/parser"
+	"go/token"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/tools/go/ast/astutil"
+)
+
+// rewrite makes the edits, takes away the imports that they leave unused, and
+// formats the result if the file was formatted.
+func rewrite(old []byte, edits []edit) ([]byte, error) {
+	slices.SortStableFunc(edits, func(a, b edit) int { return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(a.end, b.end)) })
+	var b bytes.Buffer
+	at := 0
+	for _, e := range edits {
+		b.Write(old[at:e.start])
+		b.WriteString(e.text)
+		at = e.end
+	}
+	b.Write(old[at:])
+	fset := token.NewFileSet()
+	file, err := parser.ParseFile(fset, "", b.Bytes(), parser.ParseComments|parser.SkipObjectResolution)
+	if err != nil {
+		return nil, err
+	}
+	unused := false
+	for _, spec := range strandedImports(old, file) {
+		path, _ := strconv.Unquote(spec.Path.Value)
+		name := ""
+		if spec.Name != nil {
+			name = spec.Name.Name
+		}
+		unused = astutil.DeleteNamedImport(fset, file, name, path) || unused
+	}
+	if unused {
+		b.Reset()
+		if err := format.Node(&b, fset, file); err != nil {
+			return nil, err
+		}
+	}
+	if formatted, err := format.Source(old); err == nil && bytes.Equal(formatted, old) {
+		return format.Source(b.Bytes())
+	}
+	return b.Bytes(), nil
+}
+
+// strandedImports returns the imports of the fixed file that the old file used
+// and the fixed one does not.
+func strandedImports(old []byte, fixed *ast.File) []*ast.ImportSpec {
+	before, err := parser.ParseFile(token.NewFileSet(), "", old, parser.SkipObjectResolution)
+	if err != nil {
+		return nil
+	}
+	used, still := qualifiers(before), qualifiers(fixed)
+	var list []*ast.ImportSpec
+	for _, spec := range fixed.Imports {
+		path, _ := strconv.Unquote(spec.Path.Value)
+		name := path[strings.LastIndexByte(path, '/')+1:]
+		if spec.Name != nil {
+			name = spec.Name.Name
+		}
+		if used[name] && !still[name] {
+			list = append(list, spec)
+		}
+	}
+	return list
+}
+
+// qualifiers returns the names X of all X.y in a file.
+func qualifiers(f *ast.File) map[string]bool {
+	names := make(map[string]bool)
+	ast.Inspect(f, func(n ast.Node) bool {
+		if sel, ok := n.(*ast.SelectorExpr); ok {
+			if id, ok := sel.X.(*ast.Ident); ok {
+				names[id.Name] = true
+			}
+		}
+		return true
+	})
+	return names
+}
+
+// unprovided returns the imports that the changes add and that the go command
+// does not find.
+func unprovided(changes []change) []string {
+	var missing []string
+	for _, c := range changes {
+		had := imports(c.old)
+		for _, path := range imports(c.new) {
+			if slices.Contains(had, path) || slices.Contains(missing, path) {
+				continue
+			}
+			cmd := exec.Command("go", "list", "-find", "--", path)
+			cmd.Dir = filepath.Dir(c.file)
+			if cmd.Run() != nil {
+				missing = append(missing, path)
+			}
+		}
+	}
+	return missing
+}
+
+// imports returns the import paths of a file.
+func imports(src []byte) []string {
+	f, err := parser.ParseFile(token.NewFileSet(), "", src, parser.ImportsOnly)
+	if err != nil {
+		return nil
+	}
+	var paths []string
+	for _, spec := range f.Imports {
+		path, _ := strconv.Unquote(spec.Path.Value)
+		paths = append(paths, path)
+	}
+	return paths
+}

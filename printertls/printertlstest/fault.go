@@ -1,0 +1,155 @@
+package printertlstest
+
+import (
+	"crypto/x509"
+	"crypto/x509/pkix"
+	"encoding/asn1"
+	"net"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// A Fault makes a certificate wrong in one way. A client that wants to talk to
+// the printer with the given serial, and trusts the CA, must refuse each.
+type Fault int
+
+const (
+	OtherSerial       Fault = iota // another printer of the same maker
+	OtherCA                        // the right name, issued by a CA of the same name with other keys
+	SelfSigned                     // the right name, issued by itself
+	OtherKey                       // the printer's own certificate, presented by someone who lacks its key
+	Expired                        // ended yesterday
+	NotYetValid                    // begins in a year
+	ClientAuthOnly                 // extended key usage that allows clients only
+	CriticalExtension              // a critical extension that nobody knows
+	OtherSAN                       // the right common name, but a DNS SAN that names another device
+	AddressSAN                     // the right common name, but a SAN that is only the loopback address
+	OtherCase                      // the common name in other case
+	TrailingByte                   // the common name is longer by one letter
+	TrailingSpace                  // a space behind the common name
+	TrailingNUL                    // a NUL byte and more behind the common name
+	TwoNames                       // two common names, the second of which is right
+	NoName                         // an empty subject
+	IssuedByPrinter                // issued by another printer, which is not an authority
+	OutsideConstraint              // a SAN outside the name constraints of its issuer
+)
+
+// faults is one row a Fault: its name, and what it does to a draft.
+var faults = [...]struct {
+	name  string
+	apply func(*draft)
+}{
+	OtherSerial:       {"OtherSerial", func(d *draft) { d.setName(otherSerial(d.serial)) }},
+	OtherCA:           {"OtherCA", (*draft).issueByOtherCA},
+	SelfSigned:        {"SelfSigned", func(d *draft) { d.issuer, d.chain = nil, nil }},
+	OtherKey:          {"OtherKey", func(d *draft) { d.holder = impostorKey() }},
+	Expired:           {"Expired", func(d *draft) { d.template.NotAfter = started.AddDate(0, 0, -1) }},
+	NotYetValid:       {"NotYetValid", func(d *draft) { d.template.NotBefore = started.AddDate(1, 0, 0) }},
+	ClientAuthOnly:    {"ClientAuthOnly", (*draft).limitToClients},
+	CriticalExtension: {"CriticalExtension", (*draft).addCriticalExtension},
+	OtherSAN:          {"OtherSAN", func(d *draft) { d.extend().DNSNames = []string{otherSerial(d.serial)} }},
+	AddressSAN:        {"AddressSAN", func(d *draft) { d.extend().IPAddresses = []net.IP{net.IPv4(127, 0, 0, 1)} }},
+	OtherCase:         {"OtherCase", func(d *draft) { d.setName(otherCase(d.serial)) }},
+	TrailingByte:      {"TrailingByte", func(d *draft) { d.setName(d.serial + "A") }},
+	TrailingSpace:     {"TrailingSpace", func(d *draft) { d.setName(d.serial + " ") }},
+	TrailingNUL:       {"TrailingNUL", func(d *draft) { d.setName(d.serial + "\x00.example.com") }},
+	TwoNames:          {"TwoNames", func(d *draft) { d.setName(otherSerial(d.serial), d.serial) }},
+	NoName:            {"NoName", func(d *draft) { d.setName() }},
+	IssuedByPrinter:   {"IssuedByPrinter", (*draft).issueByPrinter},
+	OutsideConstraint: {"OutsideConstraint", (*draft).leaveConstraint},
+}
+
+// Faults returns all faults.
+func Faults() []Fault {
+	all := make([]Fault, len(faults))
+	for i := range all {
+		all[i] = Fault(i)
+	}
+	return all
+}
+
+// String returns the name of the constant.
+func (f Fault) String() string {
+	if f < 0 || int(f) >= len(faults) {
+		return "Fault(" + strconv.Itoa(int(f)) + ")"
+	}
+	return faults[f].name
+}
+
+// apply makes the draft wrong.
+func (f Fault) apply(d *draft) { faults[f].apply(d) }
+
+// otherCA returns the CA of the impostors of this process.
+var otherCA = sync.OnceValue(NewCA)
+
+// issueByOtherCA makes the impostor's CA sign, and send the same chain of its
+// own certificates.
+func (d *draft) issueByOtherCA() {
+	other := otherCA()
+	if d.issuer == d.ca.root {
+		d.issuer = other.root
+	} else {
+		d.issuer = other.device()
+	}
+	if len(d.chain) > 0 {
+		d.chain = []*x509.Certificate{d.issuer.cert}
+	}
+}
+
+// limitToClients gives the leaf an extended key usage for clients.
+func (d *draft) limitToClients() {
+	d.extend().ExtKeyUsage = []x509.ExtKeyUsage{x509.ExtKeyUsageClientAuth}
+}
+
+// addCriticalExtension gives the leaf an extension that it must not be used
+// without understanding.
+func (d *draft) addCriticalExtension() {
+	unknown := pkix.Extension{Id: vendorOID(2), Critical: true, Value: asn1.NullBytes}
+	d.extend().ExtraExtensions = append(d.template.ExtraExtensions, unknown)
+}
+
+// issueByPrinter makes another printer sign, whose certificate is right but not
+// an authority's.
+func (d *draft) issueByPrinter() {
+	printer := &draft{
+		ca: d.ca, version1: d.version1, key: d.key, issuer: d.issuer, chain: d.chain,
+		template: &x509.Certificate{
+			SerialNumber:          newSerialNumber(),
+			NotBefore:             d.template.NotBefore,
+			NotAfter:              d.template.NotAfter,
+			BasicConstraintsValid: true,
+		},
+	}
+	printer.setName(otherSerial(d.serial))
+	cert := printer.issue().Leaf
+	d.issuer = &authority{cert, printer.key}
+	d.chain = append([]*x509.Certificate{cert}, d.chain...)
+	d.key = impostorKey()
+}
+
+// constrained returns the authority below root that may vouch for example.com
+// only.
+func (d *draft) leaveConstraint() {
+	d.issuer = newAuthority(d.ca.root, "BBL Device CA CONSTRAINED", []string{"example.com"})
+	d.chain = []*x509.Certificate{d.issuer.cert}
+	d.extend().DNSNames = []string{d.serial}
+}
+
+// otherSerial returns a serial of the same length that differs in its last
+// character.
+func otherSerial(serial string) string {
+	if strings.HasSuffix(serial, "9") {
+		return serial[:len(serial)-1] + "8"
+	}
+	return serial[:max(len(serial)-1, 0)] + "9"
+}
+
+// otherCase returns serial in lower case, or in upper case if it is lower case
+// already.
+func otherCase(serial string) string {
+	if lower := strings.ToLower(serial); lower != serial {
+		return lower
+	}
+	return strings.ToUpper(serial)
+}
