@@ -128,8 +128,7 @@ func (d *draft) issueByPrinter() {
 	d.key = impostorKey()
 }
 
-// constrained returns the authority below root that may vouch for example.com
-// only.
+// leaveConstraint makes an authority sign that may vouch for example.com only.
 func (d *draft) leaveConstraint() {
 	d.issuer = newAuthority(d.ca.root, "BBL Device CA CONSTRAINED", []string{"example.com"})
 	d.chain = []*x509.Certificate{d.issuer.cert}

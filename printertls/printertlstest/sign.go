@@ -29,10 +29,11 @@ func sign(template, parent *x509.Certificate, pub *rsa.PublicKey, key *rsa.Priva
 	return must(x509.ParseCertificate(der))
 }
 
-// version1 is a TBSCertificate of RFC 5280, section 4.1, without the fields
-// that came with later versions. The version itself is left out, too: version 1
-// is the default.
-type version1 struct {
+// tbs is a TBSCertificate of RFC 5280, section 4.1, up to the last field of
+// version 1. Reading drops what follows; a zero version is not written, since
+// version 1 is the default.
+type tbs struct {
+	Version      int `asn1:"optional,explicit,default:0,tag:0"`
 	SerialNumber *big.Int
 	Algorithm    pkix.AlgorithmIdentifier
 	Issuer       asn1.RawValue
@@ -44,30 +45,17 @@ type version1 struct {
 // toVersion1 returns cert without its extensions as a version 1 certificate
 // that is signed anew with key. x509.CreateCertificate cannot make one.
 func toVersion1(cert *x509.Certificate, key *rsa.PrivateKey) *x509.Certificate {
-	var old struct {
-		Version int `asn1:"explicit,tag:0"`
-		version1
-		Extensions asn1.RawValue `asn1:"optional,explicit,tag:3"`
-	}
-	var tbs struct {
-		Version      int `asn1:"explicit,tag:0"`
-		SerialNumber *big.Int
-		Algorithm    pkix.AlgorithmIdentifier
-		Issuer       asn1.RawValue
-		Validity     asn1.RawValue
-		Subject      asn1.RawValue
-		PublicKey    asn1.RawValue
-	}
-	_ = old
-	must(asn1.Unmarshal(cert.RawTBSCertificate, &tbs))
-	raw := must(asn1.Marshal(version1{tbs.SerialNumber, tbs.Algorithm, tbs.Issuer, tbs.Validity, tbs.Subject, tbs.PublicKey}))
+	var body tbs
+	must(asn1.Unmarshal(cert.RawTBSCertificate, &body))
+	body.Version = 0
+	raw := must(asn1.Marshal(body))
 	digest := sha256.Sum256(raw)
 	signature := must(rsa.SignPKCS1v15(rand.Reader, key, crypto.SHA256, digest[:]))
 	der := must(asn1.Marshal(struct {
-		TBS       asn1.RawValue
+		Body      asn1.RawValue
 		Algorithm pkix.AlgorithmIdentifier
 		Signature asn1.BitString
-	}{asn1.RawValue{FullBytes: raw}, tbs.Algorithm, asn1.BitString{Bytes: signature, BitLength: 8 * len(signature)}}))
+	}{asn1.RawValue{FullBytes: raw}, body.Algorithm, asn1.BitString{Bytes: signature, BitLength: 8 * len(signature)}}))
 	return must(x509.ParseCertificate(der))
 }
 
