@@ -62,14 +62,15 @@ func Load(ctx context.Context, cfg Config, patterns ...string) (*Result, error) 
 	for _, pkg := range graph {
 		switch {
 		case isTestMain(pkg), cfg.Tests && hasVariant(graph, pkg):
+		case len(pkg.GoFiles) == 0 && len(pkg.Errors) == 0 && wildcard(patterns):
 		case len(pkg.GoFiles) == 0:
 			res.Failed = append(res.Failed, failure(pkg))
 		default:
 			res.Packages = append(res.Packages, pkg)
 		}
 	}
-	if len(graph) == 0 {
-		return nil, fmt.Errorf("no packages match %s; name a folder such as ./... or an import path", strings.Join(patterns, " "))
+	if len(res.Packages) == 0 && len(res.Failed) == 0 {
+		return nil, fmt.Errorf("no packages with Go files match %s; name a folder such as ./... or an import path", strings.Join(patterns, " "))
 	}
 	slices.SortFunc(res.Packages, func(a, b *packages.Package) int { return strings.Compare(a.ID, b.ID) })
 	check(ctx, fset, res.Packages)
@@ -79,6 +80,12 @@ func Load(ctx context.Context, cfg Config, patterns ...string) (*Result, error) 
 		}
 	}
 	return res, ctx.Err()
+}
+
+// wildcard reports whether the patterns name more than single packages, so that
+// one without files for this build, such as one of tests only, is no mistake.
+func wildcard(patterns []string) bool {
+	return slices.ContainsFunc(patterns, func(p string) bool { return strings.Contains(p, "...") || p == "all" || p == "std" || p == "work" })
 }
 
 // isTestMain reports whether pkg is the program that go test generates.
@@ -109,7 +116,8 @@ func failure(pkg *packages.Package) error {
 func problems(pkg *packages.Package) []error {
 	var errs []error
 	for _, err := range pkg.Errors {
-		errs = append(errs, fmt.Errorf("%s: %s", place(err.Pos), strings.TrimSpace(err.Msg)))
+		msg, _, _ := strings.Cut(strings.TrimSpace(err.Msg), "\n")
+		errs = append(errs, fmt.Errorf("%s: %s", place(err.Pos), msg))
 	}
 	return errs
 }
