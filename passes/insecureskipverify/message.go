@@ -41,7 +41,7 @@ func (r *rule) fault(d summary.Decision) string {
 	case d.Value == nil:
 		return d.Via[len(d.Via)-1].Name() + " sets " + skip
 	}
-	return d.Via[len(d.Via)-1].Name() + " " + r.text(d.Value) + " sets " + skip
+	return d.Via[len(d.Via)-1].Name() + " = " + r.text(d.Value) + " sets " + skip
 }
 
 func subject(cfg *configflow.Config) string {

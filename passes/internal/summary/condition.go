@@ -29,15 +29,17 @@ func (ev *eval) comparison(e *ast.BinaryExpr, want bool) []Cause {
 		return condition
 	case ev.isScheme(x) || ev.isScheme(y):
 		return one(Program, e) // whether there is TLS at all
+	case ev.from(x, isEnvironment):
+		return one(Operator, e)
 	case !ev.isEmpty(y):
 	case tlsapi.IsConfig(t) || tlsapi.IsHolder(t):
 		return one(Program, e) // the config is made where there is none
 	case types.Identical(t, types.Universe.Lookup("error").Type()):
-		if equal && !ev.fromAddressTest(x) {
+		if equal && !ev.from(x, isAddressTest) {
 			return one(Program, e) // all went well so far
 		}
 		return condition
-	case ev.fromAddressTest(x), equal && !isBoolPointer(t):
+	case ev.from(x, isAddressTest), equal && !isBoolPointer(t):
 		return condition
 	}
 	return one(Unknown, e)
@@ -94,19 +96,30 @@ func (ev *eval) isGOOS(e ast.Expr) bool {
 	return obj != nil && obj.Pkg() != nil && obj.Pkg().Path() == "runtime" && (obj.Name() == "GOOS" || obj.Name() == "GOARCH")
 }
 
-// fromAddressTest reports whether e is a result of a function that looks at an address.
-func (ev *eval) fromAddressTest(e ast.Expr) bool {
+// from reports whether e is a result of a function that match accepts, itself or
+// through variables.
+func (ev *eval) from(e ast.Expr, match func(*types.Func) bool) bool {
 	e = ast.Unparen(e)
 	if obj := ev.Object(e); obj != nil {
+		leave := ev.enter(obj)
+		if leave == nil || isField(obj) {
+			return false
+		}
+		defer leave()
 		for _, def := range ev.defs[obj] {
-			if def.Value != nil && !isField(obj) && ev.fromAddressTest(def.Value) {
+			if def.Value != nil && ev.from(def.Value, match) {
 				return true
 			}
 		}
 		return false
 	}
 	call, ok := e.(*ast.CallExpr)
-	return ok && isAddressTest(ev.Func(call))
+	return ok && match(ev.Func(call))
+}
+
+// isEnvironment reports whether f reads the environment.
+func isEnvironment(f *types.Func) bool {
+	return f != nil && (f.FullName() == "os.Getenv" || f.FullName() == "os.LookupEnv")
 }
 
 // isAddressTest reports whether f tells what kind of address it is given.

@@ -227,9 +227,9 @@ func dial(o options) (*tls.Conn, error) {
 }
 
 func useField() {
-	dial(options{Addr: "a:1", Insecure: true, Verify: true}) // want `Insecure true sets InsecureSkipVerify`
+	dial(options{Addr: "a:1", Insecure: true, Verify: true}) // want `Insecure = true sets InsecureSkipVerify`
 	o := options{}
-	o.Verify = false // want `Verify false sets InsecureSkipVerify`
+	o.Verify = false // want `Verify = false sets InsecureSkipVerify`
 	dial(o)
 }
 
@@ -242,9 +242,9 @@ func connect(addr string, skip bool) {
 }
 
 func useParameter() {
-	connect("a:1", true) // want `skip true sets InsecureSkipVerify`
+	connect("a:1", true) // want `skip = true sets InsecureSkipVerify`
 	connect("b:1", false)
-	through("c:1", true) // want `insecurely true sets InsecureSkipVerify`
+	through("c:1", true) // want `insecurely = true sets InsecureSkipVerify`
 }
 
 func through(addr string, insecurely bool) { connect(addr, insecurely) }
@@ -312,6 +312,80 @@ func generic[T any](v T) (*tls.Config, T) {
 
 var inLiteral = func() *tls.Config {
 	return &tls.Config{InsecureSkipVerify: true} // want `InsecureSkipVerify is true`
+}
+
+// Second and third forms.
+
+func inRange(configs []*tls.Config) {
+	for _, c := range configs {
+		c.InsecureSkipVerify = true // want `InsecureSkipVerify is true`
+	}
+}
+
+func byLiteral(cfg *tls.Config) {
+	setup := func(c *tls.Config) { c.InsecureSkipVerify = true } // want `InsecureSkipVerify is true`
+	setup(cfg)
+}
+
+func clonedTransport() *http.Client {
+	tr := http.DefaultTransport.(*http.Transport).Clone()
+	tr.TLSClientConfig = &tls.Config{InsecureSkipVerify: true} // want `http.Transport.TLSClientConfig accepts`
+	return &http.Client{Transport: tr}
+}
+
+type holder struct{ cfg tls.Config }
+
+func (h *holder) inValue() { h.cfg.InsecureSkipVerify = true } // want `InsecureSkipVerify is true`
+
+func namedResult() (cfg *tls.Config, err error) {
+	cfg, err = &tls.Config{InsecureSkipVerify: true}, nil // want `InsecureSkipVerify is true`
+	return
+}
+
+type builder struct{ insecure bool }
+
+func (b *builder) Insecure(v bool) *builder { b.insecure = v; return b }
+
+func (b *builder) Build() *tls.Config { return &tls.Config{InsecureSkipVerify: b.insecure} }
+
+func useBuilder() *tls.Config {
+	return new(builder).Insecure(true).Build() // want `v = true sets InsecureSkipVerify`
+}
+
+func WithSkip(v bool) Option { return func(o *options) { o.Insecure = v } }
+
+func useOptionWithValue() []Option {
+	return []Option{WithSkip(true)} // want `v = true sets InsecureSkipVerify`
+}
+
+func again(cfg *tls.Config) {
+	cfg.InsecureSkipVerify = cfg.InsecureSkipVerify || true // want `InsecureSkipVerify is true`
+}
+
+func inGoroutine(addr string) {
+	go func() {
+		tls.Dial("tcp", addr, &tls.Config{InsecureSkipVerify: true}) // want `InsecureSkipVerify is true`
+	}()
+}
+
+type nested struct{ TLS struct{ SkipVerify bool } }
+
+func fromNested(n nested) *tls.Config { return &tls.Config{InsecureSkipVerify: n.TLS.SkipVerify} }
+
+func useNested() *tls.Config {
+	var n nested
+	n.TLS.SkipVerify = true // want `SkipVerify = true sets InsecureSkipVerify`
+	return fromNested(n)
+}
+
+func isLocal(host string) bool { return host == "localhost" || net.ParseIP(host).IsPrivate() }
+
+func whenLocal(host string) *tls.Config {
+	return &tls.Config{InsecureSkipVerify: isLocal(host)} // want `verification is off whenever net.ParseIP\(host\).IsPrivate\(\)`
+}
+
+func inMap(m map[string]*tls.Config) {
+	m["x"].InsecureSkipVerify = true // want `InsecureSkipVerify is true`
 }
 
 func cloud() {

@@ -137,6 +137,10 @@ func fromEnvironmentParsed() *tls.Config {
 	return &tls.Config{InsecureSkipVerify: skip}
 }
 
+func fromEnvironmentAbsent() *tls.Config {
+	return &tls.Config{InsecureSkipVerify: os.Getenv("VERIFY") == ""}
+}
+
 func fromLookup() *tls.Config {
 	_, skip := os.LookupEnv("INSECURE")
 	return &tls.Config{InsecureSkipVerify: skip}
@@ -238,6 +242,24 @@ type setClient struct{ cfg *tls.Config }
 func (c *setClient) SetInsecure() *setClient {
 	c.cfg.InsecureSkipVerify = true
 	return c
+}
+
+func eitherWay(insecure bool) (cfg *tls.Config) {
+	if insecure {
+		cfg = &tls.Config{InsecureSkipVerify: true}
+	} else {
+		cfg = &tls.Config{}
+	}
+	return
+}
+
+func earlyOut(dev bool) *tls.Config {
+	cfg := &tls.Config{}
+	if !dev {
+		return cfg
+	}
+	cfg.InsecureSkipVerify = true
+	return cfg
 }
 
 func fromMap(m map[string]bool) *tls.Config { return &tls.Config{InsecureSkipVerify: m["insecure"]} }
