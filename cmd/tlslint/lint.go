@@ -79,7 +79,7 @@ func more(n int) string {
 	if n == 0 {
 		return ""
 	}
-	return fmt.Sprintf(" (and %s more)", count(n, "error"))
+	return fmt.Sprintf(" (and %s)", count(n, "more error"))
 }
 
 // count writes a number with its noun.

@@ -1,0 +1,123 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+// TestMain makes the test binary a tlslint, too, for the scripts to run.
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"tlslint": main})
+}
+
+// TestScripts runs the command as people do: with the real go command, offline.
+func TestScripts(t *testing.T) {
+	goEnv := goEnv(t, "GOCACHE", "GOMODCACHE", "GOROOT")
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata/script",
+		Setup: func(env *testscript.Env) error {
+			for _, kv := range goEnv {
+				env.Setenv(kv[0], kv[1])
+			}
+			env.Setenv("GOPROXY", "off")
+			env.Setenv("GOFLAGS", "-buildvcs=false")
+			env.Setenv("GOTOOLCHAIN", "local")
+			env.Setenv("GOWORK", "")
+			tlslint, err := exec.LookPath("tlslint") // testscript.Main has put it into PATH
+			env.Setenv("TLSLINT", tlslint)
+			return err
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"samefindings": sameFindings,
+			"nocompiled":   noCompiled,
+			"mode":         mode,
+		},
+	})
+}
+
+func goEnv(t *testing.T, names ...string) [][2]string {
+	t.Helper()
+	out, err := exec.Command("go", append([]string{"env"}, names...)...).Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list [][2]string
+	for i, value := range strings.Split(strings.TrimSpace(string(out)), "\n") {
+		list = append(list, [2]string{names[i], value})
+	}
+	return list
+}
+
+// sameFindings runs tlslint as a command and as a vettool on the packages that
+// its arguments name, and compares places and messages.
+func sameFindings(ts *testscript.TestScript, neg bool, args []string) {
+	command, vettool := fromCommand(ts, args), fromVettool(ts, args)
+	if len(command) == 0 || !slices.Equal(command, vettool) {
+		ts.Fatalf("the command finds:\n%s\nthe vettool finds:\n%s", strings.Join(command, "\n"), strings.Join(vettool, "\n"))
+	}
+}
+
+func fromCommand(ts *testscript.TestScript, args []string) []string {
+	ts.Exec("tlslint", append([]string{"-format", "json"}, args...)...)
+	var doc jsonReport
+	ts.Check(json.Unmarshal([]byte(ts.ReadFile("stdout")), &doc))
+	var list []string
+	for _, f := range doc.Findings {
+		list = append(list, fmt.Sprintf("%s:%d:%d: %s", filepath.Base(f.Range.File), f.Range.Start.Line, f.Range.Start.Column, f.Message))
+	}
+	slices.Sort(list)
+	return list
+}
+
+func fromVettool(ts *testscript.TestScript, args []string) []string {
+	ts.Check(ts.Exec("go", append([]string{"vet", "-json", "-vettool=" + ts.Getenv("TLSLINT")}, args...)...))
+	var list []string
+	dec := json.NewDecoder(strings.NewReader(ts.ReadFile("stdout")))
+	for dec.More() {
+		var packages map[string]map[string][]struct{ Posn, Message string }
+		ts.Check(dec.Decode(&packages))
+		for _, rules := range packages {
+			for _, findings := range rules {
+				for _, f := range findings {
+					list = append(list, filepath.Base(f.Posn)+": "+f.Message)
+				}
+			}
+		}
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+// noCompiled fails if the build cache named by its argument holds a compiled package.
+func noCompiled(ts *testscript.TestScript, neg bool, args []string) {
+	filepath.WalkDir(ts.MkAbs(args[0]), func(path string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		text, err := os.ReadFile(path)
+		if err == nil && strings.HasPrefix(string(text), "!<arch>") {
+			ts.Fatalf("%s is a compiled package", path)
+		}
+		return err
+	})
+}
+
+// mode checks the permissions of a file.
+func mode(ts *testscript.TestScript, neg bool, args []string) {
+	want, err := strconv.ParseUint(args[0], 8, 32)
+	ts.Check(err)
+	info, err := os.Stat(ts.MkAbs(args[1]))
+	ts.Check(err)
+	if info.Mode().Perm() != os.FileMode(want) {
+		ts.Fatalf("%s has mode %o, want %o", args[1], info.Mode().Perm(), want)
+	}
+}
