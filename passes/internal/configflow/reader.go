@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/ast/edge"
 
 	"github.com/tlslint/tlslint/passes/internal/summary"
+	"github.com/tlslint/tlslint/passes/internal/tlsapi"
 )
 
 // A reader takes an expression that makes an address apart.
@@ -59,11 +60,11 @@ func (r *reader) call(e *ast.CallExpr, depth int) []part {
 		return r.sprintf(e, depth)
 	case "fmt.Sprint":
 		return r.join(e.Args, "", depth)
-	case "net.JoinHostPort":
-		return r.join(e.Args, ":", depth)
+	case "net.JoinHostPort", "net/netip.AddrPortFrom":
+		return append([]part{{text: "["}}, r.join(e.Args, "]:", depth)...)
 	case "strconv.Itoa", "strings.TrimSpace", "net/url.Parse", "net/url.ParseRequestURI", "net.ParseIP", "net/netip.MustParseAddr":
 		return r.read(e.Args[0], depth-1)
-	case "(*net/url.URL).String", "(net.IP).String", "(net/netip.Addr).String":
+	case "(*net/url.URL).String", "(net.IP).String", "(net/netip.Addr).String", "(net/netip.AddrPort).String":
 		if sel, ok := ast.Unparen(e.Fun).(*ast.SelectorExpr); ok {
 			return r.read(sel.X, depth-1)
 		}
@@ -134,7 +135,7 @@ func (r *reader) literal(e *ast.CompositeLit, depth int) []part {
 	if t == nil {
 		return []part{{hole: e}}
 	}
-	if types.TypeString(t, nil) != "net/url.URL" {
+	if types.TypeString(tlsapi.Deref(t), nil) != "net/url.URL" {
 		if _, ok := t.Underlying().(*types.Slice); ok && len(e.Elts) == 1 {
 			return r.read(e.Elts[0], depth-1)
 		}
