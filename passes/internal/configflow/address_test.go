@@ -123,8 +123,10 @@ func TestAddress(t *testing.T) {
 		`{ ip := flag.String("ip", "printer.lan", ""); dial(*ip + ":1") }`:       "Name *ip [1]",
 		`var q int; flag.IntVar(&q, "p", 322, ""); dial(fmt.Sprint(ip, ":", q))`: "NamedIP ip [322]",
 		`dial(zip + ":8883")`:                                                    "Unknown zip [8883]",
-		`dial(addr)`:                                                             "Unknown addr []",
-		`dial("100%:" + addr)`:                                                   "Name 100% []",
+		`var c struct{ addr string }; c.addr = ip + ":990"; dial(c.addr)`:        "NamedIP ip [990]",
+		`var c struct{ Addr string }; c.Addr = ip + ":990"; dial(c.Addr)`:        "Unknown c.Addr []",
+		`dial(addr)`:           "Unknown addr []",
+		`dial("100%:" + addr)`: "Name 100% []",
 	} {
 		a := address(t, addressHeader+code+"\n}\n")
 		if got := describe(a); got != want {

@@ -168,7 +168,7 @@ func (r *reader) variable(e ast.Expr, depth int) []part {
 	r.seen[obj] = true
 	defer delete(r.seen, obj)
 	defs := r.given(obj)
-	if v, ok := obj.(*types.Var); ok && len(defs) == 1 && (v.Kind() == types.LocalVar || v.Kind() == types.PackageVar) && defs[0].Index <= 0 {
+	if v, ok := obj.(*types.Var); ok && len(defs) == 1 && r.readsThrough(v) && defs[0].Index <= 0 {
 		if parts := r.read(defs[0].Value, depth-1); !alone(parts) || parts[0].hole == nil {
 			return parts
 		} else if isIPType(r.Summary.Info.TypeOf(parts[0].hole)) || nameSays(parts[0].hole) {
@@ -208,6 +208,18 @@ func (r *reader) flagDefault(call *ast.CallExpr) (string, bool) {
 		return "", false
 	}
 	return constantText(r.Summary.Info.Types[call.Args[len(call.Args)-2]])
+}
+
+// readsThrough reports whether the one value that v is given is its value: a
+// parameter may be given others by callers elsewhere.
+func (r *reader) readsThrough(v *types.Var) bool {
+	switch v.Kind() {
+	case types.LocalVar, types.PackageVar:
+		return true
+	case types.FieldVar:
+		return r.Summary.Local(v) && !v.Exported()
+	}
+	return false
 }
 
 func alone(parts []part) bool { return len(parts) == 1 }

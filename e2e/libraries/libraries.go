@@ -1,0 +1,15 @@
+// Package libraries imports the libraries that tlslint knows, so that this
+// module requires them, and the tables can be held against the real ones.
+package libraries
+
+import (
+	_ "github.com/eclipse/paho.golang/autopaho"
+	_ "github.com/eclipse/paho.mqtt.golang"
+	_ "github.com/gorilla/websocket"
+	_ "github.com/jlaffaye/ftp"
+	_ "github.com/nats-io/nats.go"
+	_ "github.com/quic-go/quic-go"
+	_ "github.com/rabbitmq/amqp091-go"
+	_ "github.com/redis/go-redis/v9"
+	_ "google.golang.org/grpc"
+)

@@ -1,0 +1,62 @@
+package printer
+
+import (
+	"bytes"
+	"crypto/tls"
+	"fmt"
+	"io"
+	"log/slog"
+	"strings"
+
+	mqtt "github.com/mochi-mqtt/server/v2"
+	"github.com/mochi-mqtt/server/v2/listeners"
+	"github.com/mochi-mqtt/server/v2/packets"
+)
+
+// startMQTT starts a broker.
+func (p *Printer) startMQTT(cfg *tls.Config) error {
+	l, port, err := listen()
+	if err != nil {
+		return err
+	}
+	broker := mqtt.New(&mqtt.Options{InlineClient: true, Logger: slog.New(slog.NewTextHandler(io.Discard, nil))})
+	if err := broker.AddHook(&hook{printer: p, broker: broker}, nil); err != nil {
+		return err
+	}
+	if err := broker.AddListener(listeners.NewNet("mqtt", tls.NewListener(l, cfg))); err != nil {
+		return err
+	}
+	p.MQTT = port
+	p.closers = append(p.closers, broker.Close)
+	return broker.Serve()
+}
+
+// A hook makes the broker a printer: it knows who may log in, and answers requests.
+type hook struct {
+	mqtt.HookBase
+	printer *Printer
+	broker  *mqtt.Server
+}
+
+func (h *hook) ID() string { return "printer" }
+
+func (h *hook) Provides(b byte) bool {
+	return bytes.IndexByte([]byte{mqtt.OnConnectAuthenticate, mqtt.OnACLCheck, mqtt.OnPublished}, b) >= 0
+}
+
+func (h *hook) OnConnectAuthenticate(_ *mqtt.Client, pk packets.Packet) bool {
+	return h.printer.login("mqtt", string(pk.Connect.Username), string(pk.Connect.Password))
+}
+
+func (h *hook) OnACLCheck(*mqtt.Client, string, bool) bool { return true }
+
+// OnPublished answers a request with a report of the printer's state.
+func (h *hook) OnPublished(_ *mqtt.Client, pk packets.Packet) {
+	device, ok := strings.CutSuffix(pk.TopicName, "/request")
+	if !ok || !bytes.Contains(pk.Payload, []byte("pushall")) {
+		return
+	}
+	report := fmt.Sprintf(`{"print":{"command":"push_status","gcode_state":"IDLE","nozzle_temper":21.5,"sn":%q}}`, h.printer.Serial)
+	// A client that is gone has no use for the report.
+	_ = h.broker.Publish(device+"/report", []byte(report), false, 0)
+}
