@@ -35,10 +35,10 @@ func TestConfigFields(t *testing.T) {
 	}
 }
 
-// libraries loads the packages of the tables: those of the standard library, and
+// libraries loads our helper and the packages of the tables: the standard library's, and
 // the real modules at the versions that the end-to-end tests use.
 var libraries = sync.OnceValues(func() (map[string]*packages.Package, error) {
-	var paths []string
+	paths := []string{Helper}
 	for path := range known {
 		paths = append(paths, path)
 	}
