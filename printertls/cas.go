@@ -6,10 +6,12 @@ import (
 	"crypto/x509"
 	"encoding/hex"
 	"encoding/pem"
+	"errors"
 	"fmt"
 )
 
-// CAs are certificates that printers' certificates may come from.
+// CAs are certificates that printers' certificates may come from. The zero value
+// has none, and trusts nobody.
 type CAs struct {
 	roots         *x509.CertPool
 	intermediates []*x509.Certificate
@@ -20,6 +22,7 @@ func (c *CAs) empty() bool {
 }
 
 // add adds a certificate: as a root if it is signed by itself, else as one below.
+// A cross-signed CA is no root, so that it does not outlive the CA that signed it.
 func (c *CAs) add(cert *x509.Certificate) {
 	if bytes.Equal(cert.RawIssuer, cert.RawSubject) {
 		c.roots.AddCert(cert)
@@ -31,60 +34,71 @@ func (c *CAs) add(cert *x509.Certificate) {
 // ParseCAs reads PEM and returns the Bambu Lab CAs in it. The maker publishes
 // them in one file, which its slicer brings as resources/cert/printer.cer. A
 // certificate whose SHA-256 fingerprint is not that of a CA that the maker
-// published is an error, and so is text without any root among them. To trust
-// another CA, use [WithRoots].
+// published is an error, and so is text without any root among them, which wraps
+// [ErrNoCA]. To trust another CA, use [WithRoots].
 func ParseCAs(text []byte) (*CAs, error) {
 	certs, err := parsePEM(text)
 	if err != nil {
 		return nil, err
 	}
-	for _, cert := range certs {
-		if _, ok := known[fingerprint(cert)]; !ok {
-			return nil, fmt.Errorf("printertls: the certificate of %q (SHA-256 %s) is not a CA that Bambu Lab published; remove it, or trust it with WithRoots", cert.Subject, fingerprint(cert))
+	for i, cert := range certs {
+		if sum := fingerprint(cert); known[sum] == "" {
+			return nil, fmt.Errorf("printertls: certificate %d of the PEM, %s (SHA-256 %s), is not a CA that Bambu Lab published; remove it, or trust it with WithRoots", i+1, subject(cert), sum)
 		}
 	}
 	cas := keepKnown(certs)
 	if cas.empty() {
-		return nil, fmt.Errorf("printertls: no root certificate in %d bytes of PEM: %w", len(text), ErrNoCA)
+		return nil, fmt.Errorf("printertls: %w: there is no root among the certificates of the PEM; give the whole of the slicer's resources/cert/printer.cer", ErrNoCA)
 	}
 	return cas, nil
 }
 
-// keepKnown returns the CAs of the maker among certs.
-func keepKnown(certs []*x509.Certificate) *CAs {
+// keepKnown returns the CAs of the maker among certs, which are DER. The others
+// are not even parsed.
+func keepKnown(certs [][]byte) *CAs {
 	cas := &CAs{roots: x509.NewCertPool()}
-	for _, cert := range certs {
-		if _, ok := known[fingerprint(cert)]; ok {
+	for _, der := range certs {
+		if known[fingerprint(der)] == "" {
+			continue
+		}
+		if cert, err := x509.ParseCertificate(der); err == nil {
 			cas.add(cert)
 		}
 	}
 	return cas
 }
 
-func parsePEM(text []byte) ([]*x509.Certificate, error) {
-	var certs []*x509.Certificate
-	for {
-		var block *pem.Block
-		block, text = pem.Decode(text)
-		if block == nil {
-			break
-		}
+// parsePEM returns the certificates of a PEM text in DER form, at least one.
+func parsePEM(text []byte) ([][]byte, error) {
+	var certs [][]byte
+	begun := bytes.Count(text, []byte("-----BEGIN "))
+	for block, rest := pem.Decode(text); block != nil; block, rest = pem.Decode(rest) {
 		if block.Type != "CERTIFICATE" {
 			return nil, fmt.Errorf("printertls: the PEM holds a %s; give certificates only", block.Type)
 		}
-		cert, err := x509.ParseCertificate(block.Bytes)
-		if err != nil {
-			return nil, fmt.Errorf("printertls: certificate %d of the PEM cannot be read: %w", len(certs)+1, err)
-		}
-		certs = append(certs, cert)
+		certs = append(certs, block.Bytes)
 	}
-	if rest := bytes.TrimSpace(text); len(certs) == 0 || bytes.Contains(rest, []byte("-----BEGIN")) {
-		return nil, fmt.Errorf("printertls: broken PEM after %d certificates; give the whole file, from the first BEGIN to the last END line", len(certs))
+	if begun == 0 {
+		return nil, errors.New("printertls: this is not PEM, which has a line -----BEGIN CERTIFICATE-----; convert a binary certificate with openssl x509 -inform der")
+	}
+	if begun != len(certs) {
+		return nil, fmt.Errorf("printertls: broken PEM: %d blocks begin, %d are whole; give the whole file, from the first BEGIN to the last END line", begun, len(certs))
 	}
 	return certs, nil
 }
 
-func fingerprint(cert *x509.Certificate) string {
-	sum := sha256.Sum256(cert.Raw)
+// subject returns what to call a certificate that may be broken.
+func subject(der []byte) string {
+	cert, err := x509.ParseCertificate(der)
+	if err != nil {
+		return "which cannot be read"
+	}
+	return fmt.Sprintf("that of %q", cert.Subject)
+}
+
+// fingerprint returns the SHA-256 of a certificate in DER form, in lower-case
+// hexadecimal.
+func fingerprint(der []byte) string {
+	sum := sha256.Sum256(der)
 	return hex.EncodeToString(sum[:])
 }

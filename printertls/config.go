@@ -1,6 +1,9 @@
 package printertls
 
-import "crypto/tls"
+import (
+	"crypto/tls"
+	"crypto/x509"
+)
 
 // Config returns a client configuration that accepts only the printer with the
 // given serial number. It is Verify(nil, serial, opts...).
@@ -12,39 +15,66 @@ func Config(serial string, opts ...Option) *tls.Config {
 // serial number. A nil cfg means an empty one; cfg itself is not changed.
 //
 // These fields get a new value: InsecureSkipVerify and VerifyConnection, for the
-// check; ServerName, the serial number; MinVersion and MaxVersion, TLS 1.2, which
-// is all that the printers speak reliably; ClientSessionCache, one of its own,
-// because sessions of an unverified configuration must not be resumed here;
-// Renegotiation, never; the fields for Encrypted Client Hello, none. RootCAs, if
-// set, are the CAs that are trusted. A VerifyConnection that is there already
-// must accept the printer, too. All other fields stay.
+// check; ServerName, the serial number, which is also the key of the session
+// cache; MinVersion and MaxVersion, TLS 1.2, which is all that the printers speak
+// reliably, or more where MinVersion demands it; ClientSessionCache, one of its
+// own, because sessions of an unverified configuration must not be resumed here;
+// Renegotiation, never; the fields for Encrypted Client Hello, none.
+//
+// RootCAs, if set, are the CAs that are trusted. A VerifyConnection that is there
+// already must accept the printer, too, and so must a VerifyPeerCertificate. Both
+// are called after the check, on resumed connections as well, and get the chains
+// that it found. All other fields stay. The result can be cloned.
 func Verify(cfg *tls.Config, serial string, opts ...Option) *tls.Config {
 	c := new(tls.Config)
 	if cfg != nil {
 		c = cfg.Clone()
 	}
 	v := newVerifier(c, serial, opts)
-	also := c.VerifyConnection
+	alsoPeer, also := c.VerifyPeerCertificate, c.VerifyConnection
 	c.InsecureSkipVerify = true
 	c.VerifyConnection = func(cs tls.ConnectionState) error {
-		if err := v.verify(cs.PeerCertificates); err != nil {
+		chains, err := v.verify(cs.PeerCertificates)
+		if err != nil {
 			return err
+		}
+		cs.VerifiedChains = chains
+		if alsoPeer != nil {
+			if err := alsoPeer(rawCerts(cs.PeerCertificates), chains); err != nil {
+				return err
+			}
 		}
 		if also != nil {
 			return also(cs)
 		}
 		return nil
 	}
+	c.VerifyPeerCertificate = nil // called above
 	c.ServerName = serial
-	if v.noSNI {
-		c.ServerName = ""
+	if v.noSNI || v.wrong != nil {
+		c.ServerName = unsent
 	}
-	c.MinVersion, c.MaxVersion = tls.VersionTLS12, v.maxVersion
+	c.MinVersion = max(c.MinVersion, tls.VersionTLS12)
+	c.MaxVersion = max(v.maxVersion, c.MinVersion)
+	c.Time = v.now
 	c.ClientSessionCache = tls.NewLRUClientSessionCache(0)
 	c.Renegotiation = tls.RenegotiateNever
 	c.EncryptedClientHelloConfigList = nil
 	c.EncryptedClientHelloRejectionVerify = nil
 	return c
+}
+
+// unsent is a ServerName that crypto/tls does not send, since it is an address,
+// but that is still the same key of the session cache for all ports.
+const unsent = "0.0.0.0"
+
+// rawCerts returns certs in the form in which they were sent.
+func rawCerts(certs []*x509.Certificate) [][]byte {
+	var raw [][]byte
+	for _, cert := range certs {
+		raw = append(raw, cert.Raw)
+	}
+	return raw
 }
 
 // checkSerial reports what is wrong with the form of a serial number.

@@ -12,9 +12,9 @@ import (
 // ErrNoSerial says that no serial number was given.
 var ErrNoSerial = errors.New("printertls: no serial number, so it is not known which printer is meant; pass the one on the printer's label or in its settings")
 
-// ErrNoCA says that there is no CA to trust.
-var ErrNoCA = errors.New("printertls: no CA of Bambu Lab is known here, so the printer's certificate cannot be checked; " +
-	"set " + env + " to a PEM file with the maker's CAs (resources/cert/printer.cer of Bambu Studio or OrcaSlicer), or pass them with WithCAs")
+// ErrNoCA says that there is no CA to trust. It comes wrapped in an error that
+// says where one was looked for.
+var ErrNoCA = errors.New("no CA to check the printer's certificate against")
 
 // ErrNoCertificate says that the peer presented no certificate.
 var ErrNoCertificate = errors.New("printertls: the peer presented no certificate, so it is not the printer; check the address")
@@ -55,7 +55,7 @@ type PinError struct {
 }
 
 func (e *PinError) Error() string {
-	return fmt.Sprintf("printertls: the certificate has the SHA-256 fingerprint %s, not the pinned %s; if the printer got a new certificate, pin that one",
+	return fmt.Sprintf("printertls: the certificate has the SHA-256 fingerprint %s, not the pinned %s; somebody may pose as the printer; if it got a new certificate, pin that one",
 		hex.EncodeToString(e.Got[:]), hex.EncodeToString(e.Want[:]))
 }
 
@@ -74,7 +74,8 @@ type ChainError struct {
 	Certificate *x509.Certificate // the peer's
 	Err         error             // what crypto/x509 said
 
-	now time.Time
+	now    time.Time
+	orphan bool // the issuer is not among the certificates that were presented or given
 }
 
 func (e *ChainError) Unwrap() error { return e.Err }
@@ -106,11 +107,11 @@ func (e *ChainError) unknownAuthority() (what, cure string) {
 	switch {
 	case e.Certificate.Issuer.String() == e.Certificate.Subject.String():
 		return "the certificate is signed by itself, so anybody can have made it", "check the address; trust it with WithPin only if you have seen its fingerprint on the device"
-	case strings.Contains(issuer, "Device CA"):
+	case e.orphan && strings.Contains(issuer, "Device CA"):
 		return fmt.Sprintf("the printer does not send the certificate of %q, which issued its own", issuer), "pass that certificate with WithIntermediates"
 	}
-	return fmt.Sprintf("the certificate is issued by %q, which is not trusted here (elsewhere called a self-signed certificate in the chain)", issuer),
-		"check the address; if it is the printer, set " + env + " to a newer file of the maker's CAs"
+	return fmt.Sprintf("the certificate is issued by %q, which no CA that is trusted here vouches for (elsewhere called a self-signed certificate in the chain)", issuer),
+		"check the address, somebody may pose as the printer; if a new printer is refused, set " + env + " to a newer file of the maker's CAs"
 }
 
 func (e *ChainError) invalid(invalid x509.CertificateInvalidError) (what, cure string) {

@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// An Option changes what [Config] and [Verify] make.
+// An Option changes what [Config] and [Verify] make. A nil Option changes nothing.
 type Option func(*verifier)
 
 // WithCAs trusts the given CAs, as [ParseCAs] returns them, and no others.
@@ -21,9 +21,15 @@ func WithRoots(roots *x509.CertPool) Option {
 }
 
 // WithIntermediates adds certificates between the roots and the printer, for
-// printers that do not send their Device CA.
+// printers that do not send their Device CA. They are not trusted themselves.
 func WithIntermediates(certs ...*x509.Certificate) Option {
-	return func(v *verifier) { v.intermediates = append(v.intermediates, certs...) }
+	return func(v *verifier) {
+		for _, cert := range certs {
+			if cert != nil {
+				v.intermediates = append(v.intermediates, cert)
+			}
+		}
+	}
 }
 
 // WithName expects this name in the certificate, in place of the serial number. A
@@ -33,26 +39,26 @@ func WithName(name string) Option {
 }
 
 // WithPin accepts only the certificate with this SHA-256 fingerprint (of the whole
-// certificate in DER form). No CA is needed then; the name and the dates of the
-// certificate are still checked.
+// certificate in DER form). No CA is needed then, and no chain is looked for; the
+// name and the dates of the certificate are still checked.
 func WithPin(sha256 [32]byte) Option {
 	return func(v *verifier) { v.pin = &sha256 }
 }
 
 // WithoutSNI does not send the serial number in the ClientHello, for the camera
-// ports that refuse it. Connections to different ports then share no session,
-// so FTPS data connections cannot resume that of the control connection.
+// ports that refuse it. Sessions are resumed as without this option.
 func WithoutSNI() Option {
 	return func(v *verifier) { v.noSNI = true }
 }
 
-// WithTLS13 allows TLS 1.3 beside TLS 1.2. Some firmware does not answer it.
+// WithTLS13 allows TLS 1.3 beside TLS 1.2. Some firmware does not answer it, and
+// some cuts off uploads over it.
 func WithTLS13() Option {
 	return func(v *verifier) { v.maxVersion = tls.VersionTLS13 }
 }
 
 // WithClock judges dates by this clock, in place of the configuration's Time or
-// the system's clock.
+// the system's clock. Nil means one of those.
 func WithClock(now func() time.Time) Option {
 	return func(v *verifier) { v.now = now }
 }

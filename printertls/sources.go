@@ -11,7 +11,7 @@ import (
 // env names the variable that names a file with the CAs.
 const env = "PRINTERTLS_CA"
 
-// installed returns the CAs that are found on this machine, or nil.
+// installed returns the CAs that are found on this machine; there may be none.
 func installed() (*CAs, error) {
 	if name := os.Getenv(env); name != "" {
 		return fromEnv(name)
@@ -20,78 +20,57 @@ func installed() (*CAs, error) {
 }
 
 // fromEnv reads the file that the variable names. That it is set is somebody's
-// will, so whatever is wrong with it is an error.
+// will, so whatever is wrong with it is an error. It is read anew each time, so
+// that a long-running program notices when it is mended.
 func fromEnv(name string) (*CAs, error) {
-	text, err := os.ReadFile(name)
+	certs, err := readBundle(name)
 	if err != nil {
-		return nil, fmt.Errorf("printertls: %s names a file that cannot be read; correct or unset it: %w", env, err)
+		return nil, fmt.Errorf("printertls: %s names %s, which cannot be used; correct or unset it: %w", env, name, err)
 	}
-	cas, err := ParseCAs(text)
-	if err != nil {
-		return nil, fmt.Errorf("printertls: %s names %s; correct or unset it: %w", env, name, err)
+	cas := keepKnown(certs)
+	if cas.empty() {
+		return nil, fmt.Errorf("printertls: %w: %s names %s, which has no root that Bambu Lab published; give the slicer's resources/cert/printer.cer, or trust another CA with WithRoots", ErrNoCA, env, name)
 	}
 	return cas, nil
 }
 
-// fromSlicer returns the CAs in the first file of an installed slicer that holds
-// any. What else is in the file does not count.
+// fromSlicer returns the CAs in the files of all slicers that are installed. What
+// else is in a file does not count: people add the CAs of proxies to theirs.
 var fromSlicer = sync.OnceValue(func() *CAs {
-	home, _ := os.UserHomeDir()
-	return firstBundle(slicerFiles(runtime.GOOS, home, os.Getenv))
+	return bundled(slicerFiles(runtime.GOOS, os.Getenv))
 })
 
-func firstBundle(files []string) *CAs {
-	for _, name := range files {
-		text, err := os.ReadFile(name)
-		if err != nil {
-			continue
-		}
-		certs, err := parsePEM(text)
-		if err != nil {
-			continue
-		}
-		if cas := keepKnown(certs); !cas.empty() {
-			return cas
-		}
-	}
-	return nil
-}
-
-// slicerFiles lists where Bambu Studio and OrcaSlicer keep the CAs.
-func slicerFiles(goos, home string, getenv func(string) string) []string {
-	bundle := filepath.Join("resources", "cert", "printer.cer")
-	var dirs []string
-	switch goos {
-	case "windows":
-		for _, programs := range []string{getenv("ProgramFiles"), getenv("ProgramFiles(x86)"), filepath.Join(getenv("LOCALAPPDATA"), "Programs")} {
-			dirs = append(dirs, filepath.Join(programs, "Bambu Studio"), filepath.Join(programs, "OrcaSlicer"))
-		}
-	case "darwin":
-		bundle = filepath.Join("Contents", "Resources", "cert", "printer.cer")
-		for _, apps := range []string{"/Applications", filepath.Join(home, "Applications")} {
-			dirs = append(dirs, filepath.Join(apps, "BambuStudio.app"), filepath.Join(apps, "OrcaSlicer.app"))
-		}
-	default:
-		for _, name := range []string{"BambuStudio", "bambu-studio", "OrcaSlicer", "orca-slicer"} {
-			dirs = append(dirs, filepath.Join("/opt", name), filepath.Join("/usr/share", name), filepath.Join("/usr/lib", name))
-		}
-		for _, id := range []string{"com.bambulab.BambuStudio", "io.github.softfever.OrcaSlicer"} {
-			app := filepath.Join("flatpak", "app", id, "current", "active", "files", "share")
-			for _, base := range []string{"/var/lib", filepath.Join(home, ".local", "share")} {
-				dirs = append(dirs, filepath.Join(base, app, "BambuStudio"), filepath.Join(base, app, "OrcaSlicer"))
+// bundled returns the CAs in those of the files that there are. The names are
+// patterns of filepath.Glob.
+func bundled(patterns []string) *CAs {
+	var all [][]byte
+	for _, pattern := range patterns {
+		names, _ := filepath.Glob(pattern) // a folder that is no pattern has no slicer
+		for _, name := range names {
+			if certs, err := readBundle(name); err == nil {
+				all = append(all, certs...)
 			}
 		}
 	}
-	var files []string
-	for _, dir := range dirs {
-		if filepath.IsAbs(dir) || goos == "windows" && len(dir) > 1 && dir[1] == ':' {
-			files = append(files, filepath.Join(dir, bundle))
-		}
+	return keepKnown(all)
+}
+
+// maxBundle is a hundred times what the file of a slicer has, in bytes.
+const maxBundle = 1 << 20
+
+// readBundle returns the certificates in a PEM file. It does not wait for a pipe,
+// nor read what is too large to be such a file.
+func readBundle(name string) ([][]byte, error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil, err
 	}
-	if goos != "windows" && goos != "darwin" {
-		for _, dir := range dirs { // packages of distributions leave "resources" out
-			files = append(files, filepath.Join(dir, "cert", "printer.cer"))
-		}
+	if !info.Mode().IsRegular() || info.Size() > maxBundle {
+		return nil, fmt.Errorf("not a file of at most %d bytes", maxBundle)
 	}
-	return files
+	text, err := os.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
+	return parsePEM(text)
 }

@@ -1,11 +1,13 @@
 package printertls
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"crypto/tls"
 	"crypto/x509"
 	"crypto/x509/pkix"
 	"encoding/asn1"
+	"fmt"
 	"slices"
 	"time"
 )
@@ -24,12 +26,17 @@ type verifier struct {
 }
 
 func newVerifier(cfg *tls.Config, serial string, opts []Option) *verifier {
-	v := &verifier{name: serial, maxVersion: tls.VersionTLS12, now: cfg.Time, wrong: checkSerial(serial)}
+	v := &verifier{name: serial, maxVersion: tls.VersionTLS12, wrong: checkSerial(serial)}
 	for _, opt := range opts {
-		opt(v)
+		if opt != nil {
+			opt(v)
+		}
 	}
 	if cfg.RootCAs != nil {
 		v.given, v.hasGiven = &CAs{roots: cfg.RootCAs}, true
+	}
+	if v.now == nil {
+		v.now = cfg.Time
 	}
 	if v.now == nil {
 		v.now = time.Now
@@ -41,26 +48,31 @@ func newVerifier(cfg *tls.Config, serial string, opts []Option) *verifier {
 }
 
 // verify checks chain, dates and name; certs is what the peer presents, its own
-// certificate first.
-func (v *verifier) verify(certs []*x509.Certificate) error {
+// certificate first. It returns the chains that it found, none if there is a pin.
+func (v *verifier) verify(certs []*x509.Certificate) ([][]*x509.Certificate, error) {
 	if v.wrong != nil {
-		return v.wrong
+		return nil, v.wrong
 	}
 	if len(certs) == 0 {
-		return ErrNoCertificate
+		return nil, ErrNoCertificate
 	}
-	leaf, now := certs[0], v.now()
+	now := v.now()
 	if now.Before(epoch) {
-		return &ClockError{now}
+		return nil, &ClockError{now}
 	}
+	chains, err := v.check(certs, now)
+	if err != nil {
+		return nil, err
+	}
+	return chains, checkName(certs[0], v.name)
+}
+
+// check compares the pin if there is one, and else looks for chains.
+func (v *verifier) check(certs []*x509.Certificate, now time.Time) ([][]*x509.Certificate, error) {
 	if v.pin != nil {
-		if err := v.checkPin(leaf, now); err != nil {
-			return err
-		}
-	} else if err := v.checkChain(certs, now); err != nil {
-		return err
+		return nil, v.checkPin(certs[0], now)
 	}
-	return checkName(leaf, v.name)
+	return v.checkChain(certs, now)
 }
 
 // epoch is when the maker's first CA begins; no clock that is right is before it.
@@ -78,37 +90,42 @@ func (v *verifier) checkPin(leaf *x509.Certificate, now time.Time) error {
 
 // checkChain looks for a chain from the leaf to a trusted CA. Extended key usage
 // must allow a server, if the certificate has any.
-func (v *verifier) checkChain(certs []*x509.Certificate, now time.Time) error {
+func (v *verifier) checkChain(certs []*x509.Certificate, now time.Time) ([][]*x509.Certificate, error) {
 	cas, err := v.trusted(certs)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	opts := x509.VerifyOptions{Roots: cas.roots, Intermediates: x509.NewCertPool(), CurrentTime: now}
-	for _, cert := range slices.Concat(certs[1:], v.intermediates, cas.intermediates) {
+	between := slices.Concat(certs[1:], v.intermediates, cas.intermediates)
+	for _, cert := range between {
 		opts.Intermediates.AddCert(cert)
 	}
-	if _, err := certs[0].Verify(opts); err != nil {
-		return &ChainError{Certificate: certs[0], Err: err, now: now}
+	chains, err := certs[0].Verify(opts)
+	if err != nil {
+		orphan := !slices.ContainsFunc(between, func(c *x509.Certificate) bool {
+			return bytes.Equal(c.RawSubject, certs[0].RawIssuer)
+		})
+		return nil, &ChainError{Certificate: certs[0], Err: err, now: now, orphan: orphan}
 	}
-	return nil
+	return chains, nil
 }
 
 // trusted returns the CAs from the first source that has any.
 func (v *verifier) trusted(certs []*x509.Certificate) (*CAs, error) {
 	if v.hasGiven {
 		if v.given.empty() {
-			return nil, ErrNoCA
+			return nil, fmt.Errorf("printertls: %w: RootCAs, WithRoots or WithCAs was given, but is empty; fill it, or leave it out for the CAs found on this machine", ErrNoCA)
 		}
 		return v.given, nil
 	}
 	cas, err := installed()
-	if err != nil || cas != nil {
+	if err != nil || !cas.empty() {
 		return cas, err
 	}
-	if cas := keepKnown(certs[1:]); !cas.empty() {
+	if cas := keepKnown(rawCerts(certs[1:])); !cas.empty() {
 		return cas, nil
 	}
-	return nil, ErrNoCA
+	return nil, fmt.Errorf("printertls: %w: %s is not set, no Bambu Studio or OrcaSlicer is installed, and the printer sends no root; set the variable to a PEM file with the maker's CAs (resources/cert/printer.cer of either program), or pass them with WithCAs", ErrNoCA, env)
 }
 
 var (

@@ -31,19 +31,20 @@ func NewServer(serial string, shape Shape) *Server {
 // NewUnstartedServer returns a printer that listens, but answers nobody before
 // Start is called.
 func NewUnstartedServer(serial string, shape Shape) *Server {
-	return NewCA().newUnstartedServer(serial, shape)
+	return NewCA().NewUnstartedServer(serial, shape)
 }
 
 // NewServer starts a printer whose certificate ca issued. Each fault makes the
 // certificate wrong in one way. The caller calls Close when it is done.
 func (ca *CA) NewServer(serial string, shape Shape, faults ...Fault) *Server {
-	s := ca.newUnstartedServer(serial, shape, faults...)
+	s := ca.NewUnstartedServer(serial, shape, faults...)
 	s.Start()
 	return s
 }
 
-// newUnstartedServer listens on a port that the system chooses.
-func (ca *CA) newUnstartedServer(serial string, shape Shape, faults ...Fault) *Server {
+// NewUnstartedServer returns a printer whose certificate ca issued. It listens on
+// a port that the system chooses, but answers nobody before Start is called.
+func (ca *CA) NewUnstartedServer(serial string, shape Shape, faults ...Fault) *Server {
 	listener := must(net.Listen("tcp", "127.0.0.1:0"))
 	return &Server{
 		Addr:     listener.Addr().String(),

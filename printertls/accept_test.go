@@ -1,0 +1,115 @@
+package printertls
+
+import (
+	"crypto/tls"
+	"slices"
+	"testing"
+
+	"github.com/tlslint/tlslint/printertls/printertlstest"
+)
+
+// TestAccept: a printer of each shape is accepted on each version, by the
+// configuration and by its clone, at first and when the session is resumed.
+func TestAccept(t *testing.T) {
+	t.Parallel()
+	certs := map[string]tls.Certificate{"proxy": maker().Proxy(serial)}
+	for _, shape := range printertlstest.Shapes() {
+		certs[shape.String()] = maker().Printer(serial, shape)
+	}
+	for name, cert := range certs {
+		for number, version := range versions {
+			t.Run(name+"/"+number, func(t *testing.T) {
+				t.Parallel()
+				s := serve(t, cert, version)
+				cfg := strict()
+				for i, c := range []*tls.Config{cfg, cfg, cfg.Clone(), cfg.Clone().Clone()} {
+					cs, err := talk(s.Addr, c)
+					if err != nil {
+						t.Fatalf("connection %d: %v", i, err)
+					}
+					if cs.DidResume != (i > 0) {
+						t.Errorf("connection %d: resumed: %t", i, cs.DidResume)
+					}
+				}
+			})
+		}
+	}
+}
+
+// TestChainOrder: what matters is that there is a chain, not how it is sent.
+func TestChainOrder(t *testing.T) {
+	t.Parallel()
+	device, root := maker().Intermediates()[0].Raw, maker().Root().Raw
+	other := stranger().Root().Raw
+	leaf := maker().Printer(serial, printertlstest.LeafV3).Certificate[0]
+	for name, rest := range map[string][][]byte{
+		"device":                   {device},
+		"device and root":          {device, root},
+		"root first":               {root, device},
+		"twice":                    {device, device, root, root},
+		"the leaf again":           {leaf, device},
+		"another root of the name": {other, device},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			cert := tls.Certificate{Certificate: slices.Concat([][]byte{leaf}, rest)}
+			if err := present(t, Config(serial, WithRoots(maker().Pool())), cert); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
+// TestDefaultVersion: without options only TLS 1.2 is spoken.
+func TestDefaultVersion(t *testing.T) {
+	t.Parallel()
+	cert := maker().Printer(serial, printertlstest.LeafV1)
+	cfg := Config(serial, WithRoots(maker().Pool()))
+	if _, err := talk(serve(t, cert, tls.VersionTLS12).Addr, cfg); err != nil {
+		t.Errorf("TLS 1.2: %v", err)
+	}
+	if _, err := talk(serve(t, cert, tls.VersionTLS13).Addr, cfg); err == nil {
+		t.Error("TLS 1.3 was spoken without WithTLS13")
+	}
+}
+
+// TestServerName: the serial is sent, unless WithoutSNI says no; either way, a
+// session is resumed on another port, as the data connection of FTPS does.
+func TestServerName(t *testing.T) {
+	t.Parallel()
+	for want, opts := range map[string][]Option{serial: nil, "": {WithoutSNI()}} {
+		control := serve(t, maker().Printer(serial, printertlstest.LeafV1), tls.VersionTLS12)
+		sent := make(chan string, 2)
+		data := maker().NewUnstartedServer(serial, printertlstest.LeafV1)
+		data.TLS = control.TLS.Clone()
+		data.TLS.GetConfigForClient = func(hello *tls.ClientHelloInfo) (*tls.Config, error) {
+			sent <- hello.ServerName
+			return nil, nil
+		}
+		key := [32]byte{1}
+		shared := control.TLS.Clone()
+		shared.SetSessionTicketKeys([][32]byte{key})
+		data.TLS.SetSessionTicketKeys([][32]byte{key})
+		data.Start()
+		t.Cleanup(data.Close)
+		first := maker().NewUnstartedServer(serial, printertlstest.LeafV1)
+		first.TLS = shared
+		first.Start()
+		t.Cleanup(first.Close)
+
+		cfg := strict(opts...)
+		if _, err := talk(first.Addr, cfg); err != nil {
+			t.Fatal(err)
+		}
+		cs, err := talk(data.Addr, cfg)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := <-sent; got != want {
+			t.Errorf("sent the server name %q, want %q", got, want)
+		}
+		if !cs.DidResume {
+			t.Errorf("server name %q: the session was not resumed on the other port", want)
+		}
+	}
+}

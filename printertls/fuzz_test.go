@@ -1,0 +1,131 @@
+package printertls
+
+import (
+	"bytes"
+	"crypto/tls"
+	"crypto/x509"
+	"crypto/x509/pkix"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/tlslint/tlslint/printertls/printertlstest"
+)
+
+// FuzzParseCAs: whatever comes out was known and is in what went in.
+func FuzzParseCAs(f *testing.F) {
+	root := string(maker().PEM())
+	for _, text := range []string{
+		"", root, root + root, root[:len(root)/2], certificate(newer().Raw) + certificate(crossed().Raw),
+		string(stranger().PEM()), certificate([]byte(broken)), block("PRIVATE KEY", nil), "-----BEGIN ",
+	} {
+		f.Add([]byte(text))
+	}
+	f.Fuzz(func(t *testing.T, text []byte) {
+		cas, err := ParseCAs(text)
+		if (cas == nil) != (err != nil) {
+			t.Fatalf("CAs %v with error %v", cas, err)
+		}
+		if err != nil {
+			return
+		}
+		given := x509.NewCertPool()
+		if !given.AppendCertsFromPEM(text) || cas.empty() {
+			t.Fatal("CAs out of nothing")
+		}
+		for _, c := range cas.intermediates {
+			if known[fingerprint(c.Raw)] == "" {
+				t.Fatalf("%s is not known", c.Subject)
+			}
+		}
+	})
+}
+
+// FuzzVerify: bytes that pass for the certificates of a printer begin with one
+// that the maker's root or Device CA signed, byte for byte, and whose subject is
+// the serial and nothing else.
+func FuzzVerify(f *testing.F) {
+	cfg := strict()
+	subject := commonNames(serial)
+	authorities := append(maker().Intermediates(), maker().Root())
+	for _, shape := range printertlstest.Shapes() {
+		f.Add(bytes.Join(maker().Printer(serial, shape).Certificate, nil))
+		for _, fault := range printertlstest.Faults() {
+			f.Add(bytes.Join(maker().Printer(serial, shape, fault).Certificate, nil))
+		}
+	}
+	f.Fuzz(func(t *testing.T, der []byte) {
+		certs, err := x509.ParseCertificates(der)
+		if err != nil || cfg.VerifyConnection(tls.ConnectionState{PeerCertificates: certs}) != nil {
+			return
+		}
+		leaf := certs[0]
+		if !bytes.Equal(leaf.RawSubject, subject) {
+			t.Errorf("accepted with the subject %s", leaf.Subject)
+		}
+		if !slices.ContainsFunc(authorities, func(ca *x509.Certificate) bool {
+			return ca.CheckSignature(leaf.SignatureAlgorithm, leaf.RawTBSCertificate, leaf.Signature) == nil
+		}) {
+			t.Error("accepted without a signature of the maker")
+		}
+	})
+}
+
+// FuzzNames: a certificate with any names, dates and issuer is accepted if, and
+// only if, all of them are right.
+func FuzzNames(f *testing.F) {
+	f.Add(serial, "", "", false, false, 0)
+	f.Add("proxy", "", serial, false, false, 0)
+	f.Add(serial, "", "other", false, false, 0)
+	f.Add(serial, serial, "", false, false, 0)
+	f.Add("other", serial, "", false, false, 0)
+	f.Add(serial+"\x00", "", "", false, false, 0)
+	f.Add(serial, "", "", true, false, 0)
+	f.Add(serial, "", "", false, true, 0)
+	f.Add(serial, "", "", false, false, 400)
+	f.Add(serial, "", "", false, false, -400)
+	roots := x509.NewCertPool()
+	roots.AddCert(newer())
+	f.Fuzz(func(t *testing.T, first, second, san string, forClients, forged bool, days int) {
+		if days < -10000 || days > 10000 {
+			return
+		}
+		leaf, names := named(first, second, san, forClients, forged)
+		if leaf == nil {
+			return
+		}
+		now := time.Now().AddDate(0, 0, days)
+		cfg := Config(serial, WithRoots(roots), WithClock(at(now)))
+		err := cfg.VerifyConnection(tls.ConnectionState{PeerCertificates: []*x509.Certificate{leaf}})
+		inTime := now.After(leaf.NotBefore) && now.Before(leaf.NotAfter)
+		if right := slices.Equal(names, []string{serial}) && !forClients && !forged && inTime; right != (err == nil) {
+			t.Errorf("names %q, for clients %t, forged %t, in time %t: %v", names, forClients, forged, inTime, err)
+		}
+	})
+}
+
+// named makes a certificate, and returns the names that count. It returns nil if
+// there can be no such certificate.
+func named(first, second, san string, forClients, forged bool) (*x509.Certificate, []string) {
+	names := []string{first}
+	if second != "" {
+		names = append(names, second)
+	}
+	template := &x509.Certificate{RawSubject: commonNames(names...)}
+	if san != "" {
+		template.DNSNames = []string{san}
+		names = template.DNSNames
+	}
+	if forClients {
+		template.ExtKeyUsage = []x509.ExtKeyUsage{x509.ExtKeyUsageClientAuth}
+	}
+	issuer, key := newer(), newerKey()
+	if forged {
+		issuer, key = &x509.Certificate{Subject: pkix.Name{CommonName: "newer"}}, nobodyKey()
+	}
+	leaf, err := tryIssue(template, issuer, leafKey(), key)
+	if err != nil {
+		return nil, nil
+	}
+	return leaf, names
+}
