@@ -10,6 +10,7 @@ import (
 	"github.com/tlslint/tlslint/passes/directive"
 	"github.com/tlslint/tlslint/passes/insecureskipverify"
 	"github.com/tlslint/tlslint/passes/missingservername"
+	"github.com/tlslint/tlslint/passes/strictx509"
 )
 
 // A Level says how much a finding of a rule weighs.
@@ -34,6 +35,7 @@ func Rules() []Rule {
 	return []Rule{
 		{insecureskipverify.Analyzer, Error, 295},
 		{missingservername.Analyzer, Warning, 297},
+		{strictx509.Analyzer, Warning, 295},
 	}
 }
 

@@ -26,6 +26,7 @@ type report struct {
 // A finding is one diagnostic with all that there is to say about it.
 type finding struct {
 	rule       analyzer.Rule
+	level      analyzer.Level
 	pkg        *packages.Package
 	start, end token.Position
 	message    string
@@ -71,7 +72,10 @@ func (r *report) collect(graph *checker.Graph, rules []analyzer.Rule) {
 }
 
 func newFinding(rule analyzer.Rule, pkg *packages.Package, d analysis.Diagnostic) finding {
-	f := finding{rule: rule, pkg: pkg, message: d.Message, fixes: d.SuggestedFixes}
+	f := finding{rule: rule, level: rule.Level, pkg: pkg, message: d.Message, fixes: d.SuggestedFixes}
+	if d.Category == string(analyzer.Note) {
+		f.level = analyzer.Note
+	}
 	f.start, f.end = span(pkg.Fset, d.Pos, d.End)
 	for _, rel := range d.Related {
 		start, end := span(pkg.Fset, rel.Pos, rel.End)

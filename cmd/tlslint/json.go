@@ -64,7 +64,7 @@ func (r *report) json(out io.Writer) error {
 
 func (r *report) jsonFinding(f finding) jsonFinding {
 	j := jsonFinding{
-		Rule: f.rule.Name, Level: string(f.rule.Level), CWE: f.rule.CWE, URL: f.rule.URL,
+		Rule: f.rule.Name, Level: string(f.level), CWE: f.rule.CWE, URL: f.rule.URL,
 		Message: f.message, Package: f.pkg.PkgPath, Range: r.jsonRange(f.start, f.end),
 	}
 	for _, rel := range f.related {

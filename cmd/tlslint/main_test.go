@@ -33,7 +33,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("GOTOOLCHAIN", "local")
 			env.Setenv("GOWORK", "")
 			env.Setenv("GORACE", "atexit_sleep_ms=0") // go vet starts the tool for each package; a race build sleeps at its end
-			tlslint, err := exec.LookPath("tlslint") // testscript.Main has put it into PATH
+			tlslint, err := exec.LookPath("tlslint")  // testscript.Main has put it into PATH
 			env.Setenv("TLSLINT", tlslint)
 			return err
 		},

@@ -14,7 +14,7 @@ import (
 func (r *report) text(out, diag io.Writer) {
 	sources := make(map[string][]byte)
 	for _, f := range r.findings {
-		fmt.Fprintf(out, "%s:%d:%d: %s: %s (%s)\n", r.path(f.start.Filename), f.start.Line, f.start.Column, f.rule.Level, f.message, f.rule.Name)
+		fmt.Fprintf(out, "%s:%d:%d: %s: %s (%s)\n", r.path(f.start.Filename), f.start.Line, f.start.Column, f.level, f.message, f.rule.Name)
 		src, ok := sources[f.start.Filename]
 		if !ok {
 			src, _ = os.ReadFile(f.start.Filename) // without it there is no excerpt

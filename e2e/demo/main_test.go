@@ -16,7 +16,7 @@ func TestDemo(t *testing.T) {
 	for _, want := range []string{
 		"access code " + code + "\n", "IDLE", // a printer that works
 		"the impostor was given: user bblp, access code " + code, // the theft
-		"InsecureSkipVerify is true", "(insecureskipverify)", // the finding
+		"InsecureSkipVerify is true", "(insecureskipverify)",     // the finding
 		"-\t\tSetTLSConfig(", "+\t\tSetTLSConfig(printertls.", // the diff
 		"fixed 1 finding", "IDLE",
 		"printertls: ", "the impostor was given: nothing", // the refusal

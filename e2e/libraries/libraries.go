@@ -5,6 +5,7 @@ package libraries
 import (
 	_ "github.com/eclipse/paho.golang/autopaho"
 	_ "github.com/eclipse/paho.mqtt.golang"
+	_ "github.com/google/certificate-transparency-go/x509"
 	_ "github.com/gorilla/websocket"
 	_ "github.com/jlaffaye/ftp"
 	_ "github.com/nats-io/nats.go"

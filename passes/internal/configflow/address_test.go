@@ -14,6 +14,7 @@ import (
 	"golang.org/x/tools/go/ast/inspector"
 
 	"github.com/tlslint/tlslint/passes/internal/configflow"
+	"github.com/tlslint/tlslint/passes/internal/summary"
 )
 
 // The standard library is checked from source once.
@@ -38,7 +39,8 @@ func flow(t testing.TB, src string) (*configflow.Flow, *ast.File) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return configflow.New(inspector.New([]*ast.File{f}).Root(), pkg, info), f
+	root := inspector.New([]*ast.File{f}).Root()
+	return configflow.New(root, summary.New(root, pkg, info)), f
 }
 
 // address reads the argument of the call of dial in src.

@@ -26,15 +26,15 @@ import (
 var Analyzer = &analysis.Analyzer{
 	Name:             "configflow",
 	Doc:              "trace the TLS configurations of a package",
-	Requires:         []*analysis.Analyzer{inspect.Analyzer},
+	Requires:         []*analysis.Analyzer{inspect.Analyzer, summary.Analyzer},
 	ResultType:       reflect.TypeFor[*Flow](),
 	RunDespiteErrors: true,
 	Run: func(pass *analysis.Pass) (any, error) {
-		if !tlsapi.Matters(pass.Pkg, pass.TypesInfo) {
+		sum := pass.ResultOf[summary.Analyzer].(*summary.Package)
+		if sum == nil {
 			return new(Flow), nil
 		}
-		root := pass.ResultOf[inspect.Analyzer].(*inspector.Inspector).Root()
-		return New(root, pass.Pkg, pass.TypesInfo), nil
+		return New(pass.ResultOf[inspect.Analyzer].(*inspector.Inspector).Root(), sum), nil
 	},
 }
 
@@ -109,10 +109,10 @@ type Addr struct {
 	Call *tlsapi.Call // nil where a field holds the address
 }
 
-// New traces all configurations of a package.
-func New(root inspector.Cursor, pkg *types.Package, info *types.Info) *Flow {
+// New traces all configurations of the package with the given root.
+func New(root inspector.Cursor, sum *summary.Package) *Flow {
 	f := &Flow{
-		Summary:  summary.New(root, pkg, info),
+		Summary:  sum,
 		byRoot:   make(map[any]*Config),
 		implicit: make(map[types.Object][]inspector.Cursor),
 	}

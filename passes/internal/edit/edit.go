@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ast/inspector"
 )
 
 // A Fix collects the edits of one suggested fix. They may be in several files
@@ -94,6 +95,28 @@ func (f *Fix) Element(lit *ast.CompositeLit, elt ast.Expr) {
 		from = file.Offset(lit.Elts[i].End())
 	}
 	f.deleteLines(file, src, from, to)
+}
+
+// Field takes away the value that a struct field is given at c: the element of a
+// literal, or the assignment. Other forms stay as they are.
+func (f *Fix) Field(c inspector.Cursor) {
+	switch n := c.Node().(type) {
+	case *ast.KeyValueExpr:
+		if lit, ok := c.Parent().Node().(*ast.CompositeLit); ok {
+			f.Element(lit, n)
+		}
+	case *ast.AssignStmt:
+		if _, inBlock := c.Parent().Node().(*ast.BlockStmt); inBlock && len(n.Lhs) == 1 {
+			f.Stmt(n)
+		}
+	}
+}
+
+// Comment deletes a comment that stands on a line of its own.
+func (f *Fix) Comment(c *ast.Comment) {
+	if file, src := f.source(c.Pos()); file != nil {
+		f.deleteLines(file, src, file.Offset(c.Pos()), file.Offset(c.End()))
+	}
 }
 
 func lastElementBefore(lit *ast.CompositeLit, elt ast.Expr) int {

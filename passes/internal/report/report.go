@@ -16,6 +16,9 @@ func Flags(a *analysis.Analyzer) {
 	a.Flags.Bool("tests", false, "report in _test.go files, too")
 }
 
+// Note is the category of a diagnostic that is only worth a look.
+const Note = "note"
+
 // ResultType is the type of a rule's result: *Result.
 var ResultType = reflect.TypeFor[*Result]()
 

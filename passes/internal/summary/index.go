@@ -321,6 +321,9 @@ func (p *Package) Params(f types.Object) []*types.Var {
 	return p.params(f, sig)
 }
 
+// Taken reports whether the package takes the address of obj.
+func (p *Package) Taken(obj types.Object) bool { return p.taken[obj] }
+
 // Local reports whether obj is declared in this package.
 func (p *Package) Local(obj types.Object) bool { return obj.Pkg() == p.Pkg }
 

@@ -207,7 +207,7 @@ func (ev *eval) call(e *ast.CallExpr, index int, want bool) []Cause {
 // arguments in place of the parameters.
 func (ev *eval) results(call *ast.CallExpr, body *ast.BlockStmt, params []*types.Var, index int, want bool) []Cause {
 	var causes []Cause
-	for _, ret := range returns(body) {
+	for _, ret := range Returns(body) {
 		if index >= len(ret.Results) {
 			return one(Unknown, call)
 		}
@@ -234,8 +234,8 @@ func (ev *eval) substitute(cause Cause, call *ast.CallExpr, params []*types.Var)
 	return []Cause{cause}
 }
 
-// returns lists the return statements of a body, those of literals in it left out.
-func returns(body *ast.BlockStmt) []*ast.ReturnStmt {
+// Returns lists the return statements of a body, those of literals in it left out.
+func Returns(body *ast.BlockStmt) []*ast.ReturnStmt {
 	var list []*ast.ReturnStmt
 	ast.Inspect(body, func(n ast.Node) bool {
 		switch n := n.(type) {

@@ -35,10 +35,31 @@ func TestConfigFields(t *testing.T) {
 	}
 }
 
-// libraries loads our helper and the packages of the tables: the standard library's, and
+// stubs loads what stands for a library in the rules' cases.
+var stubs = sync.OnceValues(func() ([]*packages.Package, error) {
+	src, err := filepath.Abs("../../../testdata/src")
+	if err != nil {
+		return nil, err
+	}
+	cfg := &packages.Config{
+		Mode: packages.NeedName | packages.NeedTypes | packages.NeedSyntax | packages.NeedImports | packages.NeedDeps,
+		Dir:  filepath.Dir(src),
+		Env:  append(os.Environ(), "GOPATH="+filepath.Dir(src), "GO111MODULE=off", "GOWORK=off"),
+	}
+	return packages.Load(cfg, "github.com/...")
+})
+
+// libraries loads the packages of the tables and of the stubs: the standard library's, and
 // the real modules at the versions that the end-to-end tests use.
 var libraries = sync.OnceValues(func() (map[string]*packages.Package, error) {
-	paths := []string{Helper}
+	paths := []string{"os", "syscall"}
+	stubs, err := stubs()
+	if err != nil {
+		return nil, err
+	}
+	for _, stub := range stubs {
+		paths = append(paths, stub.PkgPath)
+	}
 	for path := range known {
 		paths = append(paths, path)
 	}
@@ -175,20 +196,11 @@ func TestFields(t *testing.T) {
 // TestStubs compares the declarations that the rules' cases use in place of a
 // library with the library.
 func TestStubs(t *testing.T) {
-	src, err := filepath.Abs("../../../testdata/src")
-	if err != nil {
-		t.Fatal(err)
+	pkgs, err := stubs()
+	if err != nil || len(pkgs) == 0 {
+		t.Fatalf("%d stubs, error %v", len(pkgs), err)
 	}
-	cfg := &packages.Config{
-		Mode: packages.NeedName | packages.NeedTypes | packages.NeedSyntax | packages.NeedImports | packages.NeedDeps,
-		Dir:  filepath.Dir(src),
-		Env:  append(os.Environ(), "GOPATH="+filepath.Dir(src), "GO111MODULE=off", "GOWORK=off"),
-	}
-	stubs, err := packages.Load(cfg, "github.com/...")
-	if err != nil || len(stubs) == 0 {
-		t.Fatalf("%d stubs, error %v", len(stubs), err)
-	}
-	for _, stub := range stubs {
+	for _, stub := range pkgs {
 		compare(t, stub.Types, library(t, stub.PkgPath))
 	}
 }

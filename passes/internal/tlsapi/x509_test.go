@@ -1,0 +1,153 @@
+package tlsapi
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// TestStrictFields shows that each row names a field that exists, of a type that
+// the check is about.
+func TestStrictFields(t *testing.T) {
+	want := map[Strictness]string{
+		Extensions: "/asn1.ObjectIdentifier",
+		Disable:    "bool",
+	}
+	for _, row := range StrictFields {
+		path, name := splitType(row.Type)
+		field := field(library(t, path), name, row.Field)
+		switch {
+		case field == nil:
+			t.Errorf("%s.%s: there is no such field", row.Type, row.Field)
+		case !strings.HasSuffix(types.TypeString(field.Type(), nil), want[row.Check]):
+			t.Errorf("%s.%s is a %s, want %s", row.Type, row.Field, field.Type(), want[row.Check])
+		case (row.Check == Disable) != (row.Loses != ""):
+			t.Errorf("%s.%s: Loses is for switches", row.Type, row.Field)
+		case StrictOf(field) == nil:
+			t.Errorf("%s.%s is not matched", row.Type, row.Field)
+		}
+	}
+}
+
+func field(pkg *types.Package, typ, name string) *types.Var {
+	obj := pkg.Scope().Lookup(typ)
+	if obj == nil {
+		return nil
+	}
+	found, _, _ := types.LookupFieldOrMethod(obj.Type(), true, pkg, name)
+	v, _ := found.(*types.Var)
+	return v
+}
+
+// TestForkSwitches fails when a fork has a switch that is missing in the table.
+func TestForkSwitches(t *testing.T) {
+	path, name := splitType(ctVerifyOptions)
+	s := library(t, path).Scope().Lookup(name).Type().Underlying().(*types.Struct)
+	for f := range s.Fields() {
+		if types.Identical(f.Type(), types.Typ[types.Bool]) && StrictOf(f) == nil {
+			t.Errorf("%s.%s is not in StrictFields", ctVerifyOptions, f.Name())
+		}
+	}
+}
+
+// TestChecks shows that each row names a function whose last result is an error.
+func TestChecks(t *testing.T) {
+	for _, name := range Checks {
+		fn := function(t, name)
+		if fn == nil {
+			t.Errorf("%s: there is no such function", name)
+			continue
+		}
+		results := fn.Signature().Results()
+		if !types.Identical(results.At(results.Len()-1).Type(), types.Universe.Lookup("error").Type()) {
+			t.Errorf("%s: the last result is not an error", name)
+		}
+		if !IsCheck(fn) {
+			t.Errorf("%s is not matched", name)
+		}
+	}
+}
+
+// TestVerifyErrors fails when crypto/x509 has an error type that is missing.
+func TestVerifyErrors(t *testing.T) {
+	for _, name := range VerifyErrors {
+		path, typ := splitType(name)
+		if obj := library(t, path).Scope().Lookup(typ); obj == nil || !IsVerifyError(types.NewPointer(obj.Type())) {
+			t.Errorf("%s: there is no such type", name)
+		}
+	}
+	scope := library(t, "crypto/x509").Scope()
+	for _, name := range scope.Names() {
+		tn, ok := scope.Lookup(name).(*types.TypeName)
+		if !ok || !tn.Exported() || types.NewMethodSet(types.NewPointer(tn.Type())).Lookup(nil, "Error") == nil {
+			continue
+		}
+		if !slices.Contains(VerifyErrors, "crypto/x509."+name) {
+			t.Errorf("crypto/x509.%s is an error that VerifyErrors does not have", name)
+		}
+	}
+}
+
+// TestVerifiers shows that the signatures are those of the fields.
+func TestVerifiers(t *testing.T) {
+	for name, role := range ConfigFields {
+		if f := field(library(t, tlsPath), "Config", name); role == Callback && !IsVerifier(f.Type().(*types.Signature)) {
+			t.Errorf("the type of %s is not among the verifiers", name)
+		}
+	}
+}
+
+// TestEnvSetters shows that each row takes a name and a value.
+func TestEnvSetters(t *testing.T) {
+	for _, name := range EnvSetters {
+		if fn := function(t, name); fn == nil || fn.Signature().Params().Len() != 2 {
+			t.Errorf("%s: there is no such function of a name and a value", name)
+		}
+	}
+}
+
+// TestSettings compares the rows with the table of this Go.
+func TestSettings(t *testing.T) {
+	file := filepath.Join(runtime.GOROOT(), "src", "internal", "godebugs", "table.go")
+	f, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	table := make(map[string]map[string]string)
+	ast.Inspect(f, func(n ast.Node) bool {
+		lit, ok := n.(*ast.CompositeLit)
+		if !ok {
+			return true
+		}
+		row := make(map[string]string)
+		for _, elt := range lit.Elts {
+			if kv, ok := elt.(*ast.KeyValueExpr); ok {
+				if value, ok := kv.Value.(*ast.BasicLit); ok {
+					row[kv.Key.(*ast.Ident).Name] = value.Value
+				}
+			}
+		}
+		if name, err := strconv.Unquote(row["Name"]); err == nil {
+			table[name] = row
+		}
+		return true
+	})
+	for _, s := range Settings {
+		row := table[s.Name]
+		switch {
+		case row == nil:
+			t.Errorf("Go has no setting %s", s.Name)
+		case s.Removed != 0 && row["Removed"] != strconv.Itoa(s.Removed):
+			t.Errorf("%s: removed in 1.%s, not 1.%d", s.Name, row["Removed"], s.Removed)
+		case s.Removed == 0 && (row["Changed"] != strconv.Itoa(s.Changed) || row["Old"] != strconv.Quote(s.Value)):
+			t.Errorf("%s: changed in 1.%s from %s, not in 1.%d from %q", s.Name, row["Changed"], row["Old"], s.Changed, s.Value)
+		}
+	}
+}

@@ -1,0 +1,60 @@
+package strictx509
+
+import (
+	"go/ast"
+	"go/types"
+
+	"github.com/tlslint/tlslint/passes/internal/report"
+	"github.com/tlslint/tlslint/passes/internal/summary"
+	"github.com/tlslint/tlslint/passes/internal/tlsapi"
+)
+
+// usages judges a value for VerifyOptions.KeyUsages.
+func (r *rule) usages(def summary.Def) {
+	if def.Value == nil || !r.aboutTLS(def.At) || !r.any(def.Value) || r.signature(def.At) {
+		return
+	}
+	_, _, body := r.function(def.At)
+	if body != nil && r.mentions(body, isUsageField) {
+		return // checked by hand
+	}
+	r.findingIn(def, report.Note, "KeyUsages has ExtKeyUsageAny: a certificate that was issued to a client, or to sign code, is as good as a server's; leave KeyUsages out, which means server authentication",
+		"Remove KeyUsages: the certificate must be one for servers")
+}
+
+// any reports whether ExtKeyUsageAny is in a list, or in the one that a variable holds.
+func (r *rule) any(e ast.Expr) bool {
+	if r.mentions(e, func(id *ast.Ident, obj types.Object) bool {
+		_, ok := obj.(*types.Const)
+		return ok && id.Name == "ExtKeyUsageAny"
+	}) {
+		return true
+	}
+	if _, ok := ast.Unparen(e).(*ast.Ident); !ok {
+		return false
+	}
+	for _, def := range r.Defs(r.Object(e)) {
+		if lit, ok := ast.Unparen(valueOf(def)).(*ast.CompositeLit); ok && r.any(lit) {
+			return true
+		}
+	}
+	return false
+}
+
+// isUsageField matches Certificate.ExtKeyUsage.
+func isUsageField(id *ast.Ident, obj types.Object) bool {
+	v, ok := obj.(*types.Var)
+	return ok && v.IsField() && id.Name == "ExtKeyUsage"
+}
+
+// disabled judges a value for a field that leaves a check out.
+func (r *rule) disabled(row *tlsapi.StrictField, def summary.Def) {
+	for _, d := range r.Decide(def, true) {
+		message := row.Field + " is true: Verify accepts a certificate without checking " + row.Loses
+		if d.At == def.At {
+			r.findingIn(def, "", message, "Remove "+row.Field+": the check is made again")
+		} else {
+			r.finding(d.At.Node(), message)
+		}
+	}
+}
