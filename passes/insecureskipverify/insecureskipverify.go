@@ -38,17 +38,12 @@ type rule struct {
 func run(pass *analysis.Pass) (any, error) {
 	r := &rule{report.New(pass), pass.ResultOf[configflow.Analyzer].(*configflow.Flow)}
 	for _, cfg := range r.flow.Configs {
-		if cfg.ServerOnly() {
-			continue // its clients are checked, or not asked, by clientauth
-		}
-		if cfg.Has("VerifyConnection", "VerifyPeerCertificate") {
-			continue // judged by what the function checks
-		}
-		if cfg.Checked && len(cfg.Uses) == 0 {
-			continue // printertls adds the check
+		if cfg.Judged() {
+			continue // by clientauth, by what the function checks, or by printertls
 		}
 		r.config(cfg)
 	}
+	r.switches()
 	return r.Result(), nil
 }
 
@@ -64,7 +59,8 @@ func (r *rule) config(cfg *configflow.Config) {
 		if r.flow.Summary.Overwritten(def, defs) {
 			continue
 		}
-		for _, d := range r.flow.Summary.Decide(def, true) {
+		decisions, _ := r.flow.Summary.Decide(def, true)
+		for _, d := range decisions {
 			r.finding(cfg, def, d)
 		}
 	}

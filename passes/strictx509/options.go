@@ -49,7 +49,8 @@ func isUsageField(id *ast.Ident, obj types.Object) bool {
 
 // disabled judges a value for a field that leaves a check out.
 func (r *rule) disabled(row *tlsapi.StrictField, def summary.Def) {
-	for _, d := range r.Decide(def, true) {
+	decisions, _ := r.Decide(def, true)
+	for _, d := range decisions {
 		message := row.Field + " is true: Verify accepts a certificate without checking " + row.Loses
 		if d.At == def.At {
 			r.findingIn(def, "", message, "Remove "+row.Field+": the check is made again")

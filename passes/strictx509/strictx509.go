@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/analysis/passes/inspect"
 	"golang.org/x/tools/go/ast/inspector"
 
+	"github.com/tlslint/tlslint/passes/internal/configflow"
 	"github.com/tlslint/tlslint/passes/internal/edit"
 	"github.com/tlslint/tlslint/passes/internal/report"
 	"github.com/tlslint/tlslint/passes/internal/ruledoc"
@@ -25,7 +26,7 @@ var Analyzer = &analysis.Analyzer{
 	Name:             "strictx509",
 	Doc:              ruledoc.Must(doc),
 	URL:              ruledoc.Base + "strictx509",
-	Requires:         []*analysis.Analyzer{inspect.Analyzer, summary.Analyzer},
+	Requires:         []*analysis.Analyzer{inspect.Analyzer, configflow.Analyzer},
 	ResultType:       report.ResultType,
 	RunDespiteErrors: true,
 	Run:              run,
@@ -40,7 +41,7 @@ type rule struct {
 }
 
 func run(pass *analysis.Pass) (any, error) {
-	r := &rule{report.New(pass), pass.ResultOf[summary.Analyzer].(*summary.Package)}
+	r := &rule{report.New(pass), pass.ResultOf[configflow.Analyzer].(*configflow.Flow).Summary}
 	r.directives()
 	root := pass.ResultOf[inspect.Analyzer].(*inspector.Inspector).Root()
 	r.environment(root)

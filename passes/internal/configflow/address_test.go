@@ -40,7 +40,7 @@ func flow(t testing.TB, src string) (*configflow.Flow, *ast.File) {
 		t.Fatal(err)
 	}
 	root := inspector.New([]*ast.File{f}).Root()
-	return configflow.New(root, summary.New(root, pkg, info)), f
+	return configflow.New(root, summary.New(root, pkg, info, nil)), f
 }
 
 // address reads the argument of the call of dial in src.

@@ -26,15 +26,18 @@ import (
 var Analyzer = &analysis.Analyzer{
 	Name:             "configflow",
 	Doc:              "trace the TLS configurations of a package",
-	Requires:         []*analysis.Analyzer{inspect.Analyzer, summary.Analyzer},
+	Requires:         []*analysis.Analyzer{inspect.Analyzer},
+	FactTypes:        summary.FactTypes(),
 	ResultType:       reflect.TypeFor[*Flow](),
 	RunDespiteErrors: true,
 	Run: func(pass *analysis.Pass) (any, error) {
-		sum := pass.ResultOf[summary.Analyzer].(*summary.Package)
-		if sum == nil {
+		if pass.TypesInfo == nil || !tlsapi.Matters(pass.Pkg, pass.TypesInfo) && len(pass.AllObjectFacts()) == 0 {
 			return new(Flow), nil
 		}
-		return New(pass.ResultOf[inspect.Analyzer].(*inspector.Inspector).Root(), sum), nil
+		root := pass.ResultOf[inspect.Analyzer].(*inspector.Inspector).Root()
+		f := New(root, summary.New(root, pass.Pkg, pass.TypesInfo, pass.ImportObjectFact))
+		f.export(pass.ExportObjectFact)
+		return f, nil
 	},
 }
 
@@ -61,6 +64,8 @@ type Config struct {
 	Addrs   []Addr
 	Checked bool // handed to printertls, which adds what is missing
 	Escapes bool // goes where the package cannot see
+
+	Returned []*types.Func // exported functions that return it, or what holds it
 
 	root any // the expression, or the types.Object
 }
@@ -167,6 +172,13 @@ func (c *Config) Has(fields ...string) bool {
 		}
 	}
 	return false
+}
+
+// Decided reports whether the configuration that the call at c returns gets
+// verification, or a function in its place, in this package.
+func (f *Flow) Decided(c inspector.Cursor) bool {
+	cfg := f.byRoot[c.Node()]
+	return cfg != nil && (cfg.Judged() || cfg.Has("InsecureSkipVerify"))
 }
 
 // ServerOnly reports whether the configuration serves and never dials.

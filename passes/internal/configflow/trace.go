@@ -309,8 +309,9 @@ func (t *tracer) returned(ret inspector.Cursor, i int) {
 			if obj == nil {
 				return
 			}
-			if obj.Exported() {
+			if fn, ok := obj.(*types.Func); ok && obj.Exported() {
 				t.cfg.Escapes = true
+				t.cfg.Returned = append(t.cfg.Returned, fn)
 			}
 			t.results(obj, i)
 			return

@@ -8,9 +8,11 @@ import (
 	"go/format"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
 )
 
@@ -81,7 +83,9 @@ func (f *Fix) delete(from, to token.Pos) {
 //
 //	before: {InsecureSkipVerify: true, MinVersion: v}
 //	after:  {MinVersion: v}
-func (f *Fix) Element(lit *ast.CompositeLit, elt ast.Expr) {
+func (f *Fix) Element(lit *ast.CompositeLit, elt ast.Expr) { f.listElement(lit.Elts, elt) }
+
+func (f *Fix) listElement(list []ast.Expr, elt ast.Expr) {
 	file, src := f.source(elt.Pos())
 	if file == nil {
 		return
@@ -91,8 +95,8 @@ func (f *Fix) Element(lit *ast.CompositeLit, elt ast.Expr) {
 	if i := skipBlanks(rest); i < len(rest) && rest[i] == ',' {
 		to += i + 1
 		to += skipBlanks(src[to:])
-	} else if i := lastElementBefore(lit, elt); i >= 0 { // the last one: take the comma before it
-		from = file.Offset(lit.Elts[i].End())
+	} else if i := slices.Index(list, elt); i > 0 { // the last one: take the comma before it
+		from = file.Offset(list[i-1].End())
 	}
 	f.deleteLines(file, src, from, to)
 }
@@ -112,20 +116,32 @@ func (f *Fix) Field(c inspector.Cursor) {
 	}
 }
 
+// Option takes away the call at c of an option: an argument of a call, an element
+// of a list, or a statement of its own. Other forms stay as they are.
+func (f *Fix) Option(c inspector.Cursor) {
+	switch n := c.Parent().Node().(type) {
+	case *ast.CompositeLit:
+		f.Element(n, c.Node().(ast.Expr))
+	case *ast.CallExpr:
+		if kind, i := c.ParentEdge(); kind == edge.CallExpr_Args && !n.Ellipsis.IsValid() && f.isVariadic(n, i) {
+			f.listElement(n.Args, n.Args[i])
+		}
+	case *ast.ExprStmt:
+		f.Stmt(n)
+	}
+}
+
+// isVariadic reports whether argument i of a call is one of any number.
+func (f *Fix) isVariadic(call *ast.CallExpr, i int) bool {
+	sig, ok := f.pass.TypesInfo.TypeOf(call.Fun).(*types.Signature)
+	return ok && sig.Variadic() && i >= sig.Params().Len()-1
+}
+
 // Comment deletes a comment that stands on a line of its own.
 func (f *Fix) Comment(c *ast.Comment) {
 	if file, src := f.source(c.Pos()); file != nil {
 		f.deleteLines(file, src, file.Offset(c.Pos()), file.Offset(c.End()))
 	}
-}
-
-func lastElementBefore(lit *ast.CompositeLit, elt ast.Expr) int {
-	for i, e := range lit.Elts {
-		if e == elt {
-			return i - 1
-		}
-	}
-	return -1
 }
 
 // Stmt deletes a statement and its line.

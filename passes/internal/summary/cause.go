@@ -12,7 +12,7 @@ type Who int
 const (
 	Program   Who = iota // always so: nobody is asked
 	Condition            // a condition that the program checks by itself
-	Switch               // whoever calls with this parameter or fills in this field
+	Switched             // whoever calls with this parameter or fills in this field
 	Operator             // whoever sets a flag or the environment
 	Unknown              // not known here
 )
@@ -22,8 +22,8 @@ type Cause struct {
 	Who  Who
 	Expr ast.Expr     // what decides: the constant, or the condition
 	Not  bool         // the condition must be false
-	Obj  types.Object // Switch: the parameter or field
-	Want bool         // Switch: the value of it that matters
+	Obj  types.Object // Switched: the parameter or field
+	Want bool         // Switched: the value of it that matters
 }
 
 func one(who Who, e ast.Expr) []Cause { return []Cause{{Who: who, Expr: e}} }

@@ -16,13 +16,22 @@ type Decision struct {
 	Via   []types.Object   // the parameters and fields between here and the question
 }
 
+// A Switch is what hands a decision on to others: a parameter or field that has
+// the value Want, or a function that is an option.
+type Switch struct {
+	Obj  types.Object
+	Want bool
+}
+
 // Decide returns the decisions that give the place at c, which is given value
 // (see Def), the value want. Where a parameter or a field of the package is the
-// value, that is where its callers and users give it one.
-func (p *Package) Decide(def Def, want bool) []Decision {
+// value, that is where its callers and users give it one. The second result
+// lists these, and other switches, for users of the package. via names a switch
+// of another package that the place gives its value to, if any.
+func (p *Package) Decide(def Def, want bool, via ...types.Object) ([]Decision, []Switch) {
 	d := &decider{eval: eval{p, make(map[any]bool)}}
-	d.decide(def, want, nil)
-	return d.found
+	d.decide(def, want, via)
+	return d.found, d.switches
 }
 
 // Overwritten reports whether one of defs, which write to the same place, gives
@@ -33,14 +42,18 @@ func (p *Package) Overwritten(def Def, defs []Def) bool {
 
 type decider struct {
 	eval
-	found []Decision
+	found    []Decision
+	switches []Switch
 }
 
 func (d *decider) decide(def Def, want bool, via []types.Object) {
-	if def.Value == nil {
+	causes := d.guards(def.At)
+	switch {
+	case def.Value != nil:
+		causes = both(d.expr(def.Value, def.Index, want), causes)
+	case !isCall(def.At): // the zero value, or one that a pointer brings
 		return
 	}
-	causes := both(d.expr(def.Value, def.Index, want), d.guards(def.At))
 	setter := d.setter(def.At)
 	if setter == nil {
 		causes = both(causes, d.callers(def.At))
@@ -48,11 +61,12 @@ func (d *decider) decide(def Def, want bool, via []types.Object) {
 	told := false
 	for _, cause := range causes {
 		switch {
-		case cause.Who == Switch:
+		case cause.Who == Switched:
 			d.follow(cause, via)
 		case cause.Who > Condition || told:
 		case setter != nil:
-			d.settersCalls(setter, cause, via)
+			told = true
+			d.option(setter, via)
 		default:
 			told = true
 			d.found = append(d.found, Decision{def.At, def.Value, cause, via})
@@ -60,25 +74,34 @@ func (d *decider) decide(def Def, want bool, via []types.Object) {
 	}
 }
 
+func isCall(c inspector.Cursor) bool {
+	_, ok := c.Node().(*ast.CallExpr)
+	return ok
+}
+
 // follow asks the same of whatever gives a parameter or field its value.
 func (d *decider) follow(cause Cause, via []types.Object) {
+	d.switches = append(d.switches, Switch{cause.Obj, cause.Want})
 	leave := d.enter(cause.Obj)
-	if leave == nil || !d.Local(cause.Obj) {
+	if leave == nil {
 		return
 	}
 	defer leave()
+	if !d.Local(cause.Obj) {
+		return
+	}
 	via = append(via[:len(via):len(via)], cause.Obj)
 	for _, def := range d.defs[cause.Obj] {
-		d.decide(def, cause.Want, via)
+		if def.Value != nil {
+			d.decide(def, cause.Want, via)
+		}
 	}
 }
 
-// setter returns the exported function whose whole body is the assignment at c:
-// an option that others take, not a decision.
+// setter returns the exported function whose whole body is what stands at c, an
+// assignment or the call of another option: an option that others take, not a
+// decision.
 func (d *decider) setter(c inspector.Cursor) types.Object {
-	if _, ok := c.Node().(*ast.AssignStmt); !ok {
-		return nil
-	}
 	for fn := range c.Enclosing((*ast.FuncDecl)(nil)) {
 		decl := fn.Node().(*ast.FuncDecl)
 		if !decl.Name.IsExported() || decl.Body == nil || !d.onlySets(decl.Body, c.Node()) {
@@ -89,23 +112,29 @@ func (d *decider) setter(c inspector.Cursor) types.Object {
 	return nil
 }
 
-// onlySets reports whether body does nothing but the assignment, making what it
+// onlySets reports whether body does nothing but the one thing, making what it
 // assigns to where there is none, and returning its receiver.
-func (d *decider) onlySets(body *ast.BlockStmt, assign ast.Node) bool {
+func (d *decider) onlySets(body *ast.BlockStmt, thing ast.Node) bool {
 	sets := false
 	for _, stmt := range body.List {
 		switch s := stmt.(type) {
 		case *ast.AssignStmt:
-			if s != assign {
+			if s != thing {
+				return false
+			}
+			sets = true
+		case *ast.ExprStmt:
+			if s.X != thing {
 				return false
 			}
 			sets = true
 		case *ast.ReturnStmt:
 			for _, e := range s.Results {
-				if lit, ok := ast.Unparen(e).(*ast.FuncLit); ok && d.onlySets(lit.Body, assign) {
-					sets = true
-				} else if _, ok := ast.Unparen(e).(*ast.Ident); !ok {
+				switch ok, set := d.returnsSetter(e, thing); {
+				case !ok:
 					return false
+				case set:
+					sets = true
 				}
 			}
 		case *ast.IfStmt:
@@ -119,12 +148,39 @@ func (d *decider) onlySets(body *ast.BlockStmt, assign ast.Node) bool {
 	return sets
 }
 
-func (d *decider) settersCalls(setter types.Object, cause Cause, via []types.Object) {
+// returnsSetter reports whether a result is the receiver or nil, or a function
+// that does the one thing, itself or made into an option by a call.
+func (d *decider) returnsSetter(e ast.Expr, thing ast.Node) (ok, sets bool) {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		return true, false
+	case *ast.FuncLit:
+		sets = d.onlySets(e.Body, thing)
+		return sets, sets
+	case *ast.CallExpr:
+		if e == thing {
+			return true, true
+		}
+		for _, arg := range e.Args {
+			if lit, ok := ast.Unparen(arg).(*ast.FuncLit); ok && d.onlySets(lit.Body, thing) {
+				return true, true
+			}
+		}
+	}
+	return false, false
+}
+
+// option looks at the calls of an option.
+func (d *decider) option(setter types.Object, via []types.Object) {
+	d.switches = append(d.switches, Switch{setter, true})
+	leave := d.enter(setter)
+	if leave == nil {
+		return
+	}
+	defer leave()
 	via = append(via[:len(via):len(via)], setter)
 	for _, call := range d.calls[setter] {
-		if guards := both(d.guards(call), d.callers(call)); !Silent(guards) {
-			d.found = append(d.found, Decision{call, nil, cause, via})
-		}
+		d.decide(Def{At: call, Index: Whole}, true, via)
 	}
 }
 

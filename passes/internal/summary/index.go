@@ -10,6 +10,7 @@ import (
 	"iter"
 	"slices"
 
+	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ast/inspector"
 	"golang.org/x/tools/go/types/typeutil"
 )
@@ -25,6 +26,9 @@ type Package struct {
 	calls map[types.Object][]inspector.Cursor
 	decls map[types.Object]inspector.Cursor // FuncDecl, or FuncLit that a variable stands for
 	taken map[types.Object]bool             // its address is taken
+	impls map[*types.Func]types.Object      // what a method of an interface of the package is, if there is one
+
+	imported func(types.Object, analysis.Fact) bool // may be nil
 }
 
 // A Def is one place that gives a variable, parameter or field its value.
@@ -45,8 +49,9 @@ func (d Def) Node() ast.Node {
 // Whole is the Index of a Def whose value is the whole expression.
 const Whole = -1
 
-// New indexes a package.
-func New(root inspector.Cursor, pkg *types.Package, info *types.Info) *Package {
+// New indexes a package. imported looks up facts of other packages, as
+// ImportObjectFact of a pass does; nil means that there are none.
+func New(root inspector.Cursor, pkg *types.Package, info *types.Info, imported func(types.Object, analysis.Fact) bool) *Package {
 	p := &Package{
 		Pkg:   pkg,
 		Info:  info,
@@ -56,13 +61,21 @@ func New(root inspector.Cursor, pkg *types.Package, info *types.Info) *Package {
 		calls: make(map[types.Object][]inspector.Cursor),
 		decls: make(map[types.Object]inspector.Cursor),
 		taken: make(map[types.Object]bool),
+		impls: make(map[*types.Func]types.Object),
+
+		imported: imported,
 	}
 	kinds := []ast.Node{
 		(*ast.FuncDecl)(nil), (*ast.Ident)(nil), (*ast.AssignStmt)(nil), (*ast.ValueSpec)(nil),
-		(*ast.CompositeLit)(nil), (*ast.CallExpr)(nil), (*ast.UnaryExpr)(nil),
+		(*ast.CompositeLit)(nil), (*ast.UnaryExpr)(nil),
 	}
 	for c := range root.Preorder(kinds...) {
 		p.index(c)
+	}
+	for c := range root.Preorder((*ast.CallExpr)(nil)) {
+		if f := p.Callee(c.Node().(*ast.CallExpr)); f != nil {
+			p.calls[f] = append(p.calls[f], c)
+		}
 	}
 	p.bindArguments()
 	return p
@@ -88,10 +101,6 @@ func (p *Package) index(c inspector.Cursor) {
 		p.assign(c, lhs, n.Values)
 	case *ast.CompositeLit:
 		p.literal(c, n)
-	case *ast.CallExpr:
-		if f := p.Callee(n); f != nil {
-			p.calls[f] = append(p.calls[f], c)
-		}
 	case *ast.UnaryExpr:
 		if n.Op.String() == "&" {
 			if obj := p.Object(n.X); obj != nil {
@@ -212,19 +221,82 @@ func (p *Package) params(f types.Object, sig *types.Signature) []*types.Var {
 	return params
 }
 
-// Callee returns what call calls, if that is known: a function or method, or
-// the variable that a function literal was assigned to. It is nil for calls
-// through interfaces, conversions and built-in functions.
+// Callee returns what call calls, if that is known: a function or method, the one
+// implementation in this package of an interface of its own, what a variable
+// stands for that only ever holds one function, or the variable itself if that is
+// a literal. It is nil for other calls through interfaces, conversions and
+// built-in functions.
 func (p *Package) Callee(call *ast.CallExpr) types.Object {
 	if f := typeutil.StaticCallee(p.Info, call); f != nil {
 		return f.Origin()
 	}
-	if id, ok := ast.Unparen(call.Fun).(*ast.Ident); ok {
-		if v, ok := p.Info.Uses[id].(*types.Var); ok {
-			return v
+	if f, ok := typeutil.Callee(p.Info, call).(*types.Func); ok {
+		return p.implementation(f.Origin())
+	}
+	id, ok := ast.Unparen(call.Fun).(*ast.Ident)
+	if !ok {
+		return nil
+	}
+	v, ok := p.Info.Uses[id].(*types.Var)
+	if !ok {
+		return nil
+	}
+	if defs := p.defs[v]; len(defs) == 1 && defs[0].Value != nil && defs[0].Index == Whole {
+		if f := p.funcValue(defs[0].Value); f != nil {
+			return f
 		}
 	}
+	return v
+}
+
+// funcValue returns the function or method that an expression is the value of.
+func (p *Package) funcValue(e ast.Expr) types.Object {
+	var id *ast.Ident
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		id = e
+	case *ast.SelectorExpr:
+		id = e.Sel
+		if sel := p.Info.Selections[e]; sel != nil && sel.Kind() == types.MethodExpr {
+			return nil // its first parameter is the receiver
+		}
+	default:
+		return nil
+	}
+	if f, ok := p.Info.Uses[id].(*types.Func); ok {
+		return f.Origin()
+	}
 	return nil
+}
+
+// implementation returns the method that stands behind a method of an interface
+// of this package, if one type of the package has it.
+func (p *Package) implementation(method *types.Func) types.Object {
+	if obj, ok := p.impls[method]; ok {
+		return obj
+	}
+	p.impls[method] = nil
+	iface, ok := method.Signature().Recv().Type().Underlying().(*types.Interface)
+	if !ok || !p.Local(method) {
+		return nil
+	}
+	var found types.Object
+	scope := p.Pkg.Scope()
+	for _, name := range scope.Names() {
+		tn, ok := scope.Lookup(name).(*types.TypeName)
+		if !ok || types.IsInterface(tn.Type()) || tn.IsAlias() || !types.Implements(types.NewPointer(tn.Type()), iface) {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		obj, _, _ := types.LookupFieldOrMethod(types.NewPointer(tn.Type()), true, p.Pkg, method.Name())
+		if f, ok := obj.(*types.Func); ok {
+			found = f.Origin()
+		}
+	}
+	p.impls[method] = found
+	return found
 }
 
 // Func returns the function that call calls, methods of interfaces included.

@@ -94,7 +94,7 @@ func (ev *eval) variable(v *types.Var, e ast.Expr, want bool) []Cause {
 	defer leave()
 	switch {
 	case v.IsField():
-		return []Cause{{Who: Switch, Expr: e, Obj: v, Want: want}}
+		return []Cause{{Who: Switched, Expr: e, Obj: v, Want: want}}
 	case ev.taken[v], v.Kind() == types.RecvVar:
 		return one(Operator, e)
 	case v.Kind() == types.PackageVar && v.Exported() && v.Pkg().Name() != "main", !ev.Local(v):
@@ -102,7 +102,7 @@ func (ev *eval) variable(v *types.Var, e ast.Expr, want bool) []Cause {
 	}
 	var causes []Cause
 	if v.Kind() == types.ParamVar {
-		causes = append(causes, Cause{Who: Switch, Expr: e, Obj: v, Want: want})
+		causes = append(causes, Cause{Who: Switched, Expr: e, Obj: v, Want: want})
 	}
 	defs := ev.assignments(v)
 	for _, def := range defs {

@@ -1,0 +1,122 @@
+package configflow
+
+import (
+	"cmp"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/tlslint/tlslint/passes/internal/summary"
+	"github.com/tlslint/tlslint/passes/internal/tlsapi"
+)
+
+// skipName is how the end of a path is called.
+const skipName = "tls.Config.InsecureSkipVerify"
+
+// export tells the users of the package which of its fields and functions switch
+// verification off.
+func (f *Flow) export(export func(types.Object, analysis.Fact)) {
+	e := &exporter{
+		Package: f.Summary,
+		fields:  make(map[*types.Var]*summary.FieldFact),
+		funcs:   make(map[*types.Func]*summary.FuncFact),
+		owners:  f.Summary.Owners(),
+	}
+	for _, cfg := range f.Configs {
+		e.config(cfg)
+	}
+	for _, sink := range f.Summary.Sinks() {
+		_, switches := f.Summary.Decide(sink.Def, sink.Want, sink.Obj)
+		e.switches(switches, sink.To)
+	}
+	for v, fact := range e.fields {
+		export(v, fact)
+	}
+	for fn, fact := range e.funcs {
+		slices.SortFunc(fact.Params, func(a, b summary.ParamFact) int { return cmp.Compare(a.Index, b.Index) })
+		export(fn, fact)
+	}
+}
+
+// An exporter collects facts. The first one that is found of an object stays.
+type exporter struct {
+	*summary.Package
+	fields map[*types.Var]*summary.FieldFact
+	funcs  map[*types.Func]*summary.FuncFact
+	owners map[*types.Var]summary.Owner
+}
+
+// config adds what switches verification of a configuration off, and the
+// functions that return one that is switched off for good.
+func (e *exporter) config(cfg *Config) {
+	if cfg.Judged() {
+		return
+	}
+	for _, w := range cfg.Written("InsecureSkipVerify") {
+		decisions, switches := e.Decide(w.Def, true)
+		e.switches(switches, skipName)
+		for _, d := range decisions {
+			if len(d.Via) > 0 || d.Cause.Who != summary.Program {
+				continue
+			}
+			for _, fn := range cfg.Returned {
+				e.function(fn).Config = true
+			}
+		}
+	}
+}
+
+func (e *exporter) switches(list []summary.Switch, to string) {
+	for _, sw := range list {
+		if !e.Local(sw.Obj) {
+			continue
+		}
+		switch obj := sw.Obj.(type) {
+		case *types.Func:
+			if fact := e.function(obj); fact.Off == "" {
+				fact.Off = to
+			}
+		case *types.Var:
+			if obj.IsField() {
+				e.field(obj, sw.Want, to)
+			} else {
+				e.param(obj, sw.Want, to)
+			}
+		}
+	}
+}
+
+func (e *exporter) function(f *types.Func) *summary.FuncFact {
+	if e.funcs[f] == nil {
+		e.funcs[f] = new(summary.FuncFact)
+	}
+	return e.funcs[f]
+}
+
+// field adds a fact of a field, unless it is one of a configuration, which all
+// packages know.
+func (e *exporter) field(v *types.Var, want bool, to string) {
+	if v.Exported() && e.fields[v] == nil && tlsapi.ConfigField(v) == "" {
+		e.fields[v] = &summary.FieldFact{Want: want, To: to}
+	}
+}
+
+// param adds a fact of a parameter of a function that others can call.
+func (e *exporter) param(v *types.Var, want bool, to string) {
+	owner, ok := e.owners[v]
+	if !ok || !owner.Func.Exported() {
+		return
+	}
+	fact := e.function(owner.Func)
+	if !slices.ContainsFunc(fact.Params, func(p summary.ParamFact) bool { return p.Index == owner.Index }) {
+		fact.Params = append(fact.Params, summary.ParamFact{Index: owner.Index, Want: want, To: to})
+	}
+}
+
+// Judged reports whether something else decides on the configuration's
+// verification: it serves, or a function takes verification's place, or
+// printertls does.
+func (c *Config) Judged() bool {
+	return c.ServerOnly() || c.Has("VerifyConnection", "VerifyPeerCertificate") || c.Checked && len(c.Uses) == 0
+}

@@ -1,0 +1,73 @@
+package summary
+
+import (
+	"fmt"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+)
+
+// A FieldFact says of a field of a struct that it is a switch: verification is
+// off where it has the value Want.
+type FieldFact struct {
+	Want bool
+	To   string // where the value ends, by which ways; see Path
+}
+
+// A FuncFact says what a function or method does to verification.
+type FuncFact struct {
+	Params []ParamFact // those that are switches, in their order
+	Off    string      // not empty: a call switches verification off; see Path
+	Config bool        // a result is, or holds, a configuration that verifies nothing
+	Always string      // "true" or "false": the one result it ever has
+}
+
+// A ParamFact is what a FieldFact is, for a parameter.
+type ParamFact struct {
+	Index int
+	Want  bool
+	To    string
+}
+
+func (*FieldFact) AFact() {}
+func (*FuncFact) AFact()  {}
+
+func (f *FieldFact) String() string { return fmt.Sprintf("switch(%t: %s)", f.Want, f.To) }
+
+func (f *FuncFact) String() string {
+	var parts []string
+	for _, p := range f.Params {
+		parts = append(parts, fmt.Sprintf("param %d switch(%t: %s)", p.Index, p.Want, p.To))
+	}
+	if f.Off != "" {
+		parts = append(parts, "off("+f.Off+")")
+	}
+	if f.Config {
+		parts = append(parts, "insecure result")
+	}
+	if f.Always != "" {
+		parts = append(parts, "always "+f.Always)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// FactTypes lists the types of the facts.
+func FactTypes() []analysis.Fact { return []analysis.Fact{(*FieldFact)(nil), (*FuncFact)(nil)} }
+
+// maxSteps is how many steps of a path are kept: the first ones, and the end.
+const maxSteps = 4
+
+// Path puts a step in front of a path, such as transport.TLSConfig.Insecure →
+// tls.Config.InsecureSkipVerify.
+func Path(step, rest string) string {
+	if rest == "" {
+		return step
+	}
+	steps := append([]string{step}, strings.Split(rest, arrow)...)
+	if len(steps) > maxSteps {
+		steps = append(steps[:maxSteps-2:maxSteps-2], "…", steps[len(steps)-1])
+	}
+	return strings.Join(steps, arrow)
+}
+
+const arrow = " → "
