@@ -16,7 +16,8 @@ import (
 
 // lint loads the packages, runs the rules, and prints or fixes what they find.
 func lint(ctx context.Context, o options, out, diag io.Writer) int {
-	res, err := load.Load(ctx, load.Config{Dir: o.dir, Tags: o.tags, Tests: o.tests}, o.patterns...)
+	suite := suite(o)
+	res, err := load.Load(ctx, load.Config{Dir: o.dir, Tags: o.tags, Tests: o.tests, Analyzers: suite}, o.patterns...)
 	if err != nil {
 		fmt.Fprintf(diag, "tlslint: %v\n", err)
 		return couldNot
@@ -25,7 +26,7 @@ func lint(ctx context.Context, o options, out, diag io.Writer) int {
 	for _, p := range res.Partial {
 		fmt.Fprintf(diag, "tlslint: %s does not type-check, so it is checked as far as its types go: %v%s\n", p.Package, p.Errors[0], more(len(p.Errors)-1))
 	}
-	graph, err := checker.Analyze(suite(o), res.Packages, nil)
+	graph, err := checker.Analyze(suite, res.Packages, nil)
 	if err != nil {
 		fmt.Fprintf(diag, "tlslint: %v\n", err)
 		return couldNot

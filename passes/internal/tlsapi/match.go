@@ -54,6 +54,9 @@ func Matters(pkg *types.Package, info *types.Info) bool {
 	return false
 }
 
+// HasConfig reports whether a package has a TLS configuration.
+func HasConfig(path string) bool { return path == tlsPath }
+
 // ConfigField returns the name of v if v is a field of [crypto/tls.Config] (or of
 // a type defined from it, which has the same fields), and "" otherwise.
 func ConfigField(v *types.Var) string {

@@ -13,6 +13,7 @@ import (
 	"runtime"
 	"sync"
 
+	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/packages"
 )
 
@@ -23,17 +24,19 @@ type checker struct {
 	fset  *token.FileSet
 	roots map[*packages.Package]bool
 	slots chan struct{}
+	facts *facts
 
 	mu   sync.Mutex
 	done map[*packages.Package]chan struct{}
 }
 
-func check(ctx context.Context, fset *token.FileSet, roots []*packages.Package) {
+func check(ctx context.Context, fset *token.FileSet, roots []*packages.Package, analyzers []*analysis.Analyzer) {
 	c := &checker{
 		ctx:   ctx,
 		fset:  fset,
 		roots: make(map[*packages.Package]bool),
 		slots: make(chan struct{}, runtime.GOMAXPROCS(0)),
+		facts: newFacts(analyzers, roots),
 		done:  make(map[*packages.Package]chan struct{}),
 	}
 	for _, pkg := range roots {
@@ -85,19 +88,20 @@ func (c *checker) one(pkg *packages.Package) {
 		return
 	}
 	root := c.roots[pkg]
+	whole := root || c.facts.possible(pkg)
 	pkg.Errors = keep(pkg.Errors)
 	files := c.parse(pkg, root)
 	pkg.Types = types.NewPackage(pkg.PkgPath, pkg.Name)
 	cfg := &types.Config{
 		GoVersion:        goVersion(pkg),
-		IgnoreFuncBodies: !root,
+		IgnoreFuncBodies: !whole,
 		FakeImportC:      true,
 		Sizes:            pkg.TypesSizes,
 		Importer:         importer{pkg},
 		Error:            func(err error) { c.typeError(pkg, err) },
 	}
 	var info *types.Info
-	if root {
+	if whole {
 		info = &types.Info{
 			Types:        make(map[ast.Expr]types.TypeAndValue),
 			Defs:         make(map[*ast.Ident]types.Object),
@@ -112,6 +116,9 @@ func (c *checker) one(pkg *packages.Package) {
 	}
 	if err := types.NewChecker(cfg, c.fset, pkg.Types, info).Files(files); err != nil && root {
 		pkg.IllTyped = true
+	}
+	if whole && !c.facts.find(pkg) && !root {
+		pkg.Syntax, pkg.TypesInfo = nil, nil // it is as good as any other
 	}
 }
 

@@ -1,6 +1,7 @@
 // Package load loads packages for analysis in this process. It asks the go
 // command for the graph of packages once, then checks types from source: the
-// packages asked for with the bodies of their functions, all others without.
+// packages asked for, and dependencies that can have facts, with the bodies of
+// their functions, all others without.
 // Nothing is compiled, so packages that do not build are loaded, too.
 package load
 
@@ -14,6 +15,7 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/packages"
 )
 
@@ -22,6 +24,8 @@ type Config struct {
 	Dir   string // where patterns are relative to; empty means the working directory
 	Tags  string // build tags, separated by commas
 	Tests bool   // load _test.go files, too
+
+	Analyzers []*analysis.Analyzer // what is to run; those with facts need dependencies
 }
 
 // A Result holds what was loaded.
@@ -73,7 +77,7 @@ func Load(ctx context.Context, cfg Config, patterns ...string) (*Result, error) 
 		return nil, fmt.Errorf("no packages with Go files match %s; name a folder such as ./... or an import path", strings.Join(patterns, " "))
 	}
 	slices.SortFunc(res.Packages, func(a, b *packages.Package) int { return strings.Compare(a.ID, b.ID) })
-	check(ctx, fset, res.Packages)
+	check(ctx, fset, res.Packages, cfg.Analyzers)
 	for _, pkg := range res.Packages {
 		if errs := problems(pkg); len(errs) > 0 {
 			res.Partial = append(res.Partial, Partial{pkg.PkgPath, errs})
