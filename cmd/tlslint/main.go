@@ -11,8 +11,6 @@ import (
 	"runtime/debug"
 	"strings"
 
-	"golang.org/x/tools/go/analysis/unitchecker"
-
 	"github.com/tlslint/tlslint/analyzer"
 )
 
@@ -25,21 +23,12 @@ const (
 
 func main() {
 	if calledByGo(os.Args[1:]) {
-		unitchecker.Main(analyzer.Suite(analyzer.Rules())...) // exits
+		vettool(os.Args[1:]) // exits
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	status := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
 	stop()
 	os.Exit(status)
-}
-
-// calledByGo reports whether the go command calls tlslint as a vettool or fixtool.
-func calledByGo(args []string) bool {
-	if len(args) == 0 {
-		return false
-	}
-	last := args[len(args)-1]
-	return args[0] == "-V=full" || args[0] == "-flags" || strings.HasSuffix(last, ".cfg")
 }
 
 // run is the command. Findings go to out, all else to diag.

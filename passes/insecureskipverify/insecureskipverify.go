@@ -49,12 +49,7 @@ func run(pass *analysis.Pass) (any, error) {
 
 // config reports each place that switches verification of cfg off.
 func (r *rule) config(cfg *configflow.Config) {
-	var defs []summary.Def
-	for _, w := range cfg.Writes {
-		if w.Field == skip {
-			defs = append(defs, w.Def)
-		}
-	}
+	defs := cfg.Definitions(skip)
 	for _, def := range defs {
 		if r.flow.Summary.Overwritten(def, defs) {
 			continue

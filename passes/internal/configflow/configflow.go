@@ -158,6 +158,17 @@ func (c *Config) Written(field string) []Write {
 	return list
 }
 
+// Definitions returns what gives a field of the configuration itself its value.
+func (c *Config) Definitions(field string) []summary.Def {
+	var defs []summary.Def
+	for _, w := range c.Writes {
+		if w.Field == field {
+			defs = append(defs, w.Def)
+		}
+	}
+	return defs
+}
+
 // Has reports whether any of the fields is written, here or, where the
 // configuration serves as a template only, in one of its clones.
 func (c *Config) Has(fields ...string) bool {

@@ -30,6 +30,11 @@ func (f *Flow) export(export func(types.Object, analysis.Fact)) {
 		_, switches := f.Summary.Decide(sink.Def, sink.Want, sink.Obj)
 		e.switches(switches, sink.To)
 	}
+	for _, fn := range f.Summary.Exported() {
+		if always := f.Summary.Constant(fn); always != "" && fn.Signature().Recv() == nil { // of methods there are many
+			e.function(fn).Always = always
+		}
+	}
 	for v, fact := range e.fields {
 		export(v, fact)
 	}
@@ -53,8 +58,12 @@ func (e *exporter) config(cfg *Config) {
 	if cfg.Judged() {
 		return
 	}
-	for _, w := range cfg.Written("InsecureSkipVerify") {
-		decisions, switches := e.Decide(w.Def, true)
+	defs := cfg.Definitions("InsecureSkipVerify")
+	for _, def := range defs {
+		if e.Overwritten(def, defs) {
+			continue
+		}
+		decisions, switches := e.Decide(def, true)
 		e.switches(switches, skipName)
 		for _, d := range decisions {
 			if len(d.Via) > 0 || d.Cause.Who != summary.Program {

@@ -123,12 +123,23 @@ func (f *Fix) Option(c inspector.Cursor) {
 	case *ast.CompositeLit:
 		f.Element(n, c.Node().(ast.Expr))
 	case *ast.CallExpr:
-		if kind, i := c.ParentEdge(); kind == edge.CallExpr_Args && !n.Ellipsis.IsValid() && f.isVariadic(n, i) {
+		kind, i := c.ParentEdge()
+		assign, ok := c.Parent().Parent().Node().(*ast.AssignStmt)
+		switch {
+		case kind != edge.CallExpr_Args || n.Ellipsis.IsValid():
+		case ok && f.isAppend(n) && len(n.Args) == 2 && len(assign.Lhs) == 1 && assign.Tok == token.ASSIGN:
+			f.Stmt(assign)
+		case f.isAppend(n) && i > 0, f.isVariadic(n, i):
 			f.listElement(n.Args, n.Args[i])
 		}
 	case *ast.ExprStmt:
 		f.Stmt(n)
 	}
+}
+
+func (f *Fix) isAppend(call *ast.CallExpr) bool {
+	id, ok := ast.Unparen(call.Fun).(*ast.Ident)
+	return ok && id.Name == "append" && f.pass.TypesInfo.Types[call.Fun].IsBuiltin()
 }
 
 // isVariadic reports whether argument i of a call is one of any number.

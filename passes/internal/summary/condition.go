@@ -39,6 +39,8 @@ func (ev *eval) comparison(e *ast.BinaryExpr, want bool) []Cause {
 			return one(Program, e) // all went well so far
 		}
 		return condition
+	case isBoolPointer(t) && !equal:
+		return one(Program, e) // what it points to says it
 	case ev.from(x, isAddressTest), equal && !isBoolPointer(t):
 		return condition
 	}

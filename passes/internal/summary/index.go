@@ -25,7 +25,7 @@ type Package struct {
 	uses  map[types.Object][]inspector.Cursor
 	calls map[types.Object][]inspector.Cursor
 	decls map[types.Object]inspector.Cursor // FuncDecl, or FuncLit that a variable stands for
-	taken map[types.Object]bool             // its address is taken
+	taken map[types.Object]int              // how often its address is taken
 	impls map[*types.Func]types.Object      // what a method of an interface of the package is, if there is one
 
 	imported func(types.Object, analysis.Fact) bool // may be nil
@@ -60,7 +60,7 @@ func New(root inspector.Cursor, pkg *types.Package, info *types.Info, imported f
 		uses:  make(map[types.Object][]inspector.Cursor),
 		calls: make(map[types.Object][]inspector.Cursor),
 		decls: make(map[types.Object]inspector.Cursor),
-		taken: make(map[types.Object]bool),
+		taken: make(map[types.Object]int),
 		impls: make(map[*types.Func]types.Object),
 
 		imported: imported,
@@ -104,7 +104,7 @@ func (p *Package) index(c inspector.Cursor) {
 	case *ast.UnaryExpr:
 		if n.Op.String() == "&" {
 			if obj := p.Object(n.X); obj != nil {
-				p.taken[obj] = true
+				p.taken[obj]++
 			}
 		}
 	}
@@ -113,7 +113,7 @@ func (p *Package) index(c inspector.Cursor) {
 // assign records lhs = rhs, in any of the forms 1:1, n:n, n:1 and n:0.
 func (p *Package) assign(c inspector.Cursor, lhs, rhs []ast.Expr) {
 	for i, l := range lhs {
-		obj := p.Object(l)
+		obj := p.target(l)
 		if obj == nil {
 			continue
 		}
@@ -131,6 +131,17 @@ func (p *Package) assign(c inspector.Cursor, lhs, rhs []ast.Expr) {
 			}
 		}
 	}
+}
+
+// target returns what an assignment to e writes to; *p is what p points to.
+func (p *Package) target(e ast.Expr) types.Object {
+	if star, ok := ast.Unparen(e).(*ast.StarExpr); ok {
+		if x := p.Pointee(star.X); x != nil {
+			return p.Object(x)
+		}
+		return nil
+	}
+	return p.Object(e)
 }
 
 // value returns the expression, or an invalid one where there is none.
@@ -394,7 +405,7 @@ func (p *Package) Params(f types.Object) []*types.Var {
 }
 
 // Taken reports whether the package takes the address of obj.
-func (p *Package) Taken(obj types.Object) bool { return p.taken[obj] }
+func (p *Package) Taken(obj types.Object) bool { return p.taken[obj] > 0 }
 
 // Local reports whether obj is declared in this package.
 func (p *Package) Local(obj types.Object) bool { return obj.Pkg() == p.Pkg }

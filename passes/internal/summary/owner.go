@@ -25,3 +25,15 @@ func (p *Package) Owners() map[*types.Var]Owner {
 	}
 	return owners
 }
+
+// Exported returns the functions and methods that the package declares, and
+// others can call.
+func (p *Package) Exported() []*types.Func {
+	var list []*types.Func
+	for obj := range p.decls {
+		if f, ok := obj.(*types.Func); ok && f.Exported() {
+			list = append(list, f)
+		}
+	}
+	return list
+}

@@ -55,11 +55,37 @@ func (p *Package) fieldSinks(v *types.Var, defs []Def) []Sink {
 	}
 	var sinks []Sink
 	for _, def := range defs {
-		if def.Value != nil {
+		if def.Value != nil && !p.Overwritten(def, p.sameHolder(v, def, defs)) {
 			sinks = append(sinks, Sink{def, v, fact.Want, Path(p.name(v, def), fact.To)})
 		}
 	}
 	return sinks
+}
+
+// sameHolder returns those of defs that assign to v of the same variable as def.
+func (p *Package) sameHolder(v *types.Var, def Def, defs []Def) []Def {
+	holder := p.holder(v, def)
+	var same []Def
+	for _, other := range defs {
+		if holder != nil && p.holder(v, other) == holder {
+			same = append(same, other)
+		}
+	}
+	return same
+}
+
+// holder returns the variable x of the assignment x.v = value.
+func (p *Package) holder(v *types.Var, def Def) types.Object {
+	assign, ok := def.At.Node().(*ast.AssignStmt)
+	if !ok {
+		return nil
+	}
+	for _, lhs := range assign.Lhs {
+		if sel, ok := ast.Unparen(lhs).(*ast.SelectorExpr); ok && p.Object(sel) == v {
+			return p.Object(sel.X)
+		}
+	}
+	return nil
 }
 
 // fieldFact returns what is known of a field of another package: by a row of

@@ -40,8 +40,11 @@ func (ev *eval) expr(e ast.Expr, index int, want bool) []Cause {
 	}
 	switch e := e.(type) {
 	case *ast.UnaryExpr:
-		if e.Op == token.NOT {
+		switch e.Op {
+		case token.NOT:
 			return ev.expr(e.X, Whole, !want)
+		case token.AND: // a pointer stands for what it points to
+			return ev.address(e, want)
 		}
 	case *ast.BinaryExpr:
 		return ev.binary(e, want)
@@ -82,8 +85,29 @@ func (ev *eval) pointer(e *ast.StarExpr, want bool) []Cause {
 	if x := ev.Pointee(e.X); x != nil {
 		return ev.expr(x, Whole, want)
 	}
+	if v, ok := ev.Object(e.X).(*types.Var); ok && (v.IsField() || v.Kind() == types.ParamVar) {
+		return []Cause{{Who: Switched, Expr: e, Obj: v, Want: want}}
+	}
 	return one(Operator, e)
 }
+
+// address judges &x: nobody else can write to x if this is its only address.
+func (ev *eval) address(e *ast.UnaryExpr, want bool) []Cause {
+	v, ok := ev.Object(e.X).(*types.Var)
+	if !ok || v.IsField() || ev.taken[v] != 1 {
+		return one(Unknown, e)
+	}
+	leave := ev.enter(addressOf{v})
+	if leave == nil {
+		return nil
+	}
+	defer leave()
+	return ev.variable(v, e, want)
+}
+
+// addressOf is the question what a variable holds whose only address is the one
+// that is asked about.
+type addressOf struct{ v *types.Var }
 
 // variable judges a variable by all that is ever assigned to it.
 func (ev *eval) variable(v *types.Var, e ast.Expr, want bool) []Cause {
@@ -95,7 +119,7 @@ func (ev *eval) variable(v *types.Var, e ast.Expr, want bool) []Cause {
 	switch {
 	case v.IsField():
 		return []Cause{{Who: Switched, Expr: e, Obj: v, Want: want}}
-	case ev.taken[v], v.Kind() == types.RecvVar:
+	case ev.taken[v] > 0 && !ev.asked[addressOf{v}], v.Kind() == types.RecvVar:
 		return one(Operator, e)
 	case v.Kind() == types.PackageVar && v.Exported() && v.Pkg().Name() != "main", !ev.Local(v):
 		return one(Unknown, e) // another package may set it
@@ -187,7 +211,13 @@ func (ev *eval) call(e *ast.CallExpr, index int, want bool) []Cause {
 	if isAddressTest(ev.Func(e)) {
 		return []Cause{{Who: Condition, Expr: e, Not: !want}}
 	}
+	if makesPointer(ev.Info, e) {
+		return ev.expr(e.Args[0], Whole, want)
+	}
 	f := ev.Callee(e)
+	if causes, ok := ev.always(f, e, want); ok {
+		return causes
+	}
 	if lit, ok := ast.Unparen(e.Fun).(*ast.FuncLit); ok {
 		return ev.results(e, lit.Body, nil, max(index, 0), want)
 	}
@@ -201,6 +231,56 @@ func (ev *eval) call(e *ast.CallExpr, index int, want bool) []Cause {
 	}
 	defer leave()
 	return ev.results(e, body, ev.Params(f), max(index, 0), want)
+}
+
+// makesPointer reports whether a call makes a pointer to its one argument, as
+// new(true) and many libraries' functions do.
+func makesPointer(info *types.Info, call *ast.CallExpr) bool {
+	if len(call.Args) != 1 {
+		return false
+	}
+	result, ok := info.TypeOf(call).(*types.Pointer)
+	arg := info.TypeOf(call.Args[0])
+	return ok && arg != nil && isBool(arg) && isBool(result.Elem())
+}
+
+func isBool(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsBoolean != 0
+}
+
+// always judges a call of another package's function by the fact of its one result.
+func (ev *eval) always(f types.Object, e *ast.CallExpr, want bool) ([]Cause, bool) {
+	var fact FuncFact
+	if f == nil || ev.Local(f) || ev.imported == nil || !ev.imported(f, &fact) || fact.Always == "" {
+		return nil, false
+	}
+	if (fact.Always == "true") == want {
+		return one(Program, e), true
+	}
+	return nil, true
+}
+
+// Constant returns "true" or "false" if a function of the package has that one
+// result, whatever it is given, and "" otherwise.
+func (p *Package) Constant(f *types.Func) string {
+	results := f.Signature().Results()
+	body := p.Body(f)
+	if results.Len() != 1 || !isBool(results.At(0).Type()) || body == nil {
+		return ""
+	}
+	found := ""
+	for _, ret := range Returns(body) {
+		if len(ret.Results) != 1 {
+			return ""
+		}
+		value := p.Info.Types[ret.Results[0]].Value
+		if value == nil || found != "" && found != value.String() {
+			return ""
+		}
+		found = value.String()
+	}
+	return found
 }
 
 // results joins what the return statements of a body give, with the call's

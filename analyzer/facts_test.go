@@ -1,0 +1,142 @@
+package analyzer_test
+
+import (
+	"bytes"
+	"encoding/gob"
+	"os"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/checker"
+	"golang.org/x/tools/go/packages"
+
+	"github.com/tlslint/tlslint/analyzer"
+	"github.com/tlslint/tlslint/passes/facts"
+)
+
+// findFacts loads packages with all that they import, and returns the facts of
+// them, a line each, sorted.
+func findFacts(t *testing.T, env []string, patterns ...string) []string {
+	t.Helper()
+	pkgs, err := packages.Load(&packages.Config{Mode: packages.LoadAllSyntax, Dir: testdata, Env: append(os.Environ(), env...)}, patterns...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	graph, err := checker.Analyze(facts.Analyzers(analyzer.Suite(analyzer.Rules())), pkgs, &checker.Options{SanityCheck: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []string
+	for _, act := range graph.Roots {
+		if act.Err != nil {
+			t.Fatal(act.Err)
+		}
+		for _, fact := range act.AllObjectFacts() {
+			list = append(list, fact.Object.Pkg().Path()+"."+fact.Object.Name()+": "+fact.Fact.(interface{ String() string }).String())
+		}
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+// TestStandard shows that the standard library has no facts, so that drivers can
+// leave it alone.
+func TestStandard(t *testing.T) {
+	t.Parallel()
+	std, err := packages.Load(&packages.Config{Mode: packages.NeedName | packages.NeedImports}, "std")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var users []string
+	for _, pkg := range std {
+		if !facts.Standard(pkg.PkgPath) {
+			t.Errorf("%s does not pass for one of the standard library", pkg.PkgPath)
+		}
+		for path := range pkg.Imports {
+			if facts.Source(path) && !strings.HasPrefix(pkg.PkgPath, "vendor/") {
+				users = append(users, pkg.PkgPath)
+			}
+		}
+	}
+	if !slices.Contains(users, "net/http") {
+		t.Fatalf("net/http is not among %v", users)
+	}
+	if found := findFacts(t, nil, users...); len(found) > 0 {
+		t.Errorf("facts of the standard library:\n%s", strings.Join(found, "\n"))
+	}
+}
+
+// gopath makes the go command see the rules' cases.
+var gopath = []string{"GOPATH=" + testdata, "GO111MODULE=off", "GOWORK=off", "GOPROXY=off"}
+
+// TestFacts shows what is learned of a library, that it is the same each time,
+// and that it is little.
+func TestFacts(t *testing.T) {
+	t.Parallel()
+	found := findFacts(t, gopath, "insecureskipverify/app")
+	for _, want := range []string{
+		"insecureskipverify/lib.Insecure: switch(true: tls.Config.InsecureSkipVerify)",
+		"insecureskipverify/lib.Verify: switch(false: tls.Config.InsecureSkipVerify)",
+		"insecureskipverify/lib.New: param 1 switch(true: tls.Config.InsecureSkipVerify)",
+		"insecureskipverify/lib.Secure: param 1 switch(false: tls.Config.InsecureSkipVerify)",
+		"insecureskipverify/lib.WithInsecure: off(tls.Config.InsecureSkipVerify)",
+		"insecureskipverify/lib.Always: always true",
+		"insecureskipverify/middle.Twice: switch(true: lib.Secure → tls.Config.InsecureSkipVerify)",
+	} {
+		if !slices.Contains(found, want) {
+			t.Errorf("no fact %q among\n%s", want, strings.Join(found, "\n"))
+		}
+	}
+	for _, fact := range found {
+		if strings.Contains(fact, "lookalike") || strings.Contains(fact, "Unused") || strings.Contains(fact, "Reset") {
+			t.Errorf("a fact of what only looks alike: %s", fact)
+		}
+		if len(fact) > 300 {
+			t.Errorf("a fact of %d bytes: %s", len(fact), fact)
+		}
+	}
+	if again := findFacts(t, gopath, "insecureskipverify/app"); !slices.Equal(found, again) {
+		t.Error("other facts the second time")
+	}
+}
+
+// TestFactCoding shows that facts survive their encoding, and are the same bytes
+// when encoded again.
+func TestFactCoding(t *testing.T) {
+	t.Parallel()
+	pkgs, err := packages.Load(&packages.Config{Mode: packages.LoadAllSyntax, Dir: testdata, Env: append(os.Environ(), gopath...)}, "insecureskipverify/middle")
+	if err != nil {
+		t.Fatal(err)
+	}
+	graph, err := checker.Analyze(facts.Analyzers(analyzer.Suite(analyzer.Rules())), pkgs, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	total := 0
+	for _, fact := range graph.Roots[0].AllObjectFacts() {
+		first := encode(t, fact.Fact)
+		back := reflect.New(reflect.TypeOf(fact.Fact).Elem()).Interface().(analysis.Fact)
+		if err := gob.NewDecoder(bytes.NewReader(first)).Decode(back); err != nil {
+			t.Fatal(err)
+		}
+		if again := encode(t, back); !bytes.Equal(first, again) {
+			t.Errorf("%s: %q became %q", fact.Object, first, again)
+		}
+		total++
+	}
+	if total == 0 {
+		t.Error("no facts")
+	}
+}
+
+func encode(t *testing.T, fact analysis.Fact) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := gob.NewEncoder(&b).Encode(fact); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
