@@ -2,6 +2,7 @@ module github.com/tlslint/tlslint
 
 go 1.26.0
 
+// The last version whose unitchecker takes types from export data: see cmd/tlslint/vettool.go.
 require golang.org/x/tools v0.49.0
 
 require (

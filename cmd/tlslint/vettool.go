@@ -3,6 +3,8 @@ package main
 import (
 	"encoding/json"
 	"os"
+	"runtime/debug"
+	"strconv"
 	"strings"
 
 	"golang.org/x/tools/go/analysis/unitchecker"
@@ -24,10 +26,35 @@ func calledByGo(args []string) bool {
 // command has it run on every dependency, too, for facts; most have none, and end
 // here, before they are parsed.
 func vettool(args []string) {
-	if file := args[len(args)-1]; strings.HasSuffix(file, ".cfg") && noFacts(file) {
+	if file := args[len(args)-1]; strings.HasSuffix(file, ".cfg") && skips() && noFacts(file) {
 		os.Exit(0)
 	}
 	unitchecker.Main(analyzer.Suite(analyzer.Rules())...)
+}
+
+// lastOfExport is the last minor version of golang.org/x/tools whose unitchecker
+// takes types from what the compiler exports. Later ones take them from the files
+// that it writes for each package, so that none can be left out.
+const lastOfExport = 49
+
+// skips reports whether the program is built with a unitchecker that lets
+// packages be left out.
+func skips() bool {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return false
+	}
+	for _, dep := range info.Deps {
+		if dep.Path == "golang.org/x/tools" {
+			if dep.Replace != nil {
+				dep = dep.Replace
+			}
+			minor, _, _ := strings.Cut(strings.TrimPrefix(dep.Version, "v0."), ".")
+			n, err := strconv.Atoi(minor)
+			return err == nil && n <= lastOfExport
+		}
+	}
+	return false
 }
 
 // noFacts reports whether file describes a dependency that can have no facts. If

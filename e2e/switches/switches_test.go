@@ -1,0 +1,123 @@
+// Package switches shows that the ways in which real libraries let a program
+// switch verification off are found, and that programs that do not are left alone.
+package switches
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestSwitches compares the lines that are marked with those that are reported,
+// by the command and by the go command with tlslint as its vettool.
+func TestSwitches(t *testing.T) {
+	t.Parallel()
+	tlslint := filepath.Join(t.TempDir(), "tlslint")
+	if out, err := exec.Command("go", "build", "-o", tlslint, "../../cmd/tlslint").CombinedOutput(); err != nil {
+		t.Fatalf("tlslint does not build: %v\n%s", err, out)
+	}
+	want := marked(t)
+	if len(want) < 14 {
+		t.Fatalf("only %d lines are marked", len(want))
+	}
+	if got := byCommand(t, tlslint); !slices.Equal(got, want) {
+		t.Errorf("the command reports\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	for range 2 { // the second time, facts and findings come out of the go command's cache
+		if got := byVettool(t, tlslint); !slices.Equal(got, want) {
+			t.Errorf("the vettool reports\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+		}
+	}
+}
+
+// marked lists file:line of each line that says that it is reported.
+func marked(t *testing.T) []string {
+	files, err := filepath.Glob("*/*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []string
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, line := range strings.Split(string(text), "\n") {
+			if strings.HasSuffix(line, "// reported") {
+				list = append(list, fmt.Sprintf("%s:%d", filepath.ToSlash(file), i+1))
+			}
+		}
+	}
+	slices.Sort(list)
+	return list
+}
+
+func byCommand(t *testing.T, tlslint string) []string {
+	var report struct {
+		Findings []struct {
+			Range struct {
+				File  string
+				Start struct{ Line int }
+			}
+		}
+	}
+	if err := json.Unmarshal(output(t, 1, tlslint, "-format", "json", "./..."), &report); err != nil {
+		t.Fatal(err)
+	}
+	var list []string
+	for _, f := range report.Findings {
+		list = append(list, fmt.Sprintf("%s:%d", filepath.ToSlash(f.Range.File), f.Range.Start.Line))
+	}
+	slices.Sort(list)
+	return list
+}
+
+func byVettool(t *testing.T, tlslint string) []string {
+	dir, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dec := json.NewDecoder(bytes.NewReader(output(t, 0, "go", "vet", "-json", "-vettool="+tlslint, "./...")))
+	var list []string
+	for dec.More() {
+		var packages map[string]map[string][]struct{ Posn string }
+		if err := dec.Decode(&packages); err != nil {
+			t.Fatal(err)
+		}
+		for _, rules := range packages {
+			for _, findings := range rules {
+				for _, f := range findings {
+					name, err := filepath.Rel(dir, f.Posn)
+					if err != nil {
+						t.Fatal(err)
+					}
+					list = append(list, strings.Join(strings.Split(filepath.ToSlash(name), ":")[:2], ":"))
+				}
+			}
+		}
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+// output runs a command that must end with a status, and returns what it prints.
+func output(t *testing.T, status int, name string, args ...string) []byte {
+	t.Helper()
+	cmd := exec.CommandContext(context.WithoutCancel(t.Context()), name, args...)
+	var diag bytes.Buffer
+	cmd.Stderr = &diag
+	out, err := cmd.Output()
+	var exit *exec.ExitError
+	if err != nil && !errors.As(err, &exit) || cmd.ProcessState.ExitCode() != status {
+		t.Fatalf("%s %v: %v, want status %d\n%s%s", name, args, err, status, out, &diag)
+	}
+	return out
+}
