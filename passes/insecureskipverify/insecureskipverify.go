@@ -4,6 +4,8 @@ import (
 	_ "embed"
 
 	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/passes/inspect"
+	"golang.org/x/tools/go/ast/inspector"
 
 	"github.com/tlslint/tlslint/passes/internal/configflow"
 	"github.com/tlslint/tlslint/passes/internal/report"
@@ -19,7 +21,7 @@ var Analyzer = &analysis.Analyzer{
 	Name:             "insecureskipverify",
 	Doc:              ruledoc.Must(doc),
 	URL:              ruledoc.Base + "insecureskipverify",
-	Requires:         []*analysis.Analyzer{configflow.Analyzer},
+	Requires:         []*analysis.Analyzer{inspect.Analyzer, configflow.Analyzer},
 	ResultType:       report.ResultType,
 	RunDespiteErrors: true,
 	Run:              run,
@@ -44,6 +46,7 @@ func run(pass *analysis.Pass) (any, error) {
 		r.config(cfg)
 	}
 	r.switches()
+	r.texts(pass.ResultOf[inspect.Analyzer].(*inspector.Inspector).Root())
 	return r.Result(), nil
 }
 

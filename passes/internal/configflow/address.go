@@ -61,6 +61,19 @@ func (f *Flow) Address(e ast.Expr) Address {
 	return f.assemble((&reader{f, make(map[types.Object]bool)}).read(e, maxDepth))
 }
 
+// Text returns what is written out of a text: its constant pieces, with U+FFFD
+// for each value between them.
+func (f *Flow) Text(e ast.Expr) string {
+	var b strings.Builder
+	for _, p := range (&reader{f, make(map[types.Object]bool)}).read(e, maxDepth) {
+		b.WriteString(p.text)
+		if p.hole != nil {
+			b.WriteString("\uFFFD")
+		}
+	}
+	return b.String()
+}
+
 // assemble splits scheme, host and port. Each hole stands as a NUL byte.
 func (f *Flow) assemble(parts []part) Address {
 	var text strings.Builder

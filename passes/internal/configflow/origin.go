@@ -98,6 +98,10 @@ func (f *Flow) given(c inspector.Cursor, e ast.Expr) {
 
 // roots adds what the expression at c, a configuration, can be.
 func (f *Flow) roots(c inspector.Cursor, seen map[any]bool) {
+	if seen[c.Node()] {
+		return
+	}
+	seen[c.Node()] = true
 	switch e := c.Node().(type) {
 	case *ast.ParenExpr, *ast.StarExpr, *ast.UnaryExpr:
 		if x, ok := c.FirstChild(); ok {
@@ -198,7 +202,7 @@ func (f *Flow) rootsOfSelector(c inspector.Cursor, sel *ast.SelectorExpr, seen m
 		holder := s.Object(sel.X)
 		for _, def := range s.Defs(v) {
 			if f.sameHolder(def, holder) {
-				if x, ok := def.At.FindNode(def.Value); ok {
+				if x, ok := def.At.FindNode(def.Value); ok && !seen[x.Node()] { // x.f = x.f.Clone()
 					f.roots(x, seen)
 					return
 				}

@@ -92,6 +92,9 @@ func (p *Package) holder(v *types.Var, def Def) types.Object {
 // tlsapi, or by a fact.
 func (p *Package) fieldFact(v *types.Var) (FieldFact, bool) {
 	var fact FieldFact
+	if tlsapi.IsSwitch(v) {
+		return FieldFact{Want: true}, true
+	}
 	return fact, p.imported != nil && p.imported(v, &fact)
 }
 

@@ -5,6 +5,7 @@ package tlsapi
 
 import (
 	"go/types"
+	"slices"
 	"strings"
 )
 
@@ -17,11 +18,7 @@ func table(rows []Call) map[string]*Call {
 	m := make(map[string]*Call, len(rows))
 	for i, row := range rows {
 		m[row.Func] = &rows[i]
-		owner, _, method := strings.Cut(strings.TrimPrefix(row.Func, "(*"), ").")
-		if !method {
-			owner = row.Func
-		}
-		known[owner[:strings.LastIndexByte(owner, '.')]] = true
+		known[packageOf(row.Func)] = true
 	}
 	return m
 }
@@ -55,7 +52,12 @@ func Matters(pkg *types.Package, info *types.Info) bool {
 }
 
 // HasConfig reports whether a package has a TLS configuration.
-func HasConfig(path string) bool { return path == tlsPath }
+func HasConfig(path string) bool {
+	return path == tlsPath || slices.ContainsFunc(SwitchFields, func(row SwitchField) bool {
+		fork, _ := splitType(row.Type)
+		return fork == path
+	})
+}
 
 // ConfigField returns the name of v if v is a field of [crypto/tls.Config] (or of
 // a type defined from it, which has the same fields), and "" otherwise.

@@ -327,6 +327,11 @@ func byLiteral(cfg *tls.Config) {
 	setup(cfg)
 }
 
+func clonesItself(tr *http.Transport) {
+	tr.TLSClientConfig = tr.TLSClientConfig.Clone()
+	tr.TLSClientConfig.InsecureSkipVerify = true // want `InsecureSkipVerify is true`
+}
+
 func clonedTransport() *http.Client {
 	tr := http.DefaultTransport.(*http.Transport).Clone()
 	tr.TLSClientConfig = &tls.Config{InsecureSkipVerify: true} // want `http.Transport.TLSClientConfig accepts`
