@@ -40,8 +40,8 @@ type rule struct {
 func run(pass *analysis.Pass) (any, error) {
 	r := &rule{report.New(pass), pass.ResultOf[configflow.Analyzer].(*configflow.Flow)}
 	for _, cfg := range r.flow.Configs {
-		if cfg.Judged() {
-			continue // by clientauth, by what the function checks, or by printertls
+		if cfg.Judged() || r.checkedAfter(cfg) {
+			continue // by clientauth, by what the function checks, by printertls, or by hand
 		}
 		r.config(cfg)
 	}

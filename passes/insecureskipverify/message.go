@@ -24,7 +24,7 @@ func (r *rule) message(cfg *configflow.Config, d summary.Decision) string {
 	b.WriteString(" can pose as the ")
 	b.WriteString(r.peer(cfg))
 	if useless := useless(cfg); useless != "" {
-		b.WriteString("; " + useless + " beside it has no effect")
+		b.WriteString("; " + useless)
 	}
 	return b.String()
 }
@@ -60,7 +60,7 @@ func (r *rule) peer(cfg *configflow.Config) string {
 	return "server"
 }
 
-// useless names the fields that are set, and are not looked at without verification.
+// useless tells of the fields that are set, and are not looked at without verification.
 func useless(cfg *configflow.Config) string {
 	var names []string
 	for _, field := range []string{"RootCAs", "ServerName"} {
@@ -68,7 +68,13 @@ func useless(cfg *configflow.Config) string {
 			names = append(names, field)
 		}
 	}
-	return strings.Join(names, " and ")
+	switch len(names) {
+	case 0:
+		return ""
+	case 1:
+		return names[0] + " beside it has no effect"
+	}
+	return strings.Join(names, " and ") + " beside it have no effect"
 }
 
 func (r *rule) text(e ast.Expr) string { return edit.Text(r.Pass.Fset, e) }

@@ -41,6 +41,8 @@ func (ev *eval) comparison(e *ast.BinaryExpr, want bool) []Cause {
 		return condition
 	case isBoolPointer(t) && !equal:
 		return one(Program, e) // what it points to says it
+	case isEnumeration(t):
+		return one(Unknown, e) // no choice is a choice, too
 	case ev.from(x, isAddressTest), equal && !isBoolPointer(t):
 		return condition
 	}
@@ -145,4 +147,14 @@ func isBoolPointer(t types.Type) bool {
 	}
 	b, ok := p.Elem().Underlying().(*types.Basic)
 	return ok && b.Kind() == types.Bool
+}
+
+// isEnumeration reports whether t is a defined type of texts or numbers.
+func isEnumeration(t types.Type) bool {
+	named, ok := types.Unalias(t).(*types.Named)
+	if !ok {
+		return false
+	}
+	_, isBasic := named.Underlying().(*types.Basic)
+	return isBasic
 }

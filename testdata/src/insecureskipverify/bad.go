@@ -399,3 +399,16 @@ func cloud() {
 	opts.SetTLSConfig(&tls.Config{InsecureSkipVerify: true}) // want `whoever answers at .* can pose as the server`
 	mqtt.NewClient(opts)
 }
+
+func lookedAtAfter(addr string) error {
+	conn, err := tls.Dial("tcp", addr, &tls.Config{InsecureSkipVerify: true}) // want `InsecureSkipVerify is true`
+	if err != nil {
+		return err
+	}
+	fmt.Println(conn.ConnectionState().PeerCertificates[0].Subject)
+	return nil
+}
+
+func bothBeside(pool *x509.CertPool) *tls.Config {
+	return &tls.Config{ServerName: "a", RootCAs: pool, InsecureSkipVerify: true} // want `; RootCAs and ServerName beside it have no effect`
+}

@@ -311,3 +311,39 @@ func suppressed(addr string) {
 	tls.Dial("tcp", addr, &tls.Config{InsecureSkipVerify: true}) //tlslint:ignore insecureskipverify the same
 	tls.Dial("tcp", addr, &tls.Config{InsecureSkipVerify: true}) //nolint:tlslint // the same
 }
+
+// The certificate is compared once the handshake is done.
+
+func pinnedAfter(addr string, pin []byte) (*tls.Conn, error) {
+	conn, err := tls.Dial("tcp", addr, &tls.Config{InsecureSkipVerify: true})
+	if err != nil {
+		return nil, err
+	}
+	for _, cert := range conn.ConnectionState().PeerCertificates {
+		if sum := sha256.Sum256(cert.Raw); bytes.Equal(sum[:], pin) {
+			return conn, nil
+		}
+	}
+	return nil, errors.Join(errors.New("another certificate"), conn.Close())
+}
+
+func verifiedAfter(addr string, opts x509.VerifyOptions) error {
+	conn, err := tls.Dial("tcp", addr, &tls.Config{InsecureSkipVerify: true})
+	if err != nil {
+		return err
+	}
+	_, err = conn.ConnectionState().PeerCertificates[0].Verify(opts)
+	return err
+}
+
+type mode string
+
+const none mode = "none"
+
+func enumerated(m mode) *tls.Config {
+	cfg := &tls.Config{}
+	if m == "" || m == none {
+		cfg.InsecureSkipVerify = true
+	}
+	return cfg
+}
