@@ -20,6 +20,9 @@ The flags are:
 		run these rules only; tlslint help lists them
 	-tests
 		check _test.go files, too
+	-optin
+		note where a flag, the environment, a parameter or a field can
+		switch verification off
 	-tags list
 		build tags, separated by commas
 	-format text|json

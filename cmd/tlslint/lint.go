@@ -35,12 +35,14 @@ func lint(ctx context.Context, o options, out, diag io.Writer) int {
 	return rep.finish(o, out, diag)
 }
 
-// suite returns the analyzers to run, with -tests set on each.
+// suite returns the analyzers to run, with the flags set that they have.
 func suite(o options) []*analysis.Analyzer {
 	list := analyzer.Suite(o.rules)
 	for _, a := range list {
-		if f := a.Flags.Lookup("tests"); f != nil && o.tests {
-			f.Value.Set("true")
+		for name, on := range map[string]bool{"tests": o.tests, "optin": o.optIn} {
+			if f := a.Flags.Lookup(name); f != nil && on {
+				f.Value.Set("true")
+			}
 		}
 	}
 	return list

@@ -16,6 +16,7 @@ type options struct {
 	dir      string
 	rules    []analyzer.Rule
 	tests    bool
+	optIn    bool
 	tags     string
 	format   string
 	fix      bool
@@ -39,6 +40,7 @@ func parse(args []string) (options, error) {
 	fs.StringVar(&o.dir, "C", "", "")
 	fs.StringVar(&rules, "rules", "", "")
 	fs.BoolVar(&o.tests, "tests", false, "")
+	fs.BoolVar(&o.optIn, "optin", false, "")
 	fs.StringVar(&o.tags, "tags", "", "")
 	fs.StringVar(&o.format, "format", "text", "")
 	fs.BoolVar(&o.fix, "fix", false, "")

@@ -3,6 +3,8 @@ package insecureskipverify
 import (
 	_ "embed"
 
+	"go/types"
+
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/passes/inspect"
 	"golang.org/x/tools/go/ast/inspector"
@@ -11,6 +13,7 @@ import (
 	"github.com/tlslint/tlslint/passes/internal/report"
 	"github.com/tlslint/tlslint/passes/internal/ruledoc"
 	"github.com/tlslint/tlslint/passes/internal/summary"
+	"github.com/tlslint/tlslint/passes/internal/tlsapi"
 )
 
 //go:embed doc.go
@@ -27,7 +30,12 @@ var Analyzer = &analysis.Analyzer{
 	Run:              run,
 }
 
-func init() { report.Flags(Analyzer) }
+var optIn bool
+
+func init() {
+	report.Flags(Analyzer)
+	Analyzer.Flags.BoolVar(&optIn, "optin", false, "note where a flag, the environment, a parameter or a field can switch verification off")
+}
 
 const skip = "InsecureSkipVerify"
 
@@ -61,6 +69,29 @@ func (r *rule) config(cfg *configflow.Config) {
 		for _, d := range decisions {
 			r.finding(cfg, def, d)
 		}
+		r.choices(def, true)
+	}
+}
+
+// choices notes, if asked to, who may switch verification off where the program
+// itself does not.
+func (r *rule) choices(def summary.Def, want bool) {
+	if !optIn {
+		return
+	}
+	for _, choice := range r.flow.Summary.Choices(def, want) {
+		if v, ok := choice.Obj.(*types.Var); choice.Expr == nil || ok && tlsapi.ConfigField(v) != "" {
+			continue // what it was before
+		}
+		when := "if " + r.text(choice.Expr) + " is set"
+		if choice.Who == summary.Switched && !choice.Want {
+			when = "unless " + r.text(choice.Expr) + " is set, so that who leaves it out does not verify"
+		}
+		node := def.At.Node()
+		r.Report(analysis.Diagnostic{
+			Pos: node.Pos(), End: node.End(), Category: report.Note,
+			Message: "verification is off " + when + ": the program leaves it to others whom it talks to",
+		})
 	}
 }
 

@@ -25,6 +25,7 @@ func (r *rule) switches() {
 		for _, d := range decisions {
 			r.turnedOn(sink, d)
 		}
+		r.choices(sink.Def, sink.Want)
 	}
 	for _, def := range sum.InsecureResults() {
 		if r.ownModule(def.Obj.Pkg()) || r.flow.Decided(def.At) {

@@ -34,6 +34,22 @@ func (p *Package) Decide(def Def, want bool, via ...types.Object) ([]Decision, [
 	return d.found, d.switches
 }
 
+// Choices returns the parameters, fields, flags and the like that leave it to
+// somebody else whether the place at def has the value want.
+func (p *Package) Choices(def Def, want bool) []Cause {
+	d := &decider{eval: eval{p, make(map[any]bool)}}
+	if def.Value == nil {
+		return nil
+	}
+	var choices []Cause
+	for _, cause := range both(both(d.expr(def.Value, def.Index, want), d.guards(def.At)), d.callers(def.At)) {
+		if cause.Who == Switched || cause.Who == Operator {
+			choices = append(choices, cause)
+		}
+	}
+	return choices
+}
+
 // Overwritten reports whether one of defs, which write to the same place, gives
 // it another value right after def does.
 func (p *Package) Overwritten(def Def, defs []Def) bool {
