@@ -3,6 +3,7 @@
 package libraries
 
 import (
+	_ "github.com/alecthomas/kingpin/v2"
 	_ "github.com/eclipse/paho.golang/autopaho"
 	_ "github.com/eclipse/paho.mqtt.golang"
 	_ "github.com/google/certificate-transparency-go/x509"
@@ -12,5 +13,10 @@ import (
 	_ "github.com/quic-go/quic-go"
 	_ "github.com/rabbitmq/amqp091-go"
 	_ "github.com/redis/go-redis/v9"
+	_ "github.com/spf13/cobra"
+	_ "github.com/spf13/pflag"
+	_ "github.com/spf13/viper"
+	_ "github.com/urfave/cli/v2"
+	_ "github.com/urfave/cli/v3"
 	_ "google.golang.org/grpc"
 )

@@ -29,7 +29,7 @@ func (ev *eval) comparison(e *ast.BinaryExpr, want bool) []Cause {
 		return condition
 	case ev.isScheme(x) || ev.isScheme(y):
 		return one(Program, e) // whether there is TLS at all
-	case ev.from(x, isEnvironment):
+	case ev.from(x, tlsapi.IsOperator):
 		return one(Operator, e)
 	case !ev.isEmpty(y):
 	case tlsapi.IsConfig(t) || tlsapi.IsHolder(t):
@@ -119,11 +119,6 @@ func (ev *eval) from(e ast.Expr, match func(*types.Func) bool) bool {
 	}
 	call, ok := e.(*ast.CallExpr)
 	return ok && match(ev.Func(call))
-}
-
-// isEnvironment reports whether f reads the environment.
-func isEnvironment(f *types.Func) bool {
-	return f != nil && (f.FullName() == "os.Getenv" || f.FullName() == "os.LookupEnv")
 }
 
 // isAddressTest reports whether f tells what kind of address it is given.

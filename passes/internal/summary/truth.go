@@ -7,6 +7,8 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ast/inspector"
+
+	"github.com/tlslint/tlslint/passes/internal/tlsapi"
 )
 
 // When returns the reasons for which e has the value want: none if it never has.
@@ -210,6 +212,9 @@ func (ev *eval) call(e *ast.CallExpr, index int, want bool) []Cause {
 	}
 	if isAddressTest(ev.Func(e)) {
 		return []Cause{{Who: Condition, Expr: e, Not: !want}}
+	}
+	if tlsapi.IsOperator(ev.Func(e)) {
+		return one(Operator, e)
 	}
 	if makesPointer(ev.Info, e) {
 		return ev.expr(e.Args[0], Whole, want)

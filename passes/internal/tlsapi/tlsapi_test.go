@@ -60,6 +60,9 @@ var libraries = sync.OnceValues(func() (map[string]*packages.Package, error) {
 	for _, stub := range stubs {
 		paths = append(paths, stub.PkgPath)
 	}
+	for path := range Operators {
+		paths = append(paths, path)
+	}
 	for path := range known {
 		paths = append(paths, path)
 	}
@@ -269,6 +272,13 @@ func text(t types.Type) string {
 		b.WriteString(")")
 	}
 	return strings.ReplaceAll(b.String(), "interface{}", "any")
+}
+
+// TestOperators shows that each row names a package that exists.
+func TestOperators(t *testing.T) {
+	for path := range Operators {
+		library(t, path)
+	}
 }
 
 // TestNames shows which names stand for addresses and serial numbers.

@@ -57,6 +57,44 @@ func TestForkSwitches(t *testing.T) {
 	}
 }
 
+// TestSwitchFields shows that each row names a field that exists, and is true or false.
+func TestSwitchFields(t *testing.T) {
+	for _, row := range SwitchFields {
+		path, name := splitType(row.Type)
+		if f := field(library(t, path), name, row.Field); f == nil || !types.Identical(f.Type(), types.Typ[types.Bool]) || !IsSwitch(f) {
+			t.Errorf("%s.%s: there is no such switch", row.Type, row.Field)
+		}
+	}
+}
+
+// TestTextCalls shows that each row names a function whose argument is a text.
+func TestTextCalls(t *testing.T) {
+	for _, row := range TextCalls {
+		fn := function(t, row.Func)
+		if fn == nil || !types.Identical(param(fn.Signature(), row.Arg), types.Typ[types.String]) || TextCallOf(fn) == nil {
+			t.Errorf("%s: there is no such function of a text", row.Func)
+		}
+	}
+}
+
+// TestSwitchText shows what counts as a setting.
+func TestSwitchText(t *testing.T) {
+	for text, want := range map[string]string{
+		"user@tcp(a)/b?tls=skip-verify":         "tls=skip-verify",
+		"user@tcp(a)/b?x=1&TLS=Skip-Verify&y=2": "TLS=Skip-Verify",
+		"user@tcp(a)/b?tls=true":                "",
+		"user@tcp(a)/b?mytls=skip-verify":       "",
+		"":                                      "",
+	} {
+		if got := mysqlText.In(text); got != want {
+			t.Errorf("in %q: %q, want %q", text, got, want)
+		}
+	}
+	if got := postgresText.In("host=a sslmode=require sslrootcert=b"); got != "" {
+		t.Errorf("with a root certificate: %q", got)
+	}
+}
+
 // TestChecks shows that each row names a function whose last result is an error.
 func TestChecks(t *testing.T) {
 	for _, name := range Checks {
