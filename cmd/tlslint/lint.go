@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/checker"
 
 	"github.com/tlslint/tlslint/analyzer"
@@ -16,7 +15,11 @@ import (
 
 // lint loads the packages, runs the rules, and prints or fixes what they find.
 func lint(ctx context.Context, o options, out, diag io.Writer) int {
-	suite := suite(o)
+	suite := analyzer.Suite(o.rules)
+	if err := (analyzer.Options{Tests: o.tests, OptIn: o.optIn}).Apply(suite); err != nil {
+		fmt.Fprintf(diag, "tlslint: %v\n", err)
+		return couldNot
+	}
 	res, err := load.Load(ctx, load.Config{Dir: o.dir, Tags: o.tags, Tests: o.tests, Analyzers: suite}, o.patterns...)
 	if err != nil {
 		fmt.Fprintf(diag, "tlslint: %v\n", err)
@@ -33,19 +36,6 @@ func lint(ctx context.Context, o options, out, diag io.Writer) int {
 	}
 	rep.collect(graph, o.rules)
 	return rep.finish(o, out, diag)
-}
-
-// suite returns the analyzers to run, with the flags set that they have.
-func suite(o options) []*analysis.Analyzer {
-	list := analyzer.Suite(o.rules)
-	for _, a := range list {
-		for name, on := range map[string]bool{"tests": o.tests, "optin": o.optIn} {
-			if f := a.Flags.Lookup(name); f != nil && on {
-				f.Value.Set("true")
-			}
-		}
-	}
-	return list
 }
 
 // finish fixes if asked to, prints, and returns the exit status.

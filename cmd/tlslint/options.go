@@ -95,23 +95,8 @@ func (o *options) validate(rules string) error {
 
 // choose returns the rules in a list of names; an empty list means all.
 func choose(list string) ([]analyzer.Rule, error) {
-	all := analyzer.Rules()
 	if list == "" {
-		return all, nil
+		return analyzer.Rules(), nil
 	}
-	byName := make(map[string]analyzer.Rule)
-	var known []string
-	for _, r := range all {
-		byName[r.Name] = r
-		known = append(known, r.Name)
-	}
-	var rules []analyzer.Rule
-	for name := range strings.SplitSeq(list, ",") {
-		r, ok := byName[strings.TrimSpace(name)]
-		if !ok {
-			return nil, fmt.Errorf("there is no rule %q; the rules are %s", name, strings.Join(known, ", "))
-		}
-		rules = append(rules, r)
-	}
-	return rules, nil
+	return analyzer.Select(strings.Split(list, ",")...)
 }

@@ -28,9 +28,11 @@ func TestSwitches(t *testing.T) {
 	if len(want) < 14 {
 		t.Fatalf("only %d lines are marked", len(want))
 	}
-	if got := byCommand(t, tlslint); !slices.Equal(got, want) {
+	got, messages := byCommand(t, tlslint)
+	if !slices.Equal(got, want) {
 		t.Errorf("the command reports\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
+	testReadme(t, messages)
 	for range 2 { // the second time, facts and findings come out of the go command's cache
 		if got := byVettool(t, tlslint); !slices.Equal(got, want) {
 			t.Errorf("the vettool reports\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
@@ -60,10 +62,12 @@ func marked(t *testing.T) []string {
 	return list
 }
 
-func byCommand(t *testing.T, tlslint string) []string {
+// byCommand returns the lines that are reported, and the messages by folder.
+func byCommand(t *testing.T, tlslint string) (list []string, messages map[string]string) {
 	var report struct {
 		Findings []struct {
-			Range struct {
+			Message string
+			Range   struct {
 				File  string
 				Start struct{ Line int }
 			}
@@ -72,12 +76,13 @@ func byCommand(t *testing.T, tlslint string) []string {
 	if err := json.Unmarshal(output(t, 1, tlslint, "-format", "json", "./..."), &report); err != nil {
 		t.Fatal(err)
 	}
-	var list []string
+	messages = make(map[string]string)
 	for _, f := range report.Findings {
 		list = append(list, fmt.Sprintf("%s:%d", filepath.ToSlash(f.Range.File), f.Range.Start.Line))
+		messages[filepath.Dir(f.Range.File)] += f.Message + "\n"
 	}
 	slices.Sort(list)
-	return list
+	return list, messages
 }
 
 func byVettool(t *testing.T, tlslint string) []string {

@@ -85,8 +85,8 @@ func (r *rule) way(sink summary.Sink, d summary.Decision) []analysis.RelatedInfo
 	if e := d.Cause.Expr; e != nil && d.Cause.Who == summary.Program && !within(e, d.At.Node()) {
 		list = append(list, analysis.RelatedInformation{Pos: e.Pos(), End: e.End(), Message: "the value comes from here"})
 	}
-	if sink.Obj.Pos().IsValid() {
-		to := strings.Join(strings.Split(sink.To, " → ")[1:], ", then to ")
+	if _, to, ok := strings.Cut(sink.To, " → "); ok && sink.Obj.Pos().IsValid() {
+		to = strings.ReplaceAll(to, " → ", ", then to ")
 		list = append(list, analysis.RelatedInformation{Pos: sink.Obj.Pos(), Message: sink.Obj.Name() + " leads to " + to})
 	}
 	return list

@@ -1,0 +1,62 @@
+// Package golangci makes tlslint a linter of golangci-lint: a module plugin that
+// a custom build of golangci-lint imports. Its name there is tlslint.
+package golangci
+
+import (
+	"fmt"
+
+	"github.com/golangci/plugin-module-register/register"
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/tlslint/tlslint/analyzer"
+)
+
+func init() { register.Plugin("tlslint", New) }
+
+// Settings are what stands under linters.settings.custom.tlslint.settings.
+type Settings struct {
+	Rules []string `json:"rules"` // the rules to run; none means all
+	Tests bool     `json:"tests"` // report in _test.go files, too
+	OptIn bool     `json:"optin"` // note where a flag, the environment, a parameter or a field can switch verification off
+}
+
+// New returns the plugin. conf is what golangci-lint has decoded of the settings,
+// nil if there are none. A setting or a rule that does not exist is an error.
+func New(conf any) (register.LinterPlugin, error) {
+	settings, err := register.DecodeSettings[Settings](conf)
+	if err != nil {
+		return nil, fmt.Errorf("tlslint: the settings are rules, tests and optin: %w", err)
+	}
+	rules, err := analyzer.Select(settings.Rules...)
+	if err != nil {
+		return nil, fmt.Errorf("tlslint: settings: %w", err)
+	}
+	for i := range rules {
+		rules[i].Analyzer = alone(rules[i].Analyzer)
+	}
+	p := plugin{analyzer.Suite(rules)}
+	return p, analyzer.Options{Tests: settings.Tests, OptIn: settings.OptIn}.Apply(p.suite)
+}
+
+// alone returns the analyzer without related information, each piece of which
+// golangci-lint shows as a finding of its own, at the place of the first.
+func alone(a *analysis.Analyzer) *analysis.Analyzer {
+	b := *a
+	b.Run = func(pass *analysis.Pass) (any, error) {
+		p := *pass
+		p.Report = func(d analysis.Diagnostic) {
+			d.Related = nil
+			pass.Report(d)
+		}
+		return a.Run(&p)
+	}
+	return &b
+}
+
+type plugin struct{ suite []*analysis.Analyzer }
+
+// BuildAnalyzers returns the analyzers of the rules.
+func (p plugin) BuildAnalyzers() ([]*analysis.Analyzer, error) { return p.suite, nil }
+
+// GetLoadMode says that the rules need types.
+func (p plugin) GetLoadMode() string { return register.LoadModeTypesInfo }
