@@ -4,6 +4,7 @@ package libraries
 
 import (
 	_ "github.com/alecthomas/kingpin/v2"
+	_ "github.com/bogdanfinn/utls"
 	_ "github.com/eclipse/paho.golang/autopaho"
 	_ "github.com/eclipse/paho.mqtt.golang"
 	_ "github.com/google/certificate-transparency-go/x509"

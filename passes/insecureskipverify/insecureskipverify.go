@@ -54,7 +54,7 @@ func run(pass *analysis.Pass) (any, error) {
 		r.config(cfg)
 	}
 	r.switches()
-	r.texts(pass.ResultOf[inspect.Analyzer].(*inspector.Inspector).Root())
+	r.given(pass.ResultOf[inspect.Analyzer].(*inspector.Inspector).Root())
 	return r.Result(), nil
 }
 

@@ -12,28 +12,36 @@ import (
 	"github.com/tlslint/tlslint/passes/internal/tlsapi"
 )
 
-// texts reports data source names and the like that switch verification off.
-func (r *rule) texts(root inspector.Cursor) {
+// given reports data source names and the like, and constants, that switch
+// verification off where a function is given them.
+func (r *rule) given(root inspector.Cursor) {
 	if r.flow.Summary == nil {
 		return
 	}
 	for c := range root.Preorder((*ast.CallExpr)(nil)) {
 		call := c.Node().(*ast.CallExpr)
-		row := tlsapi.TextCallOf(r.flow.Summary.Func(call))
-		if row == nil || row.Arg >= len(call.Args) {
+		f := r.flow.Summary.Func(call)
+		if row := tlsapi.TextCallOf(f); row != nil && row.Arg < len(call.Args) {
+			r.textOf(c, call, row)
+		}
+		if row := tlsapi.SwitchConstOf(f); row != nil && row.Arg < len(call.Args) {
+			r.constOf(c, call, row)
+		}
+	}
+}
+
+func (r *rule) textOf(c inspector.Cursor, call *ast.CallExpr, row *tlsapi.TextCall) {
+	arg := call.Args[row.Arg]
+	text := r.flow.Text(arg)
+	for _, setting := range row.Texts {
+		if row.Arg > 0 && !r.driver(setting, call.Args[0]) {
 			continue
 		}
-		text := r.flow.Text(call.Args[row.Arg])
-		for _, setting := range row.Texts {
-			if row.Arg > 0 && !r.driver(setting, call.Args[0]) {
-				continue
-			}
-			if found := setting.In(text); found != "" && !summary.Silent(r.flow.Summary.Guards(c)) {
-				r.Report(analysis.Diagnostic{
-					Pos: call.Args[row.Arg].Pos(), End: call.Args[row.Arg].End(),
-					Message: found + " switches verification off" + consequence + "; write " + setting.Instead,
-				})
-			}
+		if found := setting.In(text); found != "" && !summary.Silent(r.flow.Summary.Guards(c)) {
+			r.Report(analysis.Diagnostic{
+				Pos: arg.Pos(), End: arg.End(),
+				Message: found + " switches verification off" + consequence + "; write " + setting.Instead,
+			})
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package forks
 
 import (
+	utls "github.com/bogdanfinn/utls"
 	"github.com/tjfoc/gmsm/gmtls"
 	"github.com/zmap/zcrypto/tls"
 )
@@ -8,6 +9,7 @@ import (
 func bad(addr string) {
 	tls.Dial("tcp", addr, &tls.Config{InsecureSkipVerify: true})     // reported
 	gmtls.Dial("tcp", addr, &gmtls.Config{InsecureSkipVerify: true}) // reported
+	utls.Dial("tcp", addr, &utls.Config{InsecureSkipVerify: true})   // reported
 	dial(addr, true)                                                 // reported
 }
 

@@ -2,6 +2,7 @@
 package forks
 
 import (
+	utls "github.com/bogdanfinn/utls"
 	"github.com/tjfoc/gmsm/gmtls"
 	"github.com/zmap/zcrypto/tls"
 )
@@ -9,5 +10,6 @@ import (
 func good(addr string) {
 	tls.Dial("tcp", addr, &tls.Config{InsecureSkipVerify: false})
 	gmtls.Dial("tcp", addr, &gmtls.Config{ServerName: "a"})
+	utls.Dial("tcp", addr, &utls.Config{NextProtos: []string{"h2"}})
 	dial(addr, false)
 }

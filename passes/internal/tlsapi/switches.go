@@ -12,6 +12,8 @@ type SwitchField struct{ Type, Field string }
 
 // SwitchFields lists them.
 var SwitchFields = []SwitchField{
+	{"github.com/bogdanfinn/utls.Config", "InsecureSkipVerify"},
+	{"github.com/refraction-networking/utls.Config", "InsecureSkipVerify"},
 	{"github.com/tjfoc/gmsm/gmtls.Config", "InsecureSkipVerify"},
 	{"github.com/zmap/zcrypto/tls.Config", "InsecureSkipVerify"},
 }
@@ -25,6 +27,68 @@ func IsSwitch(v *types.Var) bool {
 		path, name := splitType(row.Type)
 		return row.Field == v.Name() && path == v.Pkg().Path() && owns(v.Pkg(), name, v)
 	})
+}
+
+// A SwitchConst is a constant that switches verification off where a function is
+// given it, by itself or joined with others by |.
+type SwitchConst struct {
+	Func  string // as (*types.Func).FullName prints it
+	Arg   int    // where the constant stands
+	Const string // its name, in the package of the function
+	Effect
+}
+
+// An Effect says what a client gets without verification, and what to write.
+type Effect struct{ Peer, Instead string }
+
+var (
+	anyPeer = Effect{"any certificate", "VerifyPeer"}
+	anyName = Effect{"a certificate for any name", "0, or no such flag"}
+)
+
+// SwitchConsts lists them: those of bindings of OpenSSL.
+//
+// https://pkg.go.dev/github.com/spacemonkeygo/openssl
+var SwitchConsts = slices.Concat(
+	openssl("github.com/libp2p/go-openssl"),
+	openssl("github.com/spacemonkeygo/openssl"),
+)
+
+func openssl(path string) []SwitchConst {
+	return []SwitchConst{
+		{"(*" + path + ".Ctx).SetVerify", 0, "VerifyNone", anyPeer},
+		{"(*" + path + ".Ctx).SetVerifyMode", 0, "VerifyNone", anyPeer},
+		{"(*" + path + ".SSL).SetVerify", 0, "VerifyNone", anyPeer},
+		{"(*" + path + ".SSL).SetVerifyMode", 0, "VerifyNone", anyPeer},
+		{path + ".Dial", 3, "InsecureSkipHostVerification", anyName},
+		{path + ".DialSession", 3, "InsecureSkipHostVerification", anyName},
+		{path + ".DialTimeout", 4, "InsecureSkipHostVerification", anyName},
+	}
+}
+
+// SwitchConstOf returns the row of SwitchConsts for f, or nil.
+func SwitchConstOf(f *types.Func) *SwitchConst {
+	if f == nil || f.Pkg() == nil || !known[f.Pkg().Path()] {
+		return nil
+	}
+	i := slices.IndexFunc(SwitchConsts, func(row SwitchConst) bool { return row.Func == f.FullName() })
+	if i < 0 {
+		return nil
+	}
+	return &SwitchConsts[i]
+}
+
+// ServesOpenSSL reports whether f serves with what it is given; a server asks for
+// no certificate where its clients need none.
+func ServesOpenSSL(f *types.Func) bool {
+	if f == nil || f.Pkg() == nil || !strings.Contains(f.Pkg().Path(), "openssl") {
+		return false
+	}
+	switch f.Name() {
+	case "Listen", "ListenAndServeTLS", "NewListener", "Server", "ServerListenAndServeTLS":
+		return true
+	}
+	return false
 }
 
 // A SwitchText is a setting in a text, such as a data source name, that switches
@@ -106,6 +170,9 @@ func init() {
 	for _, row := range SwitchFields {
 		path, _ := splitType(row.Type)
 		known[path] = true
+	}
+	for _, row := range SwitchConsts {
+		known[packageOf(row.Func)] = true
 	}
 	for _, row := range TextCalls {
 		known[packageOf(row.Func)] = true

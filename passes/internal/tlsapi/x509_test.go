@@ -67,6 +67,22 @@ func TestSwitchFields(t *testing.T) {
 	}
 }
 
+// TestSwitchConsts shows that each row names a function, and a constant of the type
+// of its argument.
+func TestSwitchConsts(t *testing.T) {
+	for _, row := range SwitchConsts {
+		fn := function(t, row.Func)
+		if fn == nil {
+			t.Errorf("%s: there is no such function", row.Func)
+			continue
+		}
+		c, ok := fn.Pkg().Scope().Lookup(row.Const).(*types.Const)
+		if !ok || !types.Identical(c.Type(), param(fn.Signature(), row.Arg)) {
+			t.Errorf("%s: argument %d cannot be %s", row.Func, row.Arg, row.Const)
+		}
+	}
+}
+
 // TestTextCalls shows that each row names a function whose argument is a text.
 func TestTextCalls(t *testing.T) {
 	for _, row := range TextCalls {
