@@ -30,7 +30,7 @@ type checker struct {
 	done map[*packages.Package]chan struct{}
 }
 
-func check(ctx context.Context, fset *token.FileSet, roots []*packages.Package, analyzers []*analysis.Analyzer) {
+func newChecker(ctx context.Context, fset *token.FileSet, roots []*packages.Package, analyzers []*analysis.Analyzer) *checker {
 	c := &checker{
 		ctx:   ctx,
 		fset:  fset,
@@ -42,9 +42,10 @@ func check(ctx context.Context, fset *token.FileSet, roots []*packages.Package, 
 	for _, pkg := range roots {
 		c.roots[pkg] = true
 	}
-	c.all(roots)
+	return c
 }
 
+// all checks packages, and what they import.
 func (c *checker) all(pkgs []*packages.Package) {
 	var waits []chan struct{}
 	for _, pkg := range pkgs {

@@ -77,7 +77,7 @@ func Load(ctx context.Context, cfg Config, patterns ...string) (*Result, error) 
 		return nil, fmt.Errorf("no packages with Go files match %s; name a folder such as ./... or an import path", strings.Join(patterns, " "))
 	}
 	slices.SortFunc(res.Packages, func(a, b *packages.Package) int { return strings.Compare(a.ID, b.ID) })
-	check(ctx, fset, res.Packages, cfg.Analyzers)
+	newChecker(ctx, fset, res.Packages, cfg.Analyzers).all(res.Packages)
 	for _, pkg := range res.Packages {
 		if errs := problems(pkg); len(errs) > 0 {
 			res.Partial = append(res.Partial, Partial{pkg.PkgPath, errs})
