@@ -121,8 +121,10 @@ func (ev *eval) variable(v *types.Var, e ast.Expr, want bool) []Cause {
 	switch {
 	case v.IsField():
 		return []Cause{{Who: Switched, Expr: e, Obj: v, Want: want}}
-	case ev.taken[v] > 0 && !ev.asked[addressOf{v}], v.Kind() == types.RecvVar:
+	case ev.taken[v] > 0 && !ev.asked[addressOf{v}]:
 		return one(Operator, e)
+	case v.Kind() == types.RecvVar:
+		return ev.receiver(v, e, want)
 	case v.Kind() == types.PackageVar && v.Exported() && v.Pkg().Name() != "main", !ev.Local(v):
 		return one(Unknown, e) // another package may set it
 	}
@@ -146,6 +148,29 @@ func (ev *eval) variable(v *types.Var, e ast.Expr, want bool) []Cause {
 	}
 	if len(causes) == 0 && len(defs) == 0 {
 		return one(Unknown, e)
+	}
+	return causes
+}
+
+// receiver judges a receiver of a defined boolean type, as options have one, by the
+// parameters and fields that the package converts to that type.
+func (ev *eval) receiver(v *types.Var, e ast.Expr, want bool) []Cause {
+	named, ok := types.Unalias(v.Type()).(*types.Named)
+	if !ok || !isBool(named) || !ev.Local(named.Obj()) || named.Obj().Exported() {
+		return one(Operator, e)
+	}
+	causes := one(Operator, e)
+	for c := range ev.root.Preorder((*ast.CallExpr)(nil)) {
+		call := c.Node().(*ast.CallExpr)
+		tv := ev.Info.Types[call.Fun]
+		if !tv.IsType() || len(call.Args) != 1 || !types.Identical(tv.Type, named) {
+			continue
+		}
+		for _, cause := range ev.expr(call.Args[0], Whole, want) {
+			if cause.Who == Switched {
+				causes = append(causes, cause)
+			}
+		}
 	}
 	return causes
 }

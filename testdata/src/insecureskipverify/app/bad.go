@@ -123,8 +123,10 @@ func options(addr string) {
 		lib.WithAddr(addr),
 	}
 	lib.Open(list...)
-	lib.Run(lib.NoVerify())        // want `NoVerify switches verification off`
-	lib.Run(lib.SkipApplier(true)) // want `true for lib.SkipApplier switches verification off`
+	lib.Run(lib.NoVerify())          // want `NoVerify switches verification off`
+	lib.Run(lib.SkipApplier(true))   // want `true for lib.SkipApplier switches verification off`
+	lib.Run(lib.SkipOption(true))    // want `true for lib.SkipOption switches verification off`
+	lib.Run(lib.VerifyOption(false)) // want `false for lib.VerifyOption switches verification off`
 }
 
 func optionWhenIP(host string) *tls.Config {

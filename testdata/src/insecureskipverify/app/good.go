@@ -34,6 +34,7 @@ func off(addr string, cfg *lib.Config) {
 	lib.Open(lib.WithAddr(addr), lib.WithSkip(false))
 	lib.Open(lib.WithVerification(true))
 	lib.Run(lib.SkipApplier(false))
+	lib.Run(lib.SkipOption(false), lib.VerifyOption(true))
 	lib.NewBuilder().SetInsecure(false).Dial(addr)
 	lib.NewBuilder().SetVerify(true)
 	no := false

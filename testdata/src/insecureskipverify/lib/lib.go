@@ -274,3 +274,17 @@ func Roots(insecure bool, pool *x509.CertPool) *tls.Config {
 	_ = insecure
 	return &tls.Config{RootCAs: pool}
 }
+
+// Options in the style of a defined type that applies itself.
+
+type skipOption bool
+
+func (s skipOption) apply(o *settings) { o.skip = bool(s) }
+
+func SkipOption(skip bool) Applier { return skipOption(skip) }
+
+type verifyOption bool
+
+func (v verifyOption) apply(o *settings) { o.skip = !bool(v) }
+
+func VerifyOption(verify bool) Applier { return verifyOption(verify) }
