@@ -6,12 +6,16 @@ go 1.26.0
 require golang.org/x/tools v0.49.0
 
 require (
-	github.com/golangci/plugin-module-register v0.1.2 // requires nothing but the above
-	github.com/rogpeppe/go-internal v1.16.0
+	github.com/golangci/plugin-module-register v0.1.2 // for analyzer/golangci; requires nothing but the above
+	github.com/owenrumney/go-sarif/v3 v3.3.1 // for cmd/tlslint -format sarif
+	github.com/rogpeppe/go-internal v1.16.0 // for the command's tests
 )
 
 require (
 	github.com/google/go-cmp v0.7.0 // indirect
+	github.com/xeipuuv/gojsonpointer v0.0.0-20180127040702-4e3ac2762d5f // indirect
+	github.com/xeipuuv/gojsonreference v0.0.0-20180127040603-bd5ef7bd5415 // indirect
+	github.com/xeipuuv/gojsonschema v1.2.0 // indirect
 	golang.org/x/mod v0.41.0 // indirect
 	golang.org/x/sync v0.23.0 // indirect
 	golang.org/x/sys v0.48.0 // indirect

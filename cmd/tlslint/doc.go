@@ -25,9 +25,10 @@ The flags are:
 		switch verification off
 	-tags list
 		build tags, separated by commas
-	-format text|json
-		how to print findings; the JSON form is one object with the lists
-		findings and errors
+	-format text|json|sarif|github
+		how to print findings: for people; as one JSON object with the lists
+		findings and errors; as SARIF 2.1.0, which code scanning takes; as
+		workflow commands, which GitHub shows beside the code
 	-diff
 		print what -fix would change, and change nothing
 	-fix

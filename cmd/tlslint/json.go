@@ -48,7 +48,7 @@ type (
 )
 
 // json prints the findings for programs.
-func (r *report) json(out io.Writer) error {
+func (r *report) json(out, diag io.Writer) error {
 	doc := jsonReport{Findings: []jsonFinding{}, Errors: []string{}}
 	for _, err := range r.errors {
 		doc.Errors = append(doc.Errors, err.Error())

@@ -53,11 +53,11 @@ func (r *report) finish(o options, out, diag io.Writer) int {
 			fmt.Fprintf(diag, "tlslint: %v\n", err)
 		}
 	}
-	switch {
-	case o.format == "json" && !o.diff:
-		r.json(out)
-	case !o.diff:
-		r.text(out, diag)
+	if !o.diff {
+		if err := formats[o.format](r, out, diag); err != nil {
+			fmt.Fprintf(diag, "tlslint: the findings cannot be written: %v\n", err)
+			return couldNot
+		}
 	}
 	switch {
 	case len(r.errors) > 0:

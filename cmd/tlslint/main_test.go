@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/owenrumney/go-sarif/v3/pkg/report/v210/sarif"
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
@@ -41,6 +42,8 @@ func TestScripts(t *testing.T) {
 			"samefindings": sameFindings,
 			"nocompiled":   noCompiled,
 			"mode":         mode,
+			"validsarif":   validSARIF,
+			"fingerprints": fingerprints,
 		},
 	})
 }
@@ -121,4 +124,25 @@ func mode(ts *testscript.TestScript, neg bool, args []string) {
 	if info.Mode().Perm() != os.FileMode(want) {
 		ts.Fatalf("%s has mode %o, want %o", args[1], info.Mode().Perm(), want)
 	}
+}
+
+// readSARIF reads what a command has printed.
+func readSARIF(ts *testscript.TestScript, name string) *sarif.Report {
+	doc, err := sarif.FromString(ts.ReadFile(name))
+	ts.Check(err)
+	return doc
+}
+
+// validSARIF compares a file with the schema of SARIF.
+func validSARIF(ts *testscript.TestScript, neg bool, args []string) {
+	ts.Check(readSARIF(ts, args[0]).Validate())
+}
+
+// fingerprints writes those of the results of a SARIF file into another file.
+func fingerprints(ts *testscript.TestScript, neg bool, args []string) {
+	var b strings.Builder
+	for _, result := range readSARIF(ts, args[0]).Runs[0].Results {
+		fmt.Fprintln(&b, result.PartialFingerprints)
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(b.String()), 0o644))
 }

@@ -69,8 +69,8 @@ func (o *options) validate(rules string) error {
 	if o.rules, err = choose(rules); err != nil {
 		return err
 	}
-	if o.format != "text" && o.format != "json" {
-		return fmt.Errorf("-format %s: there are text and json", o.format)
+	if formats[o.format] == nil {
+		return fmt.Errorf("-format %s: there is no such format; the formats are %s", o.format, formatNames())
 	}
 	if o.fix && o.diff {
 		return errors.New("-fix and -diff exclude each other: -diff only shows what -fix would change")

@@ -4,23 +4,17 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 	"unicode/utf8"
 )
 
 // text prints the findings for people: place and message, the line of source,
 // what is marked in it, and what the fix would do.
-func (r *report) text(out, diag io.Writer) {
-	sources := make(map[string][]byte)
+func (r *report) text(out, diag io.Writer) error {
+	files := make(sources)
 	for _, f := range r.findings {
 		fmt.Fprintf(out, "%s:%d:%d: %s: %s (%s)\n", r.path(f.start.Filename), f.start.Line, f.start.Column, f.level, f.message, f.rule.Name)
-		src, ok := sources[f.start.Filename]
-		if !ok {
-			src, _ = os.ReadFile(f.start.Filename) // without it there is no excerpt
-			sources[f.start.Filename] = src
-		}
-		if line := lineAt(src, f.start.Offset); line != "" {
+		if line := lineAt(files.of(f.start.Filename), f.start.Offset); line != "" {
 			fmt.Fprintf(out, "    %s\n    %s\n", line, mark(line, f))
 		}
 		for _, rel := range f.related {
@@ -33,6 +27,7 @@ func (r *report) text(out, diag io.Writer) {
 	if len(r.findings) > 0 {
 		fmt.Fprintln(diag, r.summary())
 	}
+	return nil
 }
 
 // summary counts what was found.

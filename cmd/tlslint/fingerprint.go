@@ -1,0 +1,42 @@
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// sources are the files that findings stand in. A file that cannot be read has no text.
+type sources map[string][]byte
+
+func (s sources) of(name string) []byte {
+	src, ok := s[name]
+	if !ok {
+		src, _ = os.ReadFile(name)
+		s[name] = src
+	}
+	return src
+}
+
+// fingerprints returns one text for each finding, in their order, by which it is
+// known again when lines have moved: a hash of rule, file and source line, and a
+// count of those that are alike.
+func (r *report) fingerprints() []string {
+	files := make(sources)
+	seen := make(map[string]int)
+	list := make([]string, len(r.findings))
+	for i, f := range r.findings {
+		line := strings.Join(strings.Fields(lineAt(files.of(f.start.Filename), f.start.Offset)), " ")
+		sum := sha256.Sum256([]byte(strings.Join([]string{f.rule.Name, slashed(r.path(f.start.Filename)), line}, "\x00")))
+		hash := hex.EncodeToString(sum[:8])
+		list[i] = fmt.Sprintf("%s:%d", hash, seen[hash])
+		seen[hash]++
+	}
+	return list
+}
+
+// slashed writes a path with forward slashes, on every system.
+func slashed(path string) string { return filepath.ToSlash(path) }

@@ -1,0 +1,143 @@
+package main
+
+import (
+	"fmt"
+	"go/token"
+	"io"
+	"net/url"
+	"path/filepath"
+	"runtime/debug"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/owenrumney/go-sarif/v3/pkg/report/v210/sarif"
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/tlslint/tlslint/analyzer"
+)
+
+// severities are what GitHub sorts security findings by: 7 and more is high, 4 and
+// more medium.
+var severities = map[analyzer.Level]string{analyzer.Error: "8.1", analyzer.Warning: "5.9", analyzer.Note: "2.0"}
+
+// sarif prints the findings in the Static Analysis Results Interchange Format
+// 2.1.0. Columns count characters.
+//
+// https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+func (r *report) sarif(out, diag io.Writer) error {
+	s := &sarifWriter{report: r, files: make(sources), index: make(map[string]int)}
+	driver := sarif.NewToolComponent().WithName("tlslint").WithInformationURI("https://github.com/tlslint/tlslint")
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+		driver.WithVersion(info.Main.Version)
+	}
+	for _, rule := range analyzer.Rules() {
+		s.index[rule.Name] = len(s.index)
+		driver.AddRule(sarifRule(rule))
+	}
+	run := sarif.NewRun().WithTool(sarif.NewTool().WithDriver(driver)).WithColumnKind("unicodeCodePoints").WithResults([]*sarif.Result{})
+	fingerprints := r.fingerprints()
+	for i, f := range r.findings {
+		run.AddResult(s.result(f).WithPartialFingerprints(map[string]string{"tlslint/v1": fingerprints[i]}))
+	}
+	run.AddInvocation(s.invocation())
+	doc := sarif.NewReport()
+	doc.AddRun(run)
+	return doc.PrettyWrite(out)
+}
+
+// sarifRule describes a rule, as its package comment does.
+func sarifRule(rule analyzer.Rule) *sarif.ReportingDescriptor {
+	title, text, _ := strings.Cut(rule.Doc, "\n\n")
+	properties := sarif.NewPropertyBag()
+	properties.Add("tags", []string{"security", fmt.Sprintf("external/cwe/cwe-%d", rule.CWE)})
+	properties.Add("precision", "high")
+	properties.Add("security-severity", severities[rule.Level])
+	return sarif.NewRule(rule.Name).
+		WithName(rule.Name).
+		WithShortDescription(sarif.NewMultiformatMessageString().WithText(title)).
+		WithFullDescription(sarif.NewMultiformatMessageString().WithText(title)).
+		WithHelp(sarif.NewMultiformatMessageString().WithText(text).WithMarkdown(text)).
+		WithHelpURI(rule.URL).
+		WithDefaultConfiguration(sarif.NewReportingConfiguration().WithLevel(string(rule.Level))).
+		WithProperties(properties)
+}
+
+// A sarifWriter makes results of findings.
+type sarifWriter struct {
+	*report
+	files sources
+	index map[string]int // of rules
+}
+
+func (s *sarifWriter) result(f finding) *sarif.Result {
+	result := sarif.NewRuleResult(f.rule.Name).
+		WithLevel(string(f.level)).
+		WithMessage(sarif.NewTextMessage(f.message)).
+		WithLocations([]*sarif.Location{s.location(f.start, f.end)})
+	if i, ok := s.index[f.rule.Name]; ok {
+		result.WithRuleIndex(i)
+	}
+	for i, rel := range f.related {
+		result.AddRelatedLocation(s.location(rel.start, rel.end).WithID(i + 1).WithMessage(sarif.NewTextMessage(rel.message)))
+	}
+	for _, fix := range f.fixes {
+		result.AddFixe(s.fix(f.pkg.Fset, fix))
+	}
+	return result
+}
+
+func (s *sarifWriter) location(start, end token.Position) *sarif.Location {
+	return sarif.NewLocation().WithPhysicalLocation(
+		sarif.NewPhysicalLocation().WithArtifactLocation(s.artifact(start.Filename)).WithRegion(s.region(start, end)))
+}
+
+// artifact names a file relative to the root of the sources, or by all of its path
+// if it stands elsewhere.
+func (s *sarifWriter) artifact(name string) *sarif.ArtifactLocation {
+	path := s.path(name)
+	if filepath.IsAbs(path) {
+		return sarif.NewArtifactLocation().WithURI((&url.URL{Scheme: "file", Path: slashed(path)}).String())
+	}
+	return sarif.NewArtifactLocation().WithURI((&url.URL{Path: slashed(path)}).String()).WithURIBaseID("%SRCROOT%")
+}
+
+func (s *sarifWriter) region(start, end token.Position) *sarif.Region {
+	return sarif.NewRegion().
+		WithStartLine(start.Line).WithStartColumn(s.column(start)).
+		WithEndLine(end.Line).WithEndColumn(s.column(end))
+}
+
+// column counts the characters before a position, from 1.
+func (s *sarifWriter) column(p token.Position) int {
+	src := s.files.of(p.Filename)
+	if p.Offset > len(src) || p.Column < 1 || p.Offset < p.Column-1 {
+		return p.Column
+	}
+	return utf8.RuneCount(src[p.Offset-(p.Column-1):p.Offset]) + 1
+}
+
+func (s *sarifWriter) fix(fset *token.FileSet, fix analysis.SuggestedFix) *sarif.Fix {
+	changes := make(map[string]*sarif.ArtifactChange)
+	made := sarif.NewFix().WithDescription(sarif.NewTextMessage(fix.Message))
+	for _, e := range fix.TextEdits {
+		start, end := span(fset, e.Pos, e.End)
+		change := changes[start.Filename]
+		if change == nil {
+			change = sarif.NewArtifactChange().WithArtifactLocation(s.artifact(start.Filename))
+			changes[start.Filename] = change
+			made.AddArtifactChange(change)
+		}
+		change.AddReplacement(sarif.NewReplacement().WithDeletedRegion(s.region(start, end)).
+			WithInsertedContent(sarif.NewArtifactContent().WithText(string(e.NewText))))
+	}
+	return made
+}
+
+// invocation says what could not be checked.
+func (s *sarifWriter) invocation() *sarif.Invocation {
+	invocation := sarif.NewInvocation().WithExecutionSuccessful(len(s.errors) == 0)
+	for _, err := range s.errors {
+		invocation.AddToolExecutionNotification(sarif.NewNotification().WithLevel("error").WithMessage(sarif.NewTextMessage(err.Error())))
+	}
+	return invocation
+}
