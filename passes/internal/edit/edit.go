@@ -63,6 +63,9 @@ func (f *Fix) Keep(whole, part ast.Node) {
 }
 
 func (f *Fix) add(from, to token.Pos, text string) {
+	if file := f.pass.Fset.File(from); file != nil && f.pass.Fset.Position(from).Filename != file.Name() {
+		f.Fail() // what cgo makes of a file is not the file
+	}
 	for _, e := range f.edits {
 		if e.Pos == from && e.End == to && string(e.NewText) == text {
 			return
