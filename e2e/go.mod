@@ -38,6 +38,7 @@ require (
 	go.mongodb.org/mongo-driver/v2 v2.10.0
 	go.yaml.in/yaml/v3 v3.0.5
 	goftp.io/server/v2 v2.0.3
+	golang.org/x/mod v0.41.0
 	golang.org/x/tools v0.51.0
 	google.golang.org/grpc v1.85.0
 	k8s.io/client-go v0.37.2

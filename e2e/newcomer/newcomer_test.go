@@ -1,0 +1,127 @@
+// Package newcomer does what the README says, on a machine that has only Go.
+package newcomer
+
+import (
+	"flag"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+var update = flag.Bool("update", false, "write what the README shows of tlslint's output")
+
+// TestReadme installs tlslint and fixes a program, by the README's commands.
+func TestReadme(t *testing.T) {
+	t.Parallel()
+	n := start(t)
+	commands := block(t, "go install ")
+	if len(commands) != 4 {
+		t.Fatalf("the README has other commands than those known here: %q", commands)
+	}
+	n.run(t, 0, commands[0])
+	n.shown(t)
+	if out := n.run(t, 1, commands[1]); !strings.Contains(out, "camera.go:31:75: error: InsecureSkipVerify is true") {
+		t.Errorf("%s prints\n%s", commands[1], out)
+	}
+	if out := n.run(t, 1, commands[2]); !strings.Contains(out, "+\tconn, err := tls.Dial(") || n.source(t) != source(t) {
+		t.Errorf("%s prints\n%s", commands[2], out)
+	}
+	out := n.run(t, 0, commands[3])
+	get := regexp.MustCompile(`go get \S*printertls\S*`).FindString(out)
+	if get == "" {
+		t.Fatalf("%s does not say what to get:\n%s", commands[3], out)
+	}
+	n.run(t, 0, get)
+	n.run(t, 0, "go build ./...")
+	n.run(t, 0, "go vet -vettool=$(which tlslint) ./...")
+	if out := n.run(t, 0, "tlslint"); out != "" || !strings.Contains(n.source(t), "printertls.Config(p.Serial)") {
+		t.Errorf("after the fix, tlslint prints\n%s\nof\n%s", out, n.source(t))
+	}
+	if out := n.run(t, 0, "tlslint version"); !strings.HasPrefix(out, "tlslint "+version+" go1.") {
+		t.Errorf("tlslint version prints %q", out)
+	}
+}
+
+// A newcomer has a module with one program.
+type newcomer struct {
+	dir string
+	env []string
+}
+
+func start(t *testing.T) *newcomer {
+	n := &newcomer{t.TempDir(), environment(t, t.TempDir())}
+	if err := os.WriteFile(filepath.Join(n.dir, "camera.go"), []byte(source(t)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	n.run(t, 0, "go mod init example.com/camera")
+	return n
+}
+
+// source returns the program that the newcomer has.
+func source(t *testing.T) string { return read(t, "testdata/camera.go.txt") }
+
+func (n *newcomer) source(t *testing.T) string { return read(t, filepath.Join(n.dir, "camera.go")) }
+
+func read(t *testing.T, name string) string {
+	t.Helper()
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// run runs a line of shell, which must end with a status.
+func (n *newcomer) run(t *testing.T, status int, line string) string {
+	t.Helper()
+	cmd := exec.CommandContext(t.Context(), "sh", "-c", line)
+	cmd.Dir, cmd.Env = n.dir, n.env
+	out, err := cmd.CombinedOutput()
+	if cmd.ProcessState == nil || cmd.ProcessState.ExitCode() != status {
+		t.Fatalf("%s: %v, want status %d\n%s", line, err, status, out)
+	}
+	return string(out)
+}
+
+const readme = "../../README.md"
+
+// block returns the lines of the README's block of shell that begins with start,
+// without their comments.
+func block(t *testing.T, start string) []string {
+	t.Helper()
+	_, rest, ok := strings.Cut(read(t, readme), "```sh\n"+start)
+	text, _, end := strings.Cut(start+rest, "\n```")
+	if !ok || !end {
+		t.Fatalf("README.md has no commands that begin with %s", start)
+	}
+	var lines []string
+	for line := range strings.SplitSeq(text, "\n") {
+		line, _, _ = strings.Cut(line, " #")
+		lines = append(lines, strings.TrimSpace(line))
+	}
+	return lines
+}
+
+// shown compares what the README shows of the output with the output.
+func (n *newcomer) shown(t *testing.T) {
+	t.Helper()
+	const begin, end = "```console\n$ tlslint\n", "```\n"
+	text := read(t, readme)
+	before, rest, ok := strings.Cut(text, begin)
+	_, after, closed := strings.Cut(rest, end)
+	if !ok || !closed {
+		t.Fatal("README.md shows no output of tlslint")
+	}
+	switch now := before + begin + n.run(t, 1, "tlslint") + end + after; {
+	case now == text:
+	case !*update:
+		t.Error("README.md shows other output than tlslint's; run go test ./e2e/newcomer -update")
+	default:
+		if err := os.WriteFile(readme, []byte(now), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}

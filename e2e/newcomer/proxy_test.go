@@ -1,0 +1,73 @@
+package newcomer
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"golang.org/x/mod/module"
+	"golang.org/x/mod/zip"
+)
+
+// version is the one that a newcomer gets as the latest.
+const version = "v0.1.0"
+
+// publish lays out a module proxy with the modules of this checkout, as they would
+// be released: https://go.dev/ref/mod#goproxy-protocol.
+func publish(t *testing.T) (dir string) {
+	t.Helper()
+	dir = t.TempDir()
+	for path, folder := range map[string]string{
+		"github.com/tlslint/tlslint":            "../..",
+		"github.com/tlslint/tlslint/printertls": "../../printertls",
+	} {
+		at := filepath.Join(dir, filepath.FromSlash(path), "@v")
+		if err := os.MkdirAll(at, 0o755); err != nil {
+			t.Fatal(err)
+		}
+		mod, err := os.ReadFile(filepath.Join(folder, "go.mod"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for name, text := range map[string]string{
+			"list":            version + "\n",
+			version + ".info": fmt.Sprintf(`{"Version":%q}`, version),
+			version + ".mod":  string(mod),
+		} {
+			if err := os.WriteFile(filepath.Join(at, name), []byte(text), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		f, err := os.Create(filepath.Join(at, version+".zip"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := zip.CreateFromDir(f, module.Version{Path: path, Version: version}, folder); err != nil {
+			t.Fatal(err)
+		}
+		if err := f.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+// environment is that of somebody who has Go, and nothing else: a module cache of
+// their own, filled by the proxy, and by what this machine's module cache holds.
+func environment(t *testing.T, home string) []string {
+	t.Helper()
+	out, err := exec.Command("go", "env", "GOMODCACHE", "GOCACHE").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	caches := strings.Fields(string(out))
+	bin := filepath.Join(home, "bin")
+	return append(os.Environ(),
+		"HOME="+home, "GOPATH="+home, "GOBIN="+bin, "GOCACHE="+caches[1], "GOMODCACHE="+filepath.Join(home, "pkg", "mod"),
+		"GOPROXY=file://"+publish(t)+",file://"+filepath.Join(caches[0], "cache", "download"),
+		"GOSUMDB=off", "GOFLAGS=-modcacherw", "GOWORK=", "GOTOOLCHAIN=local",
+		"PATH="+bin+string(os.PathListSeparator)+os.Getenv("PATH"))
+}
