@@ -6,9 +6,10 @@ go 1.26.0
 require golang.org/x/tools v0.49.0
 
 require (
+	github.com/bluekeyes/go-gitdiff v0.9.0 // for cmd/tlslint -new-from; requires nothing
 	github.com/golangci/plugin-module-register v0.1.2 // for analyzer/golangci; requires nothing but the above
 	github.com/owenrumney/go-sarif/v3 v3.3.1 // for cmd/tlslint -format sarif
-	github.com/rogpeppe/go-internal v1.16.0 // for the command's tests
+	github.com/rogpeppe/go-internal v1.16.0 // for -diff, and the tests of the command
 )
 
 require (

@@ -33,6 +33,15 @@ The flags are:
 		print what -fix would change, and change nothing
 	-fix
 		apply the first fix of each finding to the files
+	-baseline file
+		leave out the findings in the file, and tell of those in it that are
+		no longer found; a finding is known by its source line, wherever that
+		stands in the file
+	-write-baseline
+		write the findings to the file of -baseline
+	-new-from revision
+		leave out findings on lines that have not changed since that revision
+		of git, in commits or not yet
 
 The exit status is 0 if there are no findings (after -fix: none left), 1 if there
 are some (with -diff: some, or changes), and 2 if something could not be checked.

@@ -30,12 +30,23 @@ func (r *report) fingerprints() []string {
 	list := make([]string, len(r.findings))
 	for i, f := range r.findings {
 		line := strings.Join(strings.Fields(lineAt(files.of(f.start.Filename), f.start.Offset)), " ")
-		sum := sha256.Sum256([]byte(strings.Join([]string{f.rule.Name, slashed(r.path(f.start.Filename)), line}, "\x00")))
+		sum := sha256.Sum256([]byte(strings.Join([]string{f.rule.Name, r.known(f), line}, "\x00")))
 		hash := hex.EncodeToString(sum[:8])
 		list[i] = fmt.Sprintf("%s:%d", hash, seen[hash])
 		seen[hash]++
 	}
 	return list
+}
+
+// known returns the file of a finding as it is called wherever it is checked from:
+// below the path of its module.
+func (r *report) known(f finding) string {
+	if m := f.pkg.Module; m != nil {
+		if rel, err := filepath.Rel(m.Dir, f.start.Filename); err == nil {
+			return m.Path + "/" + slashed(rel)
+		}
+	}
+	return slashed(r.path(f.start.Filename))
 }
 
 // slashed writes a path with forward slashes, on every system.

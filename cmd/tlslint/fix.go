@@ -138,13 +138,18 @@ func replace(name string, content []byte) error {
 	if info.Mode().Perm()&0o200 == 0 {
 		return fmt.Errorf("%s is read-only", name)
 	}
+	return writeFile(name, content, info.Mode().Perm())
+}
+
+// writeFile makes a file, or puts another in its place, in one step.
+func writeFile(name string, content []byte, perm os.FileMode) error {
 	tmp, err := os.CreateTemp(filepath.Dir(name), ".tlslint-*")
 	if err != nil {
 		return err
 	}
 	defer os.Remove(tmp.Name()) // fails once it is renamed
 	_, err = tmp.Write(content)
-	err = cmp.Or(err, tmp.Chmod(info.Mode().Perm()), tmp.Sync(), tmp.Close())
+	err = cmp.Or(err, tmp.Chmod(perm), tmp.Sync(), tmp.Close())
 	if err != nil {
 		return err
 	}

@@ -13,29 +13,45 @@ import (
 	"github.com/tlslint/tlslint/cmd/tlslint/internal/load"
 )
 
-// lint loads the packages, runs the rules, and prints or fixes what they find.
+// lint runs the rules, and prints or fixes what they find.
 func lint(ctx context.Context, o options, out, diag io.Writer) int {
-	suite := analyzer.Suite(o.rules)
-	if err := (analyzer.Options{Tests: o.tests, OptIn: o.optIn}).Apply(suite); err != nil {
-		fmt.Fprintf(diag, "tlslint: %v\n", err)
-		return couldNot
-	}
-	res, err := load.Load(ctx, load.Config{Dir: o.dir, Tags: o.tags, Tests: o.tests, Analyzers: suite}, o.patterns...)
+	rep, err := find(ctx, o, diag)
 	if err != nil {
 		fmt.Fprintf(diag, "tlslint: %v\n", err)
 		return couldNot
 	}
-	rep := &report{base: workingDir(o.dir), packages: len(res.Packages), errors: res.Failed}
+	return rep.finish(o, out, diag)
+}
+
+// find loads the packages, and runs the rules on them.
+func find(ctx context.Context, o options, diag io.Writer) (*report, error) {
+	rep := &report{base: workingDir(o.dir)}
+	scope, err := newScope(ctx, rep.base, o)
+	if err != nil {
+		return nil, err
+	}
+	suite := analyzer.Suite(o.rules)
+	if err := (analyzer.Options{Tests: o.tests, OptIn: o.optIn}).Apply(suite); err != nil {
+		return nil, err
+	}
+	res, err := load.Load(ctx, load.Config{Dir: o.dir, Tags: o.tags, Tests: o.tests, Analyzers: suite}, o.patterns...)
+	if err != nil {
+		return nil, err
+	}
+	rep.packages, rep.errors = len(res.Packages), res.Failed
 	for _, p := range res.Partial {
 		fmt.Fprintf(diag, "tlslint: %s does not type-check, so it is checked as far as its types go: %v%s\n", p.Package, p.Errors[0], more(len(p.Errors)-1))
 	}
 	graph, err := checker.Analyze(suite, res.Packages, nil)
 	if err != nil {
-		fmt.Fprintf(diag, "tlslint: %v\n", err)
-		return couldNot
+		return nil, err
 	}
 	rep.collect(graph, o.rules)
-	return rep.finish(o, out, diag)
+	rep.narrow(scope, diag)
+	if o.writeBaseline {
+		err = rep.writeBaseline(scope.file, diag)
+	}
+	return rep, err
 }
 
 // finish fixes if asked to, prints, and returns the exit status.

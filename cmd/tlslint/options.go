@@ -22,6 +22,10 @@ type options struct {
 	fix      bool
 	diff     bool
 	patterns []string
+
+	baseline      string
+	writeBaseline bool
+	newFrom       string
 }
 
 // What the command line asks for besides linting.
@@ -45,6 +49,9 @@ func parse(args []string) (options, error) {
 	fs.StringVar(&o.format, "format", "text", "")
 	fs.BoolVar(&o.fix, "fix", false, "")
 	fs.BoolVar(&o.diff, "diff", false, "")
+	fs.StringVar(&o.baseline, "baseline", "", "")
+	fs.BoolVar(&o.writeBaseline, "write-baseline", false, "")
+	fs.StringVar(&o.newFrom, "new-from", "", "")
 	fs.BoolVar(&showVersion, "version", false, "")
 	if err := fs.Parse(args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
@@ -74,6 +81,12 @@ func (o *options) validate(rules string) error {
 	}
 	if o.fix && o.diff {
 		return errors.New("-fix and -diff exclude each other: -diff only shows what -fix would change")
+	}
+	switch {
+	case o.writeBaseline && o.baseline == "":
+		return errors.New("-write-baseline: which file? name it with -baseline FILE")
+	case o.writeBaseline && (o.fix || o.diff || o.newFrom != ""):
+		return errors.New("-write-baseline takes all findings; leave out -fix, -diff and -new-from")
 	}
 	if o.dir != "" {
 		if info, err := os.Stat(o.dir); err != nil {

@@ -1,0 +1,87 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/bluekeyes/go-gitdiff/gitdiff"
+)
+
+// Lines are those of files that have changed, by the files' absolute names.
+type changedLines map[string][]lineRange
+
+// A lineRange is lines from the first up to and without the last.
+type lineRange struct{ from, to int }
+
+// changedSince asks git what has changed since a revision, in commits or not yet;
+// dir is a folder of the repository.
+func changedSince(ctx context.Context, dir, rev string) (changedLines, error) {
+	root, err := git(ctx, dir, "rev-parse", "--show-toplevel")
+	if err != nil {
+		return nil, err
+	}
+	if _, err := git(ctx, dir, "rev-parse", "--verify", "--quiet", "--end-of-options", rev+"^{commit}"); err != nil {
+		return nil, fmt.Errorf("-new-from %s: git knows no such revision; fetch it, or give another", rev)
+	}
+	top := strings.TrimSpace(string(root))
+	diff, err := git(ctx, top, "diff", "--unified=0", "--no-color", "--no-ext-diff", "--src-prefix=a/", "--dst-prefix=b/", "--end-of-options", rev, "--", "*.go")
+	if err != nil {
+		return nil, err
+	}
+	files, _, err := gitdiff.Parse(bytes.NewReader(diff))
+	if err != nil {
+		return nil, fmt.Errorf("-new-from %s: what git diff prints cannot be read: %w", rev, err)
+	}
+	changed := make(changedLines)
+	for _, f := range files {
+		for _, frag := range f.TextFragments {
+			name := filepath.Join(top, filepath.FromSlash(f.NewName))
+			changed[name] = append(changed[name], lineRange{int(frag.NewPosition), int(frag.NewPosition + frag.NewLines)})
+		}
+	}
+	return changed, changed.addUntracked(ctx, top)
+}
+
+// addUntracked adds the files that git does not know, nor ignores.
+func (c changedLines) addUntracked(ctx context.Context, top string) error {
+	list, err := git(ctx, top, "ls-files", "--others", "--exclude-standard", "-z", "--", "*.go")
+	if err != nil {
+		return err
+	}
+	for name := range strings.SplitSeq(string(list), "\x00") {
+		c[filepath.Join(top, filepath.FromSlash(name))] = []lineRange{{0, 1 << 30}}
+	}
+	return nil
+}
+
+// has reports whether a line that the finding marks has changed.
+func (c changedLines) has(f finding) bool {
+	return slices.ContainsFunc(c[resolved(f.start.Filename)], func(l lineRange) bool {
+		return l.from <= f.end.Line && f.start.Line < l.to
+	})
+}
+
+// resolved returns the name of a file without symbolic links, as git has it.
+func resolved(name string) string {
+	if real, err := filepath.EvalSymlinks(name); err == nil {
+		return real
+	}
+	return name
+}
+
+func git(ctx context.Context, dir string, args ...string) ([]byte, error) {
+	cmd := exec.CommandContext(ctx, "git", args...)
+	cmd.Dir = dir
+	var diag bytes.Buffer
+	cmd.Stderr = &diag
+	out, err := cmd.Output()
+	if err != nil {
+		return nil, fmt.Errorf("-new-from: git %s: %w: %s", args[0], err, strings.TrimSpace(diag.String()))
+	}
+	return out, nil
+}
