@@ -34,7 +34,9 @@ func find(ctx context.Context, o options, diag io.Writer) (*report, error) {
 	if err := (analyzer.Options{Tests: o.tests, OptIn: o.optIn}).Apply(suite); err != nil {
 		return nil, err
 	}
-	res, err := load.Load(ctx, load.Config{Dir: o.dir, Tags: o.tags, Tests: o.tests, Analyzers: suite}, o.patterns...)
+	step, end := progress(diag)
+	res, err := load.Load(ctx, load.Config{Dir: o.dir, Tags: o.tags, Tests: o.tests, Analyzers: suite, Progress: step}, o.patterns...)
+	end()
 	if err != nil {
 		return nil, err
 	}

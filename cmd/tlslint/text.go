@@ -4,24 +4,35 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
 
+// indent stands before what belongs to a finding.
+const indent = "    "
+
 // text prints the findings for people: place and message, the line of source,
 // what is marked in it, and what the fix would do.
 func (r *report) text(out, diag io.Writer) error {
-	files := make(sources)
+	files, p, columns := make(sources), newPalette(out), width(out)
 	for _, f := range r.findings {
-		fmt.Fprintf(out, "%s:%d:%d: %s: %s (%s)\n", r.path(f.start.Filename), f.start.Line, f.start.Column, f.level, f.message, f.rule.Name)
+		place := fmt.Sprintf("%s:%d:%d:", r.path(f.start.Filename), f.start.Line, f.start.Column)
+		level := p.level[f.level]
+		fmt.Fprintf(out, "%s %s %s %s\n", p.place(place), level(f.level+":"), f.message, p.rule("("+f.rule.Name+")"))
 		if line := lineAt(files.of(f.start.Filename), f.start.Offset); line != "" {
-			fmt.Fprintf(out, "    %s\n    %s\n", line, mark(line, f))
+			marks := mark(line, f)
+			if columns > 0 {
+				line, marks = fit(line, marks, columns-len(indent))
+			}
+			fmt.Fprintf(out, indent+"%s\n"+indent+"%s\n", line, level(marks))
 		}
 		for _, rel := range f.related {
-			fmt.Fprintf(out, "    %s:%d:%d: %s\n", r.path(rel.start.Filename), rel.start.Line, rel.start.Column, rel.message)
+			fmt.Fprintf(out, indent+"%s:%d:%d: %s\n", r.path(rel.start.Filename), rel.start.Line, rel.start.Column, rel.message)
 		}
 		if len(f.fixes) > 0 {
-			fmt.Fprintf(out, "    fix: %s\n", f.fixes[0].Message)
+			fmt.Fprintf(out, indent+"%s %s\n", p.fix("fix:"), f.fixes[0].Message)
 		}
 	}
 	if len(r.findings) > 0 {
@@ -30,13 +41,21 @@ func (r *report) text(out, diag io.Writer) error {
 	return nil
 }
 
-// summary counts what was found.
+// summary counts what was found, by rule if it was found by several.
 func (r *report) summary() string {
-	pkgs := make(map[string]bool)
+	pkgs, rules := make(map[string]bool), make(map[string]int)
 	for _, f := range r.findings {
 		pkgs[f.pkg.PkgPath] = true
+		rules[f.rule.Name]++
 	}
 	s := count(len(r.findings), "finding") + " in " + count(len(pkgs), "package")
+	if len(rules) > 1 {
+		var parts []string
+		for _, name := range slices.Sorted(maps.Keys(rules)) {
+			parts = append(parts, fmt.Sprintf("%s %d", name, rules[name]))
+		}
+		s += " (" + strings.Join(parts, ", ") + ")"
+	}
 	if n := r.fixable(); n > 0 {
 		s += fmt.Sprintf(", %d with a fix: tlslint -diff shows it, tlslint -fix applies it", n)
 	}
@@ -61,11 +80,11 @@ func mark(line string, f finding) string {
 	if f.end.Line == f.start.Line {
 		to = min(max(f.end.Column-1, from+1), len(line))
 	}
-	indent := strings.Map(func(r rune) rune {
+	blank := strings.Map(func(r rune) rune {
 		if r == '\t' {
 			return r
 		}
 		return ' '
 	}, line[:from])
-	return indent + strings.Repeat("^", max(1, utf8.RuneCountInString(line[from:max(from, to)])))
+	return blank + strings.Repeat("^", max(1, utf8.RuneCountInString(line[from:max(from, to)])))
 }

@@ -26,8 +26,12 @@ type checker struct {
 	slots chan struct{}
 	facts *facts
 
-	mu   sync.Mutex
-	done map[*packages.Package]chan struct{}
+	total    int // packages to check
+	progress func(done, all int)
+
+	mu      sync.Mutex
+	done    map[*packages.Package]chan struct{}
+	checked int
 }
 
 func newChecker(ctx context.Context, fset *token.FileSet, roots []*packages.Package, analyzers []*analysis.Analyzer) *checker {
@@ -38,7 +42,10 @@ func newChecker(ctx context.Context, fset *token.FileSet, roots []*packages.Pack
 		slots: make(chan struct{}, runtime.GOMAXPROCS(0)),
 		facts: newFacts(analyzers, roots),
 		done:  make(map[*packages.Package]chan struct{}),
+
+		progress: func(int, int) {},
 	}
+	packages.Visit(roots, nil, func(*packages.Package) { c.total++ })
 	for _, pkg := range roots {
 		c.roots[pkg] = true
 	}
@@ -77,8 +84,16 @@ func (c *checker) start(pkg *packages.Package) chan struct{} {
 		if c.ctx.Err() == nil {
 			c.one(pkg)
 		}
+		c.count()
 	}()
 	return done
+}
+
+func (c *checker) count() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.checked++
+	c.progress(c.checked, c.total)
 }
 
 // one checks a package whose imports are checked.

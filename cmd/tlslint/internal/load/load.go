@@ -26,6 +26,8 @@ type Config struct {
 	Tests bool   // load _test.go files, too
 
 	Analyzers []*analysis.Analyzer // what is to run; those with facts need dependencies
+
+	Progress func(done, all int) // told how many packages are loaded, one call at a time; nil for nobody
 }
 
 // A Result holds what was loaded.
@@ -77,7 +79,11 @@ func Load(ctx context.Context, cfg Config, patterns ...string) (*Result, error) 
 		return nil, fmt.Errorf("no packages with Go files match %s; name a folder such as ./... or an import path", strings.Join(patterns, " "))
 	}
 	slices.SortFunc(res.Packages, func(a, b *packages.Package) int { return strings.Compare(a.ID, b.ID) })
-	newChecker(ctx, fset, res.Packages, cfg.Analyzers).all(res.Packages)
+	c := newChecker(ctx, fset, res.Packages, cfg.Analyzers)
+	if cfg.Progress != nil {
+		c.progress = cfg.Progress
+	}
+	c.all(res.Packages)
 	for _, pkg := range res.Packages {
 		if errs := problems(pkg); len(errs) > 0 {
 			res.Partial = append(res.Partial, Partial{pkg.PkgPath, errs})
