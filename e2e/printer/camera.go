@@ -31,22 +31,8 @@ const framePause = 50 * time.Millisecond
 
 // startCamera starts the camera: a client logs in with one packet, then gets
 // frames until it hangs up.
-func (p *Printer) startCamera(cfg *tls.Config) error {
-	l, port, err := listen()
-	if err != nil {
-		return err
-	}
-	p.Camera = port
-	p.closers = append(p.closers, l.Close)
-	go func() {
-		for {
-			conn, err := l.Accept()
-			if err != nil {
-				return // closed
-			}
-			go p.film(tls.Server(conn, cfg))
-		}
-	}()
+func (p *Printer) startCamera(l net.Listener, cfg *tls.Config) error {
+	p.serve(secure{l, p, cfg}, p.film)
 	return nil
 }
 
@@ -59,7 +45,6 @@ const (
 )
 
 func (p *Printer) film(conn net.Conn) {
-	defer conn.Close()
 	var packet [headerSize + 2*fieldSize]byte
 	if _, err := io.ReadFull(conn, packet[:]); err != nil {
 		return

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"net"
 	"strings"
 
 	mqtt "github.com/mochi-mqtt/server/v2"
@@ -14,19 +15,14 @@ import (
 )
 
 // startMQTT starts a broker.
-func (p *Printer) startMQTT(cfg *tls.Config) error {
-	l, port, err := listen()
-	if err != nil {
-		return err
-	}
+func (p *Printer) startMQTT(l net.Listener, cfg *tls.Config) error {
 	broker := mqtt.New(&mqtt.Options{InlineClient: true, Logger: slog.New(slog.NewTextHandler(io.Discard, nil))})
 	if err := broker.AddHook(&hook{printer: p, broker: broker}, nil); err != nil {
 		return err
 	}
-	if err := broker.AddListener(listeners.NewNet("mqtt", tls.NewListener(l, cfg))); err != nil {
+	if err := broker.AddListener(listeners.NewNet("mqtt", secure{l, p, cfg})); err != nil {
 		return err
 	}
-	p.MQTT = port
 	p.closers = append(p.closers, broker.Close)
 	return broker.Serve()
 }
@@ -56,7 +52,11 @@ func (h *hook) OnPublished(_ *mqtt.Client, pk packets.Packet) {
 	if !ok || !bytes.Contains(pk.Payload, []byte("pushall")) {
 		return
 	}
-	report := fmt.Sprintf(`{"print":{"command":"push_status","gcode_state":"IDLE","nozzle_temper":21.5,"sn":%q}}`, h.printer.Serial)
 	// A client that is gone has no use for the report.
-	_ = h.broker.Publish(device+"/report", []byte(report), false, 0)
+	_ = h.broker.Publish(device+"/report", h.printer.report(), false, 0)
+}
+
+// report is the printer's state.
+func (p *Printer) report() []byte {
+	return fmt.Appendf(nil, `{"print":{"command":"push_status","gcode_state":"IDLE","nozzle_temper":21.5,"sn":%q}}`, p.Serial)
 }

@@ -1,13 +1,15 @@
-// Package printer is a printer for tests: MQTT, FTPS and camera on loopback,
+// Package printer is a printer for tests: MQTT, FTPS and cameras on loopback,
 // over TLS with the certificates of package printertlstest. The same printer
 // with another certificate is an impostor.
 package printer
 
 import (
+	"context"
 	"crypto/tls"
 	"errors"
 	"fmt"
 	"net"
+	"os"
 	"sync"
 
 	"github.com/tlslint/tlslint/printertls/printertlstest"
@@ -23,25 +25,41 @@ type Options struct {
 	TLS    *tls.Config        // what it serves with; nil means CA's, for Serial and Shape
 	CA     *printertlstest.CA // who issued its certificate; nil means one of its own
 	Shape  printertlstest.Shape
+	Quirks Quirks
+}
+
+// Ports are those of a printer's services. A real printer has them at the
+// numbers given here.
+type Ports struct {
+	MQTT   int // 8883
+	FTPS   int // 990
+	Camera int // 6000
+	RTSPS  int // 322
+	Web    int // none: a proxy in front of the printer has it
 }
 
 // A Printer is one that runs. The caller calls Close when it is done.
 type Printer struct {
-	Host               string // an IP address
-	MQTT, FTPS, Camera int    // ports
-	Serial, Code       string
+	Host string // an IP address
+	Ports
+	Serial, Code string
 
-	mu      sync.Mutex
-	logins  []Login
-	files   map[string]int64
-	hellos  int
-	agreed  int
+	quirks Quirks
+	ctx    context.Context // until Close
+	cancel context.CancelFunc
+	files  string // the folder that FTPS shows
+
+	mu       sync.Mutex
+	logins   []Login
+	received int
+
+	serving sync.WaitGroup
 	closers []func() error
 }
 
 // A Login is what a client gave to be let in.
 type Login struct {
-	Service    string // mqtt, ftps or camera
+	Service    string // mqtt, ftps, camera, rtsps or web
 	User, Code string
 }
 
@@ -53,43 +71,55 @@ func Start(o Options) (*Printer, error) {
 	if o.TLS == nil {
 		o.TLS = o.CA.ServerConfig(o.Serial, o.Shape)
 	}
-	p := &Printer{Host: "127.0.0.1", Serial: o.Serial, Code: o.Code, files: make(map[string]int64)}
-	cfg := p.counting(o.TLS)
-	for _, start := range []func(*tls.Config) error{p.startMQTT, p.startFTPS, p.startCamera} {
-		if err := start(cfg); err != nil {
-			return nil, errors.Join(fmt.Errorf("the printer cannot start: %w", err), p.Close())
-		}
+	p := &Printer{Host: "127.0.0.1", Serial: o.Serial, Code: o.Code, quirks: o.Quirks}
+	p.ctx, p.cancel = context.WithCancel(context.Background())
+	if err := p.start(o.TLS); err != nil {
+		return nil, errors.Join(fmt.Errorf("the printer cannot start: %w", err), p.Close())
 	}
 	return p, nil
 }
 
-// counting returns a copy of cfg that counts handshakes. A server looks at the
-// connection state only after the client has agreed to its certificate.
-func (p *Printer) counting(cfg *tls.Config) *tls.Config {
-	cfg = cfg.Clone()
-	cfg.GetConfigForClient = func(*tls.ClientHelloInfo) (*tls.Config, error) {
-		p.mu.Lock()
-		defer p.mu.Unlock()
-		p.hellos++
-		return nil, nil
+// start starts all services.
+func (p *Printer) start(cfg *tls.Config) error {
+	var err error
+	if p.files, err = os.MkdirTemp("", "printer-*"); err != nil {
+		return err
 	}
-	cfg.VerifyConnection = func(tls.ConnectionState) error {
-		p.mu.Lock()
-		defer p.mu.Unlock()
-		p.agreed++
-		return nil
+	for _, service := range []struct {
+		port  *int
+		quirk func(*tls.ClientHelloInfo) error // what it does before it answers a client
+		start func(net.Listener, *tls.Config) error
+	}{
+		{&p.MQTT, p.hangOnTLS13, p.startMQTT},
+		{&p.FTPS, nil, p.startFTPS},
+		{&p.Camera, p.refuseSNI, p.startCamera},
+		{&p.Web, nil, p.startWeb},
+	} {
+		l, err := net.Listen("tcp", net.JoinHostPort(p.Host, "0"))
+		if err != nil {
+			return err
+		}
+		p.closers = append(p.closers, l.Close)
+		*service.port = port(l)
+		if err := service.start(l, quirky(cfg, service.quirk)); err != nil {
+			return err
+		}
 	}
-	return cfg
+	return nil
 }
 
-// Close ends all connections.
+// Close ends all connections, and waits until nothing of the printer runs.
 func (p *Printer) Close() error {
+	p.cancel()
 	var errs []error
 	for _, c := range p.closers {
-		errs = append(errs, c())
+		if err := c(); !errors.Is(err, net.ErrClosed) {
+			errs = append(errs, err)
+		}
 	}
 	p.closers = nil
-	return errors.Join(errs...)
+	p.serving.Wait()
+	return errors.Join(append(errs, os.RemoveAll(p.files))...)
 }
 
 // Logins returns what clients gave to be let in, in the order they did.
@@ -97,14 +127,6 @@ func (p *Printer) Logins() []Login {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return append([]Login(nil), p.logins...)
-}
-
-// Handshakes returns how many handshakes clients began, and how many of them
-// they went through with after they had seen the certificate.
-func (p *Printer) Handshakes() (begun, agreed int) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return p.hellos, p.agreed
 }
 
 // login records a login, and reports whether it is right.
@@ -115,11 +137,10 @@ func (p *Printer) login(service, user, code string) bool {
 	return p.Code == "" || user == User && code == p.Code
 }
 
-// listen opens a port for a service.
-func listen() (net.Listener, int, error) {
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return nil, 0, err
-	}
-	return l, l.Addr().(*net.TCPAddr).Port, nil
+// Received returns how many bytes clients have sent inside of TLS. A client that
+// does not go through with the handshake sends none.
+func (p *Printer) Received() int {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.received
 }
