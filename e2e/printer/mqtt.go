@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	mqtt "github.com/mochi-mqtt/server/v2"
-	"github.com/mochi-mqtt/server/v2/listeners"
 	"github.com/mochi-mqtt/server/v2/packets"
 )
 
@@ -20,10 +19,8 @@ func (p *Printer) startMQTT(l net.Listener, cfg *tls.Config) error {
 	if err := broker.AddHook(&hook{printer: p, broker: broker}, nil); err != nil {
 		return err
 	}
-	if err := broker.AddListener(listeners.NewNet("mqtt", secure{l, p, cfg})); err != nil {
-		return err
-	}
-	p.closers = append(p.closers, broker.Close)
+	p.after = append(p.after, broker.Close)
+	p.serve(secure{l, p, cfg}, func(conn net.Conn) { broker.EstablishConnection("mqtt", conn) })
 	return broker.Serve()
 }
 

@@ -53,8 +53,9 @@ type Printer struct {
 	logins   []Login
 	received int
 
+	closers []func() error // end what is served
 	serving sync.WaitGroup
-	closers []func() error
+	after   []func() error // called when nothing is served any more
 }
 
 // A Login is what a client gave to be let in.
@@ -85,6 +86,7 @@ func (p *Printer) start(cfg *tls.Config) error {
 	if p.files, err = os.MkdirTemp("", "printer-*"); err != nil {
 		return err
 	}
+	p.after = append(p.after, func() error { return os.RemoveAll(p.files) })
 	for _, service := range []struct {
 		port  *int
 		quirk func(*tls.ClientHelloInfo) error // what it does before it answers a client
@@ -117,9 +119,12 @@ func (p *Printer) Close() error {
 			errs = append(errs, err)
 		}
 	}
-	p.closers = nil
 	p.serving.Wait()
-	return errors.Join(append(errs, os.RemoveAll(p.files))...)
+	for _, c := range p.after {
+		errs = append(errs, c())
+	}
+	p.closers, p.after = nil, nil
+	return errors.Join(errs...)
 }
 
 // Logins returns what clients gave to be let in, in the order they did.
