@@ -26,6 +26,9 @@ type Options struct {
 	CA     *printertlstest.CA // who issued its certificate; nil means one of its own
 	Shape  printertlstest.Shape
 	Quirks Quirks
+	// OnLogin is told of each login as it comes; nil means nobody is. It must not
+	// wait for the printer.
+	OnLogin func(Login)
 }
 
 // Ports are those of a printer's services. A real printer has them at the
@@ -44,10 +47,11 @@ type Printer struct {
 	Ports
 	Serial, Code string
 
-	quirks Quirks
-	ctx    context.Context // until Close
-	cancel context.CancelFunc
-	files  string // the folder that FTPS shows
+	quirks  Quirks
+	onLogin func(Login)
+	ctx     context.Context // until Close
+	cancel  context.CancelFunc
+	files   string // the folder that FTPS shows
 
 	mu       sync.Mutex
 	logins   []Login
@@ -72,7 +76,7 @@ func Start(o Options) (*Printer, error) {
 	if o.TLS == nil {
 		o.TLS = o.CA.ServerConfig(o.Serial, o.Shape)
 	}
-	p := &Printer{Host: "127.0.0.1", Serial: o.Serial, Code: o.Code, quirks: o.Quirks}
+	p := &Printer{Host: "127.0.0.1", Serial: o.Serial, Code: o.Code, quirks: o.Quirks, onLogin: o.OnLogin}
 	p.ctx, p.cancel = context.WithCancel(context.Background())
 	if err := p.start(o.TLS); err != nil {
 		return nil, errors.Join(fmt.Errorf("the printer cannot start: %w", err), p.Close())
@@ -139,6 +143,9 @@ func (p *Printer) login(service, user, code string) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.logins = append(p.logins, Login{service, user, code})
+	if p.onLogin != nil {
+		p.onLogin(Login{service, user, code})
+	}
 	return p.Code == "" || user == User && code == p.Code
 }
 

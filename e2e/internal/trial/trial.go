@@ -108,8 +108,16 @@ var alone = []string{"GOWORK=off", "GOFLAGS=-mod=mod -buildvcs=false", "GOPROXY=
 
 // Lint runs tlslint on the client, and returns what it prints and its exit status.
 func (c *Client) Lint(ctx context.Context, args ...string) (out string, status int, err error) {
-	cmd := c.bench.command(ctx, c.Dir, alone, c.bench.lint, args...)
-	text, err := cmd.CombinedOutput()
+	return c.bench.runLint(ctx, c.Dir, alone, args)
+}
+
+// Lint runs tlslint in the checkout, and returns what it prints and its exit status.
+func (b *Bench) Lint(ctx context.Context, args ...string) (out string, status int, err error) {
+	return b.runLint(ctx, b.root, nil, args)
+}
+
+func (b *Bench) runLint(ctx context.Context, dir string, env, args []string) (out string, status int, err error) {
+	text, err := b.command(ctx, dir, env, b.lint, args...).CombinedOutput()
 	var exit *exec.ExitError
 	if errors.As(err, &exit) {
 		return string(text), exit.ExitCode(), nil

@@ -1,0 +1,117 @@
+package matrix
+
+import (
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"io"
+	"net"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/jlaffaye/ftp"
+
+	"github.com/tlslint/tlslint/e2e/printer"
+	"github.com/tlslint/tlslint/printertls"
+	"github.com/tlslint/tlslint/printertls/printertlstest"
+)
+
+// TestResumedImpostor: a session that was begun without any check, put into a
+// configuration of printertls by force, is refused on each service; one that only
+// has a VerifyPeerCertificate lets it pass.
+func TestResumedImpostor(t *testing.T) {
+	t.Parallel()
+	p, err := printer.Start(printer.Options{Serial: serial, TLS: ca.ServerConfig(serial, printertlstest.LeafV1Root, printertlstest.OtherCA)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer p.Close()
+	for _, port := range []int{p.MQTT, p.FTPS, p.Camera, p.Web} {
+		addr := net.JoinHostPort(p.Host, strconv.Itoa(port))
+		cache := tls.NewLRUClientSessionCache(0)
+		unchecked := &tls.Config{InsecureSkipVerify: true, ServerName: serial, ClientSessionCache: cache, MaxVersion: tls.VersionTLS12}
+		if err := handshake(t, addr, unchecked, false); err != nil {
+			t.Fatal(err)
+		}
+		blind := unchecked.Clone()
+		blind.VerifyPeerCertificate = func([][]byte, [][]*x509.Certificate) error { return errors.New("an impostor") }
+		if err := handshake(t, addr, blind, false); err != nil {
+			t.Errorf("%s: VerifyPeerCertificate was called: %v", addr, err)
+		}
+		resumed := false
+		cfg := printertls.Config(serial, printertls.WithRoots(ca.Pool()))
+		verify := cfg.VerifyConnection
+		cfg.ClientSessionCache = cache
+		cfg.VerifyConnection = func(cs tls.ConnectionState) error {
+			resumed = cs.DidResume
+			return verify(cs)
+		}
+		var chain *printertls.ChainError
+		if err := handshake(t, addr, cfg, false); !errors.As(err, &chain) || !resumed {
+			t.Errorf("%s: resumed %t, %v; want a resumed session and a ChainError", addr, resumed, err)
+		}
+	}
+	if n := p.Received(); n > 0 {
+		t.Errorf("the impostor got %d bytes", n)
+	}
+}
+
+// TestSessionReuse: FTPS that demands session reuse needs a cache, and a name for
+// the session that is the same for both connections.
+func TestSessionReuse(t *testing.T) {
+	t.Parallel()
+	const refusal = "SSL connection failed: session reuse required" // reply 522
+	cache := func() tls.ClientSessionCache { return tls.NewLRUClientSessionCache(0) }
+	for _, demands := range []bool{false, true} {
+		p, err := printer.Start(printer.Options{Serial: serial, Code: code, CA: ca, Quirks: printer.Quirks{DemandReuse: demands}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer p.Close()
+		for _, c := range []struct {
+			name string
+			cfg  *tls.Config
+			says string // where reuse is demanded
+		}{
+			{"nothing", &tls.Config{InsecureSkipVerify: true}, refusal},
+			{"a name, no cache", &tls.Config{InsecureSkipVerify: true, ServerName: serial}, refusal},
+			{"a cache, no name", &tls.Config{InsecureSkipVerify: true, ClientSessionCache: cache()}, refusal},
+			{"a cache and a name", &tls.Config{InsecureSkipVerify: true, ServerName: serial, ClientSessionCache: cache()}, noComplaint},
+			{"printertls", printertls.Config(serial, printertls.WithRoots(ca.Pool())), noComplaint},
+			{"printertls, no SNI", printertls.Config(serial, printertls.WithRoots(ca.Pool()), printertls.WithoutSNI()), noComplaint},
+		} {
+			says := c.says
+			if !demands {
+				says = noComplaint
+			}
+			checkText(t, c.name, store(net.JoinHostPort(p.Host, strconv.Itoa(p.FTPS)), c.cfg), says)
+		}
+	}
+}
+
+// store uploads a file and downloads it again, as the library does it by itself.
+func store(addr string, cfg *tls.Config) error {
+	conn, err := ftp.Dial(addr, ftp.DialWithTLS(cfg), ftp.DialWithTimeout(time.Minute))
+	if err != nil {
+		return err
+	}
+	defer conn.Quit()
+	if err := conn.Login(printer.User, code); err != nil {
+		return err
+	}
+	const content = "G28\n"
+	if err := conn.Stor("cube.gcode", strings.NewReader(content)); err != nil {
+		return err
+	}
+	r, err := conn.Retr("cube.gcode")
+	if err != nil {
+		return err
+	}
+	got, err := io.ReadAll(r)
+	if string(got) != content {
+		err = errors.Join(err, errors.New("the file comes back as "+strconv.Quote(string(got))))
+	}
+	return errors.Join(err, r.Close())
+}
