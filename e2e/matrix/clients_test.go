@@ -12,6 +12,7 @@ import (
 	"github.com/tlslint/tlslint/e2e/clients/secure/ftp"
 	"github.com/tlslint/tlslint/e2e/clients/secure/http"
 	"github.com/tlslint/tlslint/e2e/clients/secure/paho"
+	"github.com/tlslint/tlslint/e2e/clients/secure/rtsp"
 	"github.com/tlslint/tlslint/e2e/clients/secure/websocket"
 	"github.com/tlslint/tlslint/e2e/printer"
 	"github.com/tlslint/tlslint/printertls"
@@ -35,7 +36,8 @@ var clients = []client{
 	{"paho.mqtt.golang", mqttPort, reports(paho.Status)},
 	{"autopaho", mqttPort, reports(autopaho.Status)},
 	{"jlaffaye/ftp", func(p printer.Ports) int { return p.FTPS }, upload},
-	{"crypto/tls, camera", func(p printer.Ports) int { return p.Camera }, picture},
+	{"crypto/tls, camera", func(p printer.Ports) int { return p.Camera }, picture(camera.Picture, "\xff\xd8\xff")},
+	{"crypto/tls, RTSPS", func(p printer.Ports) int { return p.RTSPS }, picture(rtsp.Picture, "\x00\x00\x00\x01")},
 	{"net/http", webPort, reports(http.Status)},
 	{"gorilla/websocket", webPort, reports(websocket.Status)},
 	{cloud, mqttPort, viaCloud},
@@ -76,10 +78,13 @@ func upload(ctx context.Context, addr string, opts ...printertls.Option) error {
 	return err
 }
 
-func picture(ctx context.Context, addr string, opts ...printertls.Option) error {
-	jpeg, err := camera.Picture(ctx, addr, serial, code, opts...)
-	if err == nil && !bytes.HasPrefix(jpeg, []byte("\xff\xd8\xff")) {
-		return fmt.Errorf("the picture is no JPEG: %q", jpeg)
+// picture uses a camera; a picture begins with magic.
+func picture(take func(ctx context.Context, addr, serial, code string, opts ...printertls.Option) ([]byte, error), magic string) func(context.Context, string, ...printertls.Option) error {
+	return func(ctx context.Context, addr string, opts ...printertls.Option) error {
+		got, err := take(ctx, addr, serial, code, opts...)
+		if err == nil && !bytes.HasPrefix(got, []byte(magic)) {
+			return fmt.Errorf("not a picture: %q", got)
+		}
+		return err
 	}
-	return err
 }

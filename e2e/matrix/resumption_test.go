@@ -28,7 +28,7 @@ func TestResumedImpostor(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer p.Close()
-	for _, port := range []int{p.MQTT, p.FTPS, p.Camera, p.Web} {
+	for _, port := range []int{p.MQTT, p.FTPS, p.Camera, p.RTSPS, p.Web} {
 		addr := net.JoinHostPort(p.Host, strconv.Itoa(port))
 		cache := tls.NewLRUClientSessionCache(0)
 		unchecked := &tls.Config{InsecureSkipVerify: true, ServerName: serial, ClientSessionCache: cache, MaxVersion: tls.VersionTLS12}

@@ -99,6 +99,7 @@ func (p *Printer) start(cfg *tls.Config) error {
 		{&p.MQTT, p.hangOnTLS13, p.startMQTT},
 		{&p.FTPS, nil, p.startFTPS},
 		{&p.Camera, p.refuseSNI, p.startCamera},
+		{&p.RTSPS, p.refuseSNI, p.startRTSPS},
 		{&p.Web, nil, p.startWeb},
 	} {
 		l, err := net.Listen("tcp", net.JoinHostPort(p.Host, "0"))

@@ -65,22 +65,23 @@ func run(ctx context.Context, args []string, w io.Writer) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, p.Close()) }()
-	fmt.Fprintf(w, text, o.Serial, printer.User, o.Code, p.Host, p.MQTT, p.FTPS, p.Camera, p.Web, ca, device)
+	fmt.Fprintf(w, text, o.Serial, printer.User, o.Code, p.Host, p.MQTT, p.FTPS, p.Camera, p.RTSPS, printer.StreamPath, p.Web, ca, device)
 	<-ctx.Done()
 	return nil
 }
 
 // text tells all of it. Its operands are serial, user, code, host, the ports of the
-// services, the CA's file and that of the Device CA.
+// services with the path of the stream, the CA's file and that of the Device CA.
 const text = `serial       %[1]s
 user         %[2]s
 access code  %[3]s
 mqtt         %[4]s:%[5]d
 ftps         %[4]s:%[6]d
 camera       %[4]s:%[7]d
-web          %[4]s:%[8]d
-CA           %[9]s
-Device CA    %[10]s
+rtsps        rtsps://%[4]s:%[8]d%[9]s
+web          https://%[4]s:%[10]d/report
+CA           %[11]s
+Device CA    %[12]s
 
 Clients trust it with printertls.WithRoots and a pool that holds the CA. Where the printer does not send its Device CA,
 they need that by printertls.WithIntermediates. PRINTERTLS_CA is for the maker's own CAs, and does not take this one.
