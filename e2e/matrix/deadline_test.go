@@ -1,0 +1,39 @@
+package matrix
+
+import (
+	"context"
+	"crypto/tls"
+	"net"
+	"regexp"
+	"testing"
+	"time"
+
+	"github.com/tlslint/tlslint/printertls"
+	"github.com/tlslint/tlslint/printertls/printertlstest"
+)
+
+// TestDeadline: the caller's deadline ends a call, too, when it is the printer itself
+// that falls silent, after the handshake.
+func TestDeadline(t *testing.T) {
+	t.Parallel()
+	cfg := ca.ServerConfig(serial, printertlstest.LeafV1)
+	p, err := lie(func(conn net.Conn) { hang(tls.Server(conn, cfg)) })()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { p.close() }) // after the parallel subtests
+	for _, c := range clients {
+		if isCloud(c) {
+			continue // does not get that far
+		}
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			ctx, cancel := context.WithTimeout(t.Context(), time.Second/2)
+			defer cancel()
+			err := c.use(ctx, p.addr(c), printertls.WithRoots(ca.Pool()))
+			if err == nil || !regexp.MustCompile(inTime).MatchString(err.Error()) {
+				t.Errorf("got %v, want the deadline", err)
+			}
+		})
+	}
+}
