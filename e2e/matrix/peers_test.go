@@ -26,8 +26,11 @@ func (p peer) addr(c client) string {
 	return net.JoinHostPort(p.host, strconv.Itoa(c.port(p.ports)))
 }
 
+// A starter starts a peer of one kind.
+type starter func() (peer, error)
+
 // start starts a printer. It learns what is sent inside of TLS.
-func start(o printer.Options) func() (peer, error) {
+func start(o printer.Options) starter {
 	return func() (peer, error) {
 		p, err := printer.Start(o)
 		if err != nil {
@@ -43,7 +46,7 @@ func start(o printer.Options) func() (peer, error) {
 }
 
 // seeded has a client that verifies nothing begin a session first.
-func seeded(begin func() (peer, error)) func() (peer, error) {
+func seeded(begin starter) starter {
 	return func() (peer, error) {
 		p, err := begin()
 		cfg := &tls.Config{InsecureSkipVerify: true, ServerName: serial, ClientSessionCache: tls.NewLRUClientSessionCache(0)}
@@ -113,7 +116,7 @@ func (b breaking) Write(p []byte) (int, error) {
 
 // lie starts a peer on one port for all services. It learns what is sent, and
 // tells if the access code is part of it.
-func lie(talk func(net.Conn)) func() (peer, error) {
+func lie(talk func(net.Conn)) starter {
 	return func() (peer, error) {
 		l, err := net.Listen("tcp", "127.0.0.1:0")
 		if err != nil {

@@ -13,11 +13,11 @@ import (
 // A row is one kind of peer.
 type row struct {
 	name   string
-	starts []func() (peer, error) // one or more of that kind, which all clients must treat alike
-	opts   []printertls.Option    // with which a client would accept the printer
-	says   string                 // what a client that is not admitted must say, a regular expression; empty means verdict
-	admits func(client) bool      // who gets through; nil means nobody
-	cells  []cell                 // one a client, filled by the test
+	starts []starter           // one or more of that kind, which all clients must treat alike
+	opts   []printertls.Option // with which a client would accept the printer
+	says   string              // what a client that is not admitted must say, a regular expression; empty means verdict
+	admits func(client) bool   // who gets through; nil means nobody
+	cells  []cell              // one a client, filled by the test
 }
 
 // isFor reports whether the client has to be admitted.
@@ -29,12 +29,16 @@ const verdict = "printertls: |tls: |x509: "
 func isLocal(c client) bool { return c.name != cloud }
 func isCloud(c client) bool { return c.name == cloud }
 
+// trust returns the options of a client that trusts ca, and more.
+func trust(ca *printertlstest.CA, more ...printertls.Option) []printertls.Option {
+	return append([]printertls.Option{printertls.WithRoots(ca.Pool()), printertls.WithIntermediates(ca.Intermediates()...)}, more...)
+}
+
 // printers are the rows of those that are what they say.
 func printers(ca *printertlstest.CA) []row {
-	trust := []printertls.Option{printertls.WithRoots(ca.Pool()), printertls.WithIntermediates(ca.Intermediates()...)}
 	a := func(name string, o printer.Options, opts ...printertls.Option) row {
 		o.Serial, o.Code, o.CA = serial, code, ca
-		r := row{name: name, starts: []func() (peer, error){start(o)}, opts: append(trust[:len(trust):len(trust)], opts...), admits: isLocal}
+		r := row{name: name, starts: []starter{start(o)}, opts: trust(ca, opts...), admits: isLocal}
 		if o.Quirks.HangOnTLS13 {
 			r.says = inTime // the client for the cloud offers TLS 1.3
 		}
@@ -70,7 +74,7 @@ func printers(ca *printertlstest.CA) []row {
 func theCloud(public, ca *printertlstest.CA) row {
 	return row{
 		name: "the cloud: a certificate of a public CA for its host name",
-		starts: []func() (peer, error){func() (peer, error) {
+		starts: []starter{func() (peer, error) {
 			p, err := start(printer.Options{
 				Serial: serial,
 				TLS:    &tls.Config{Certificates: []tls.Certificate{public.Proxy("localhost")}},
@@ -78,21 +82,20 @@ func theCloud(public, ca *printertlstest.CA) row {
 			p.host = "localhost"
 			return p, err
 		}},
-		opts:   []printertls.Option{printertls.WithRoots(ca.Pool())},
+		opts:   trust(ca),
 		admits: isCloud,
 	}
 }
 
 // impostors are the rows of those that pose as the printer.
 func impostors(ca *printertlstest.CA) []row {
-	trust := []printertls.Option{printertls.WithRoots(ca.Pool()), printertls.WithIntermediates(ca.Intermediates()...)}
-	real := start(printer.Options{Serial: serial, CA: ca, Shape: printertlstest.LeafV1Root})
+	itself := start(printer.Options{Serial: serial, CA: ca, Shape: printertlstest.LeafV1Root})
 	at := func(now time.Time) printertls.Option {
 		return printertls.WithClock(func() time.Time { return now })
 	}
 	var rows []row
 	for _, fault := range printertlstest.Faults() {
-		r := row{name: fault.String(), opts: trust}
+		r := row{name: fault.String(), opts: trust(ca)}
 		for _, shape := range printertlstest.Shapes() {
 			r.starts = append(r.starts, start(printer.Options{Serial: serial, TLS: ca.ServerConfig(serial, shape, fault)}))
 		}
@@ -101,19 +104,19 @@ func impostors(ca *printertlstest.CA) []row {
 	keyOnly := ca.Printer(serial, printertlstest.LeafV1)
 	keyOnly.Certificate = nil
 	rows = append(rows,
-		row{name: "presents no certificate", opts: trust, starts: []func() (peer, error){
+		row{name: "presents no certificate", opts: trust(ca), starts: []starter{
 			start(printer.Options{Serial: serial, TLS: &tls.Config{Certificates: []tls.Certificate{keyOnly}, MaxVersion: tls.VersionTLS12}}),
 		}},
-		row{name: "met before by a client that verifies nothing", opts: trust, starts: []func() (peer, error){
+		row{name: "met before by a client that verifies nothing", opts: trust(ca), starts: []starter{
 			seeded(start(printer.Options{Serial: serial, TLS: ca.ServerConfig(serial, printertlstest.LeafV1Root, printertlstest.OtherCA)})),
 		}},
-		row{name: "the printer, after its root has ended", opts: append(trust[:2:2], at(ca.Root().NotAfter.AddDate(0, 0, 1))), starts: []func() (peer, error){real}},
-		row{name: "the printer, and a clock at 1970", opts: append(trust[:2:2], at(time.Unix(0, 0))), starts: []func() (peer, error){real}},
-		row{name: "the printer, and no CA to trust", opts: []printertls.Option{printertls.WithRoots(nil)}, starts: []func() (peer, error){real}},
-		row{name: "the printer, but not the pinned one", opts: append(trust[:2:2], printertls.WithPin([32]byte{1})), starts: []func() (peer, error){real}},
+		row{name: "the printer, after its root has ended", opts: trust(ca, at(ca.Root().NotAfter.AddDate(0, 0, 1))), starts: []starter{itself}},
+		row{name: "the printer, and a clock at 1970", opts: trust(ca, at(time.Unix(0, 0))), starts: []starter{itself}},
+		row{name: "the printer, and no CA to trust", opts: []printertls.Option{printertls.WithRoots(nil)}, starts: []starter{itself}},
+		row{name: "the printer, but not the pinned one", opts: trust(ca, printertls.WithPin([32]byte{1})), starts: []starter{itself}},
 	)
 	for _, l := range liars {
-		rows = append(rows, row{name: l.name, opts: trust, says: l.says, starts: []func() (peer, error){lie(l.talk)}})
+		rows = append(rows, row{name: l.name, opts: trust(ca), says: l.says, starts: []starter{lie(l.talk)}})
 	}
 	return rows
 }

@@ -3,7 +3,6 @@ package printer
 import (
 	"bufio"
 	"crypto/tls"
-	_ "embed"
 	"encoding/binary"
 	"fmt"
 	"io"
@@ -12,27 +11,13 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-	"time"
-
-	"github.com/pion/rtp"
-	"github.com/pion/rtp/codecs"
 )
 
 // StreamPath is where the camera of RTSPS has its stream.
 const StreamPath = "/streaming/live/1"
 
-// rtspFrame is the picture that the camera shows: H.264 in Annex B form.
-//
-//go:embed frame.h264
-var rtspFrame []byte
-
-// description tells of the stream, in SDP (RFC 4566).
-const description = "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=camera\r\nt=0 0\r\n" +
-	"m=video 0 RTP/AVP 96\r\nc=IN IP4 0.0.0.0\r\na=rtpmap:96 H264/90000\r\na=fmtp:96 packetization-mode=1\r\na=control:track1\r\n"
-
 // startRTSPS starts the other camera: RTSP (RFC 2326) over TLS, with RTP on the same
-// connection. No server library for it is to be had, so this has the methods that
-// players use, and no more.
+// connection. It has the methods that players use, and no more.
 func (p *Printer) startRTSPS(l net.Listener, cfg *tls.Config) error {
 	p.serve(secure{l, p, cfg}, func(conn net.Conn) {
 		s := &rtsp{printer: p, conn: conn, nonce: rtspNonce()}
@@ -68,6 +53,9 @@ func (s *rtsp) serve(in *bufio.Reader, done <-chan bool) {
 			return
 		}
 		playing := s.answer(req)
+		if req.method == "TEARDOWN" {
+			return
+		}
 		if playing {
 			s.printer.serving.Go(func() { s.play(done) })
 		}
@@ -146,36 +134,4 @@ func (s *rtsp) reply(req *request, status, header, body string) {
 	defer s.mu.Unlock()
 	// A client that is gone is noticed when it is read from.
 	fmt.Fprintf(s.conn, "RTSP/1.0 %s\r\nCSeq: %s\r\n%sContent-Length: %d\r\n\r\n%s", status, req.header.Get("CSeq"), header, len(body), body)
-}
-
-// play sends pictures until the client hangs up.
-func (s *rtsp) play(done <-chan bool) {
-	const clock, channel = 90_000, 0
-	packets := rtp.NewPacketizer(1200, 96, 1, &codecs.H264Payloader{}, rtp.NewRandomSequencer(), clock)
-	tick := time.NewTicker(framePause)
-	defer tick.Stop()
-	for {
-		for _, packet := range packets.Packetize(rtspFrame, uint32(clock*framePause/time.Second)) {
-			if err := s.send(channel, packet); err != nil {
-				return
-			}
-		}
-		select {
-		case <-tick.C:
-		case <-done:
-			return
-		}
-	}
-}
-
-// send sends a packet on a channel of the connection.
-func (s *rtsp) send(channel byte, packet *rtp.Packet) error {
-	raw, err := packet.Marshal()
-	if err != nil {
-		return err
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	_, err = s.conn.Write(append(binary.BigEndian.AppendUint16([]byte{'$', channel}, uint16(len(raw))), raw...))
-	return err
 }
