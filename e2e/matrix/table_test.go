@@ -37,9 +37,14 @@ const intro = `# Who is accepted
 
 <!-- Made by go test ./e2e/matrix -update -->
 
-Each client of e2e/clients/secure has met each peer, over loopback. The rows are named like the constants of
-printertls/printertlstest, where they are explained; an impostor with a faulty certificate comes in each shape that a
-printer's certificate has. A client that refuses has sent nothing inside of TLS.
+Each client of [e2e/clients/secure](../e2e/clients/secure) has met each peer over loopback, with the options that the
+row names, and those that tell it whom to trust. A client that refuses has sent nothing inside of TLS, and where a peer
+does not answer, the caller's deadline has ended the call. ` + "`" + `go test -v ./e2e/matrix` + "`" + ` prints this page.
+
+Rows in CamelCase are constants of
+[printertlstest](https://pkg.go.dev/github.com/tlslint/tlslint/printertls/printertlstest), which explains them: shapes of
+right certificates, and faults, of which each was met in every shape. The last column is a client without any TLS
+configuration, as it is right for the maker's cloud, and for no printer.
 
 | printers | impostors | connections accepted | refused | wrong |
 |---|---|---|---|---|
