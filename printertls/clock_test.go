@@ -26,7 +26,8 @@ func TestClock(t *testing.T) {
 		if err := present(t, strict(WithClock(at(end.Add(-time.Hour)))), cert); err != nil {
 			t.Errorf("%v, before the root ends: %v", shape, err)
 		}
-		over(t, present(t, strict(WithClock(at(end.Add(time.Hour)))), cert), "BBL CA", "until")
+		over(t, present(t, strict(WithClock(at(end.Add(time.Hour)))), cert), "BBL CA", "until "+end.UTC().Format(time.DateOnly))
+		over(t, present(t, strict(WithClock(at(end.Add(time.Hour)))), cert), "BBL CA", "WithPin")
 	}
 	early := parsed(t, maker().Printer(serial, printertlstest.LeafV1))[0].NotBefore.Add(-time.Hour)
 	over(t, present(t, strict(WithClock(at(early))), maker().Printer(serial, printertlstest.LeafV1)), serial, "set the clock")

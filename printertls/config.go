@@ -6,7 +6,8 @@ import (
 )
 
 // Config returns a client configuration that accepts only the printer with the
-// given serial number. It is Verify(nil, serial, opts...).
+// given serial number. It is Verify(nil, serial, opts...). One configuration is
+// good for all connections to the printer, and FTPS needs one for both of its own.
 func Config(serial string, opts ...Option) *tls.Config {
 	return Verify(nil, serial, opts...)
 }
@@ -24,7 +25,12 @@ func Config(serial string, opts ...Option) *tls.Config {
 // RootCAs, if set, are the CAs that are trusted. A VerifyConnection that is there
 // already must accept the printer, too, and so must a VerifyPeerCertificate. Both
 // are called after the check, on resumed connections as well, and get the chains
-// that it found. All other fields stay. The result can be cloned.
+// that it found. All other fields stay, KeyLogWriter and CipherSuites too: they do
+// not change who is accepted.
+//
+// The result can be cloned, and used by many goroutines. Its VerifyConnection is the
+// check: to add one of your own, set it in cfg. What is trusted is decided here; to
+// change RootCAs of the result later changes nothing.
 func Verify(cfg *tls.Config, serial string, opts ...Option) *tls.Config {
 	c := new(tls.Config)
 	if cfg != nil {

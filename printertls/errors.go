@@ -46,7 +46,7 @@ func (e *SerialError) Error() string {
 	} else if len(e.Got) == 1 && strings.EqualFold(strings.TrimSpace(e.Got[0]), strings.TrimSpace(e.Want)) {
 		cure = "they differ in case or spaces only; write it as the printer does"
 	}
-	return fmt.Sprintf("printertls: this is another device: its certificate is issued to %s, not to %q (elsewhere called a hostname mismatch); %s", got, e.Want, cure)
+	return fmt.Sprintf("printertls: this is another device: its certificate is issued to %s, not to %q (elsewhere \"Hostname/IP mismatch\"); %s", got, e.Want, cure)
 }
 
 // A PinError says that the certificate is not the pinned one.
@@ -106,11 +106,11 @@ func (e *ChainError) unknownAuthority() (what, cure string) {
 	issuer := e.Certificate.Issuer.CommonName
 	switch {
 	case e.Certificate.Issuer.String() == e.Certificate.Subject.String():
-		return "the certificate is signed by itself, so anybody can have made it", "check the address; trust it with WithPin only if you have seen its fingerprint on the device"
+		return "the certificate is signed by itself, so anybody can have made it (elsewhere \"self-signed certificate\")", "check the address; trust it with WithPin only if you have seen its fingerprint on the device"
 	case e.orphan && strings.Contains(issuer, "Device CA"):
-		return fmt.Sprintf("the printer does not send the certificate of %q, which issued its own", issuer), "pass that certificate with WithIntermediates"
+		return fmt.Sprintf("the printer does not send the certificate of %q, which issued its own (elsewhere \"unable to get local issuer certificate\")", issuer), "pass that certificate with WithIntermediates"
 	}
-	return fmt.Sprintf("the certificate is issued by %q, which no CA that is trusted here vouches for (elsewhere called a self-signed certificate in the chain)", issuer),
+	return fmt.Sprintf("the certificate is issued by %q, which no CA that is trusted here vouches for (elsewhere \"self-signed certificate in certificate chain\")", issuer),
 		"check the address, somebody may pose as the printer; if a new printer is refused, set " + env + " to a newer file of the maker's CAs"
 }
 
@@ -121,12 +121,17 @@ func (e *ChainError) invalid(invalid x509.CertificateInvalidError) (what, cure s
 		if e.now.Before(cert.NotBefore) {
 			return fmt.Sprintf("the certificate of %q is valid from %s only, and the clock says %s", cert.Subject.CommonName, cert.NotBefore.UTC().Format(time.DateOnly), e.now.UTC().Format(time.DateOnly)), "set the clock of this machine"
 		}
-		return fmt.Sprintf("the certificate of %q was valid until %s", cert.Subject.CommonName, cert.NotAfter.UTC().Format(time.DateOnly)),
-			"update the printer's firmware, or the CAs if it is one of them, and check the clock of this machine"
+		end := cert.NotAfter.UTC().Format(time.DateOnly)
+		if !cert.Equal(e.Certificate) {
+			return fmt.Sprintf("the CA %q, on which the printer's certificate rests, was valid until %s", cert.Subject.CommonName, end),
+				"check the clock of this machine; if it is right, update the printer's firmware for a certificate of a newer CA, or trust the present one with WithPin, which needs no CA"
+		}
+		return fmt.Sprintf("the certificate of %q was valid until %s", cert.Subject.CommonName, end),
+			"check the clock of this machine; if it is right, update the printer's firmware for a new certificate"
 	case x509.IncompatibleUsage:
 		return "the certificate is not one of a server", "this is not a printer's certificate; check the address"
 	case x509.NotAuthorizedToSign:
-		return "a certificate that is not of a CA was used to issue another", "somebody may pose as the printer"
+		return "a certificate that is not of a CA was used to issue another", "somebody may pose as the printer; a CA of your own needs the basic constraint CA:TRUE"
 	}
 	return "the certificate breaks a rule of its CA", "check the address; somebody may pose as the printer"
 }

@@ -64,6 +64,24 @@ func TestFields(t *testing.T) {
 	}
 }
 
+// TestReplaced: what the replaced fields become. Versions are in TestVersions.
+func TestReplaced(t *testing.T) {
+	t.Parallel()
+	c := Verify(full(), serial)
+	if c.ServerName != serial || c.VerifyConnection == nil || c.ClientSessionCache == nil {
+		t.Error("no server name, check or cache")
+	}
+	if c.Renegotiation != tls.RenegotiateNever {
+		t.Errorf("renegotiation is %d", c.Renegotiation)
+	}
+	if c.VerifyPeerCertificate != nil || c.EncryptedClientHelloConfigList != nil || c.EncryptedClientHelloRejectionVerify != nil {
+		t.Error("VerifyPeerCertificate or Encrypted Client Hello has a value")
+	}
+	if again := Verify(full(), serial); again.ClientSessionCache == c.ClientSessionCache {
+		t.Error("two configurations share a cache")
+	}
+}
+
 // same reports whether a and b are one function, or are equal.
 func same(a, b reflect.Value) bool {
 	if a.Kind() == reflect.Func {

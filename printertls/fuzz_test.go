@@ -71,6 +71,45 @@ func FuzzVerify(f *testing.F) {
 	})
 }
 
+// FuzzChain: whatever a peer sends, in any order and number, it is accepted if,
+// and only if, its own certificate is one of the printer's. Each byte stands for a
+// certificate.
+func FuzzChain(f *testing.F) {
+	var right, all []*x509.Certificate
+	for _, shape := range printertlstest.Shapes() {
+		right = append(right, parsed(f, maker().Printer(serial, shape))[0])
+	}
+	all = append(all, right...)
+	for _, ca := range []*printertlstest.CA{maker(), stranger()} {
+		all = append(append(all, ca.Root()), ca.Intermediates()...)
+		all = append(all, parsed(f, ca.Printer("01P00A000000009", printertlstest.LeafV1))...)
+	}
+	all = append(all, parsed(f, stranger().Printer(serial, printertlstest.LeafV3Device))...)
+	for _, fault := range printertlstest.Faults() {
+		if fault != printertlstest.OtherKey { // which is the right certificate
+			all = append(all, parsed(f, maker().Printer(serial, printertlstest.LeafV3Device, fault))...)
+		}
+	}
+	for i := range all {
+		f.Add([]byte{byte(i), 4, 5})
+		f.Add([]byte{byte(len(all) - 1 - i), byte(i), byte(i), 0})
+	}
+	cfg := strict()
+	f.Fuzz(func(t *testing.T, sent []byte) {
+		if len(sent) == 0 {
+			return
+		}
+		var certs []*x509.Certificate
+		for _, i := range sent {
+			certs = append(certs, all[int(i)%len(all)])
+		}
+		err := cfg.VerifyConnection(tls.ConnectionState{PeerCertificates: certs})
+		if want := slices.Contains(right, certs[0]); want != (err == nil) {
+			t.Errorf("%s, issued by %s: %v", certs[0].Subject, certs[0].Issuer, err)
+		}
+	})
+}
+
 // FuzzNames: a certificate with any names, dates and issuer is accepted if, and
 // only if, all of them are right.
 func FuzzNames(f *testing.F) {

@@ -46,6 +46,33 @@ func TestWithPin(t *testing.T) {
 	}
 }
 
+// TestPinAndRoots: where CAs are given beside a pin, both must hold.
+func TestPinAndRoots(t *testing.T) {
+	t.Parallel()
+	cert := maker().Printer(serial, printertlstest.LeafV1Root)
+	pin := WithPin(sha256.Sum256(cert.Certificate[0]))
+	chains := 0
+	count := func(cs tls.ConnectionState) error { chains = len(cs.VerifiedChains); return nil }
+	if err := present(t, Verify(&tls.Config{VerifyConnection: count, RootCAs: maker().Pool()}, serial, pin), cert); err != nil || chains != 1 {
+		t.Errorf("both hold: %v, %d chains", err, chains)
+	}
+	if err := present(t, Verify(&tls.Config{VerifyConnection: count}, serial, pin), cert); err != nil || chains != 0 {
+		t.Errorf("the pin alone: %v, %d chains", err, chains)
+	}
+	var chain *ChainError
+	if err := present(t, Config(serial, pin, WithRoots(stranger().Pool())), cert); !errors.As(err, &chain) {
+		t.Errorf("a stranger's root: got %v, want a ChainError", err)
+	}
+	if err := present(t, Config(serial, pin, WithRoots(nil)), cert); !errors.Is(err, ErrNoCA) {
+		t.Errorf("no root: got %v, want ErrNoCA", err)
+	}
+	var pinned *PinError
+	other := maker().Printer(serial, printertlstest.LeafV1Root)
+	if err := present(t, Config(serial, pin, WithRoots(maker().Pool())), other); !errors.As(err, &pinned) {
+		t.Errorf("another certificate of the maker: got %v, want a PinError", err)
+	}
+}
+
 // TestIntermediates: the Device CA that the printer leaves out has to be given,
 // and is not trusted itself.
 func TestIntermediates(t *testing.T) {

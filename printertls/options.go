@@ -9,7 +9,8 @@ import (
 // An Option changes what [Config] and [Verify] make. A nil Option changes nothing.
 type Option func(*verifier)
 
-// WithCAs trusts the given CAs, as [ParseCAs] returns them, and no others.
+// WithCAs trusts the given CAs, as [ParseCAs] returns them, and no others. Of
+// several WithCAs and [WithRoots], the last counts.
 func WithCAs(cas *CAs) Option {
 	return func(v *verifier) { v.given, v.hasGiven = cas, true }
 }
@@ -39,8 +40,10 @@ func WithName(name string) Option {
 }
 
 // WithPin accepts only the certificate with this SHA-256 fingerprint (of the whole
-// certificate in DER form). No CA is needed then, and no chain is looked for; the
-// name and the dates of the certificate are still checked.
+// certificate in DER form). It takes the place of the CAs that would be looked for
+// on this machine: there are no chains then, and callbacks get none. Beside RootCAs,
+// [WithRoots] or [WithCAs] both must hold. The name and the dates of the certificate
+// are checked in any case.
 func WithPin(sha256 [32]byte) Option {
 	return func(v *verifier) { v.pin = &sha256 }
 }

@@ -21,6 +21,8 @@ var wrongName = map[printertlstest.Fault]bool{
 	printertlstest.TrailingNUL:   true,
 	printertlstest.TwoNames:      true,
 	printertlstest.NoName:        true,
+	printertlstest.WildcardSAN:   true,
+	printertlstest.MailSAN:       true,
 }
 
 // TestRefuse: a certificate that is wrong in one way is refused, for each shape

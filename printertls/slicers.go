@@ -12,6 +12,8 @@ var slicers = map[string][]string{
 	"windows": {
 		"${ProgramFiles}/Bambu Studio",
 		"${ProgramFiles}/OrcaSlicer",
+		"${ProgramW6432}/Bambu Studio", // for a 32-bit program
+		"${ProgramW6432}/OrcaSlicer",
 		"${ProgramFiles(x86)}/Bambu Studio",
 		"${ProgramFiles(x86)}/OrcaSlicer",
 		"${LOCALAPPDATA}/Programs/Bambu Studio",
@@ -25,7 +27,7 @@ var slicers = map[string][]string{
 	},
 	"linux": {
 		// Packages of distributions.
-		"/usr/share/BambuStudio",
+		"/usr/share/Bambu*Studio",
 		"/usr/share/OrcaSlicer",
 		"/usr/lib/bambu-studio",
 		"/usr/lib/orca-slicer",
@@ -38,10 +40,14 @@ var slicers = map[string][]string{
 		"${HOME}/.local/share/flatpak/app/com.bambulab.BambuStudio/current/active/files/share/BambuStudio",
 		"${HOME}/.local/share/flatpak/app/*.OrcaSlicer/current/active/files/share/OrcaSlicer",
 		// AppImages: one that runs, and one that was extracted.
-		"/tmp/.mount_Bambu*",
-		"/tmp/.mount_Orca*",
+		"/tmp/.mount_[Bb]ambu*",
+		"/tmp/.mount_[Bb]ambu*/usr/share/Bambu*Studio",
+		"/tmp/.mount_[Oo]rca*",
+		"/tmp/.mount_[Oo]rca*/usr/share/OrcaSlicer",
 		"${HOME}/squashfs-root",
+		"${HOME}/squashfs-root/usr/share/*",
 		"${HOME}/Applications/squashfs-root",
+		"${HOME}/Applications/squashfs-root/usr/share/*",
 	},
 }
 

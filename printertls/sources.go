@@ -2,10 +2,11 @@ package printertls
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"runtime"
-	"sync"
+	"sync/atomic"
 )
 
 // env names the variable that names a file with the CAs.
@@ -35,10 +36,28 @@ func fromEnv(name string) (*CAs, error) {
 }
 
 // fromSlicer returns the CAs in the files of all slicers that are installed. What
-// else is in a file does not count: people add the CAs of proxies to theirs.
-var fromSlicer = sync.OnceValue(func() *CAs {
+// else is in a file does not count: people add the CAs of proxies to theirs. Some
+// of the folders can be written by anybody, who gains nothing by it.
+var fromSlicer = untilFound(func() *CAs {
 	return bundled(slicerFiles(runtime.GOOS, os.Getenv))
 })
+
+// untilFound returns a function that looks for CAs until there are some, and keeps
+// those: a slicer may be installed later, and an AppImage is there only while it
+// runs.
+func untilFound(look func() *CAs) func() *CAs {
+	var found atomic.Pointer[CAs]
+	return func() *CAs {
+		if cas := found.Load(); cas != nil {
+			return cas
+		}
+		cas := look()
+		if !cas.empty() {
+			found.Store(cas)
+		}
+		return cas
+	}
+}
 
 // bundled returns the CAs in those of the files that there are. The names are
 // patterns of filepath.Glob.
@@ -59,16 +78,18 @@ func bundled(patterns []string) *CAs {
 const maxBundle = 1 << 20
 
 // readBundle returns the certificates in a PEM file. It does not wait for a pipe,
-// nor read what is too large to be such a file.
+// nor read what is too large to be such a file, even if somebody exchanges the file
+// meanwhile.
 func readBundle(name string) ([][]byte, error) {
-	info, err := os.Stat(name)
+	file, err := os.OpenFile(name, os.O_RDONLY|nonblock, 0)
 	if err != nil {
 		return nil, err
 	}
-	if !info.Mode().IsRegular() || info.Size() > maxBundle {
+	defer file.Close()
+	if info, err := file.Stat(); err != nil || !info.Mode().IsRegular() || info.Size() > maxBundle {
 		return nil, fmt.Errorf("not a file of at most %d bytes", maxBundle)
 	}
-	text, err := os.ReadFile(name)
+	text, err := io.ReadAll(io.LimitReader(file, maxBundle))
 	if err != nil {
 		return nil, err
 	}

@@ -36,6 +36,9 @@ func TestEnvironment(t *testing.T) {
 		{"a proxy's CA, too", write(t, certificate([]byte("other"))+string(maker().PEM())), ""},
 		{"a stranger's CA", write(t, string(stranger().PEM())), "no root that Bambu Lab published"},
 		{"garbage", write(t, "garbage"), "not PEM"},
+		{"an empty file", write(t, ""), "not PEM"},
+		{"DER", write(t, string(maker().Root().Raw)), "openssl x509 -inform der"},
+		{"a device", os.DevNull, "not a file of at most"},
 		{"too much", write(t, strings.Repeat(" ", maxBundle+1)), "not a file of at most"},
 		{"a folder", t.TempDir(), "not a file of at most"},
 		{"nothing", missing, "no such file"},
@@ -58,6 +61,46 @@ func TestEnvironment(t *testing.T) {
 	}
 	if err := present(t, strict(), cert); err != nil {
 		t.Errorf("the variable matters although roots were given: %v", err)
+	}
+}
+
+// TestExchangedFile: a running program notices that the file has been mended.
+func TestExchangedFile(t *testing.T) {
+	cert := maker().Printer(serial, printertlstest.LeafV1)
+	name := write(t, string(stranger().PEM()))
+	t.Setenv(env, name)
+	cfg := Config(serial)
+	if err := present(t, cfg, cert); !errors.Is(err, ErrNoCA) {
+		t.Errorf("a stranger's CA: got %v, want ErrNoCA", err)
+	}
+	if err := os.WriteFile(name, maker().PEM(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := present(t, cfg, cert); err != nil {
+		t.Errorf("the CA: %v", err)
+	}
+}
+
+// TestUntilFound: what is not there is looked for again; what was found is kept,
+// even if it is gone.
+func TestUntilFound(t *testing.T) {
+	t.Parallel()
+	name := filepath.Join(t.TempDir(), "printer.cer")
+	slicer := untilFound(func() *CAs { return bundled([]string{name}) })
+	if !slicer().empty() {
+		t.Error("CAs without a slicer")
+	}
+	if err := os.WriteFile(name, maker().PEM(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if slicer().empty() {
+		t.Error("a slicer that was installed later is not found")
+	}
+	if err := os.Remove(name); err != nil {
+		t.Fatal(err)
+	}
+	if slicer().empty() {
+		t.Error("the CAs are gone with the slicer")
 	}
 }
 
@@ -107,21 +150,47 @@ func TestBundled(t *testing.T) {
 func TestSlicerFiles(t *testing.T) {
 	t.Parallel()
 	env := func(name string) string {
-		return map[string]string{"HOME": "/home/me", "ProgramFiles": "C:/Program Files"}[name]
+		return map[string]string{
+			"HOME":              "/home/me",
+			"ProgramFiles":      "C:/Program Files",
+			"ProgramFiles(x86)": "C:/Program Files (x86)",
+		}[name]
 	}
-	for goos, want := range map[string]string{
-		"windows": "C:/Program Files/Bambu Studio/resources/cert/printer.cer",
-		"darwin":  "/Applications/BambuStudio.app/Contents/Resources/cert/printer.cer",
-		"linux":   "/home/me/squashfs-root/resources/cert/printer.cer",
-		"freebsd": "/usr/share/OrcaSlicer/cert/printer.cer",
+	for goos, wants := range map[string][]string{
+		"windows": {
+			"C:/Program Files/Bambu Studio/resources/cert/printer.cer",
+			"C:/Program Files (x86)/OrcaSlicer/resources/cert/printer.cer",
+		},
+		"darwin": {
+			"/Applications/BambuStudio.app/Contents/Resources/cert/printer.cer",
+			"/home/me/Applications/OrcaSlicer.app/Contents/Resources/cert/printer.cer",
+		},
+		"linux": {
+			"/usr/share/BambuStudio/cert/printer.cer",
+			"/usr/share/Bambu Studio/resources/cert/printer.cer",
+			"/opt/bambustudio-bin/resources/cert/printer.cer",
+			"/opt/orca-slicer/resources/cert/printer.cer",
+			"/var/lib/flatpak/app/com.bambulab.BambuStudio/current/active/files/share/BambuStudio/cert/printer.cer",
+			"/var/lib/flatpak/app/io.github.softfever.OrcaSlicer/current/active/files/share/OrcaSlicer/cert/printer.cer",
+			"/home/me/.local/share/flatpak/app/com.orcaslicer.OrcaSlicer/current/active/files/share/OrcaSlicer/cert/printer.cer",
+			"/tmp/.mount_Bambu_AbCdEf/resources/cert/printer.cer",
+			"/tmp/.mount_OrcaSlAbCdEf/usr/share/OrcaSlicer/resources/cert/printer.cer",
+			"/home/me/squashfs-root/usr/share/Bambu Studio/resources/cert/printer.cer",
+		},
+		"freebsd": {"/usr/share/OrcaSlicer/cert/printer.cer"},
 	} {
-		files := slicerFiles(goos, env)
-		if !slices.Contains(files, filepath.FromSlash(want)) {
-			t.Errorf("%s: %s is not among %q", goos, want, files)
+		patterns := slicerFiles(goos, env)
+		for _, want := range wants {
+			if !slices.ContainsFunc(patterns, func(pattern string) bool {
+				is, err := filepath.Match(pattern, filepath.FromSlash(want))
+				return is && err == nil
+			}) {
+				t.Errorf("%s: %s is not looked for", goos, want)
+			}
 		}
-		for _, file := range files {
-			if _, err := filepath.Match(file, ""); err != nil || strings.Contains(file, "$") {
-				t.Errorf("%s: %s: %v", goos, file, err)
+		for _, pattern := range patterns {
+			if strings.Contains(pattern, "$") || strings.Contains(pattern, "LOCALAPPDATA") {
+				t.Errorf("%s: %s", goos, pattern)
 			}
 		}
 	}

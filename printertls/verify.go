@@ -67,10 +67,13 @@ func (v *verifier) verify(certs []*x509.Certificate) ([][]*x509.Certificate, err
 	return chains, checkName(certs[0], v.name)
 }
 
-// check compares the pin if there is one, and else looks for chains.
+// check compares the pin if there is one, and looks for chains unless the pin is
+// all that was given.
 func (v *verifier) check(certs []*x509.Certificate, now time.Time) ([][]*x509.Certificate, error) {
 	if v.pin != nil {
-		return nil, v.checkPin(certs[0], now)
+		if err := v.checkPin(certs[0], now); err != nil || !v.hasGiven {
+			return nil, err
+		}
 	}
 	return v.checkChain(certs, now)
 }
@@ -101,6 +104,9 @@ func (v *verifier) checkChain(certs []*x509.Certificate, now time.Time) ([][]*x5
 		opts.Intermediates.AddCert(cert)
 	}
 	chains, err := certs[0].Verify(opts)
+	if err == nil {
+		chains, err = issuedByCAs(chains)
+	}
 	if err != nil {
 		orphan := !slices.ContainsFunc(between, func(c *x509.Certificate) bool {
 			return bytes.Equal(c.RawSubject, certs[0].RawIssuer)
@@ -108,6 +114,26 @@ func (v *verifier) checkChain(certs []*x509.Certificate, now time.Time) ([][]*x5
 		return nil, &ChainError{Certificate: certs[0], Err: err, now: now, orphan: orphan}
 	}
 	return chains, nil
+}
+
+// issuedByCAs returns the chains whose root is a CA. crypto/x509 demands that of
+// intermediates only: a printer's version 1 certificate that somebody put among
+// the roots, to trust this printer, could otherwise vouch for every other. Alone
+// in its chain, it vouches for itself.
+func issuedByCAs(chains [][]*x509.Certificate) ([][]*x509.Certificate, error) {
+	var err error
+	chains = slices.DeleteFunc(chains, func(chain []*x509.Certificate) bool {
+		root := chain[len(chain)-1]
+		if len(chain) == 1 || root.IsCA {
+			return false
+		}
+		err = x509.CertificateInvalidError{Cert: root, Reason: x509.NotAuthorizedToSign}
+		return true
+	})
+	if len(chains) > 0 {
+		err = nil
+	}
+	return chains, err
 }
 
 // trusted returns the CAs from the first source that has any.
@@ -125,7 +151,7 @@ func (v *verifier) trusted(certs []*x509.Certificate) (*CAs, error) {
 	if cas := keepKnown(rawCerts(certs[1:])); !cas.empty() {
 		return cas, nil
 	}
-	return nil, fmt.Errorf("printertls: %w: %s is not set, no Bambu Studio or OrcaSlicer is installed, and the printer sends no root; set the variable to a PEM file with the maker's CAs (resources/cert/printer.cer of either program), or pass them with WithCAs", ErrNoCA, env)
+	return nil, fmt.Errorf("printertls: %w: %s is not set, no installed Bambu Studio or OrcaSlicer was found, and the printer sends no root (elsewhere \"self-signed certificate in certificate chain\"); set the variable to a PEM file with the maker's CAs (resources/cert/printer.cer of either program), or pass them with WithCAs", ErrNoCA, env)
 }
 
 var (

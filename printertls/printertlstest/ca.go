@@ -43,7 +43,7 @@ func NewCA() *CA {
 	return &CA{
 		root: root,
 		device: sync.OnceValue(func() *authority {
-			return newAuthority(root, "BBL Device CA TEST", nil)
+			return newAuthority(root, "BBL Device CA TEST", newKey(), nil)
 		}),
 	}
 }
@@ -63,22 +63,21 @@ func newRoot() *authority {
 	return &authority{sign(template, template, &key.PublicKey, key), key}
 }
 
-// newAuthority makes an authority below parent, of path length 0, with a new
-// key. If permitted is not empty, the authority is constrained to those DNS
-// domains.
-func newAuthority(parent *authority, commonName string, permitted []string) *authority {
-	key := newKey()
+// newAuthority makes an authority below parent, of path length 0, with the given
+// key. If alter is not nil, it changes the template.
+func newAuthority(parent *authority, commonName string, key *rsa.PrivateKey, alter func(*x509.Certificate)) *authority {
 	template := &x509.Certificate{
-		SerialNumber:                newSerialNumber(),
-		Subject:                     makerName(commonName),
-		NotBefore:                   deviceStart,
-		NotAfter:                    deviceEnd,
-		KeyUsage:                    x509.KeyUsageCertSign | x509.KeyUsageCRLSign,
-		BasicConstraintsValid:       true,
-		IsCA:                        true,
-		MaxPathLenZero:              true,
-		PermittedDNSDomains:         permitted,
-		PermittedDNSDomainsCritical: len(permitted) > 0,
+		SerialNumber:          newSerialNumber(),
+		Subject:               makerName(commonName),
+		NotBefore:             deviceStart,
+		NotAfter:              deviceEnd,
+		KeyUsage:              x509.KeyUsageCertSign | x509.KeyUsageCRLSign,
+		BasicConstraintsValid: true,
+		IsCA:                  true,
+		MaxPathLenZero:        true,
+	}
+	if alter != nil {
+		alter(template)
 	}
 	return &authority{sign(template, parent.cert, &key.PublicKey, parent.key), key}
 }

@@ -33,6 +33,12 @@ const (
 	NoName                         // an empty subject
 	IssuedByPrinter                // issued by another printer, which is not an authority
 	OutsideConstraint              // a SAN outside the name constraints of its issuer
+	BorrowedRoot                   // as OtherCA, with the right root sent behind it
+	WildcardSAN                    // the right common name, but a DNS SAN that is an asterisk
+	MailSAN                        // another common name, and the right one in a SAN for mail addresses
+	WeakHash                       // signed over SHA-1
+	ExpiredIssuer                  // issued by a Device CA that ended yesterday
+	PathTooLong                    // issued by a CA that a Device CA issued, which may issue printers only
 )
 
 // faults is one row a Fault: its name, and what it does to a draft.
@@ -58,6 +64,12 @@ var faults = [...]struct {
 	NoName:            {"NoName", func(d *draft) { d.setName() }},
 	IssuedByPrinter:   {"IssuedByPrinter", (*draft).issueByPrinter},
 	OutsideConstraint: {"OutsideConstraint", (*draft).leaveConstraint},
+	BorrowedRoot:      {"BorrowedRoot", (*draft).borrowRoot},
+	WildcardSAN:       {"WildcardSAN", func(d *draft) { d.extend().DNSNames = []string{"*"} }},
+	MailSAN:           {"MailSAN", (*draft).nameInMailSAN},
+	WeakHash:          {"WeakHash", func(d *draft) { d.extend().SignatureAlgorithm = x509.SHA1WithRSA }},
+	ExpiredIssuer:     {"ExpiredIssuer", (*draft).issueTooLate},
+	PathTooLong:       {"PathTooLong", (*draft).lengthenPath},
 }
 
 // Faults returns all faults.
@@ -130,9 +142,45 @@ func (d *draft) issueByPrinter() {
 
 // leaveConstraint makes an authority sign that may vouch for example.com only.
 func (d *draft) leaveConstraint() {
-	d.issuer = newAuthority(d.ca.root, "BBL Device CA CONSTRAINED", []string{"example.com"})
-	d.chain = []*x509.Certificate{d.issuer.cert}
+	d.issueByNew(d.ca.root, "BBL Device CA CONSTRAINED", func(ca *x509.Certificate) {
+		ca.PermittedDNSDomains = []string{"example.com"}
+		ca.PermittedDNSDomainsCritical = true
+	})
 	d.extend().DNSNames = []string{d.serial}
+}
+
+// borrowRoot makes the impostor's CA sign, and sends the root that the client
+// trusts.
+func (d *draft) borrowRoot() {
+	d.issueByOtherCA()
+	d.chain = append(d.chain, d.ca.root.cert)
+}
+
+// nameInMailSAN puts the serial where a mail address belongs.
+func (d *draft) nameInMailSAN() {
+	d.setName(otherSerial(d.serial))
+	d.extend().EmailAddresses = []string{d.serial}
+}
+
+// issueTooLate makes an authority sign that has ended.
+func (d *draft) issueTooLate() {
+	d.issueByNew(d.ca.root, "BBL Device CA EXPIRED", func(ca *x509.Certificate) {
+		ca.NotAfter = started.AddDate(0, 0, -1)
+	})
+}
+
+// lengthenPath puts an authority between the Device CA and the printer.
+func (d *draft) lengthenPath() {
+	device := d.ca.device()
+	d.issueByNew(device, "BBL Device CA BELOW", nil)
+	d.chain = append(d.chain, device.cert)
+}
+
+// issueByNew makes a new authority below parent sign, and sends its certificate.
+// If alter is not nil, it changes the authority's template.
+func (d *draft) issueByNew(parent *authority, commonName string, alter func(*x509.Certificate)) {
+	d.issuer = newAuthority(parent, commonName, impostorKey(), alter)
+	d.chain = []*x509.Certificate{d.issuer.cert}
 }
 
 // otherSerial returns a serial of the same length that differs in its last
