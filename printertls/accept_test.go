@@ -2,6 +2,8 @@ package printertls
 
 import (
 	"crypto/tls"
+	"errors"
+	"net"
 	"slices"
 	"testing"
 
@@ -60,6 +62,23 @@ func TestChainOrder(t *testing.T) {
 	}
 }
 
+// TestLongChain: what a peer sends is looked at up to a limit.
+func TestLongChain(t *testing.T) {
+	t.Parallel()
+	made := maker().Printer(serial, printertlstest.LeafV1)
+	for len(made.Certificate) < maxSent {
+		made.Certificate = append(made.Certificate, stranger().Root().Raw)
+	}
+	if err := present(t, strict(), made); err != nil {
+		t.Errorf("%d certificates: %v", len(made.Certificate), err)
+	}
+	made.Certificate = append(made.Certificate, maker().Root().Raw)
+	var chain *ChainError
+	if err := present(t, strict(), made); !errors.As(err, &chain) {
+		t.Errorf("%d certificates: got %v, want a ChainError", len(made.Certificate), err)
+	}
+}
+
 // TestDefaultVersion: without options only TLS 1.2 is spoken.
 func TestDefaultVersion(t *testing.T) {
 	t.Parallel()
@@ -78,38 +97,34 @@ func TestDefaultVersion(t *testing.T) {
 func TestServerName(t *testing.T) {
 	t.Parallel()
 	for want, opts := range map[string][]Option{serial: nil, "": {WithoutSNI()}} {
-		control := serve(t, maker().Printer(serial, printertlstest.LeafV1), tls.VersionTLS12)
 		sent := make(chan string, 2)
-		data := maker().NewUnstartedServer(serial, printertlstest.LeafV1)
-		data.TLS = control.TLS.Clone()
-		data.TLS.GetConfigForClient = func(hello *tls.ClientHelloInfo) (*tls.Config, error) {
+		ports := maker().ServerConfig(serial, printertlstest.LeafV1)
+		ports.SetSessionTicketKeys([][32]byte{{1}})
+		ports.GetConfigForClient = func(hello *tls.ClientHelloInfo) (*tls.Config, error) {
 			sent <- hello.ServerName
 			return nil, nil
 		}
-		key := [32]byte{1}
-		shared := control.TLS.Clone()
-		shared.SetSessionTicketKeys([][32]byte{key})
-		data.TLS.SetSessionTicketKeys([][32]byte{key})
-		data.Start()
-		t.Cleanup(data.Close)
-		first := maker().NewUnstartedServer(serial, printertlstest.LeafV1)
-		first.TLS = shared
-		first.Start()
-		t.Cleanup(first.Close)
-
 		cfg := strict(opts...)
-		if _, err := talk(first.Addr, cfg); err != nil {
-			t.Fatal(err)
-		}
-		cs, err := talk(data.Addr, cfg)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := <-sent; got != want {
-			t.Errorf("sent the server name %q, want %q", got, want)
-		}
-		if !cs.DidResume {
-			t.Errorf("server name %q: the session was not resumed on the other port", want)
+		for _, use := range []string{"control", "data"} {
+			s := maker().NewUnstartedServer(serial, printertlstest.LeafV1)
+			s.TLS = ports
+			s.Start()
+			t.Cleanup(s.Close)
+			conn, err := net.Dial("tcp", s.Addr)
+			if err != nil {
+				t.Fatal(err)
+			}
+			// Clients of FTP do not use tls.Dial, which would fill in the address.
+			cs, err := exchange(tls.Client(conn, cfg))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := <-sent; got != want {
+				t.Errorf("%s: sent the server name %q, want %q", use, got, want)
+			}
+			if cs.DidResume != (use == "data") {
+				t.Errorf("%s, server name %q: resumed: %t", use, want, cs.DidResume)
+			}
 		}
 	}
 }

@@ -25,8 +25,12 @@ func TestSerialForm(t *testing.T) {
 	} {
 		cert := maker().Printer(wrong, printertlstest.LeafV1)
 		s := serve(t, cert, tls.VersionTLS12)
+		cfg := Config(wrong, WithRoots(maker().Pool()))
+		if cfg.ServerName == wrong {
+			t.Errorf("%q is sent, which a server may refuse before the check can say what is wrong", wrong)
+		}
 		var form *SerialFormError
-		if _, err := talk(s.Addr, Config(wrong, WithRoots(maker().Pool()))); !errors.As(err, &form) || form.Serial != wrong {
+		if _, err := talk(s.Addr, cfg); !errors.As(err, &form) || form.Serial != wrong {
 			t.Errorf("%q: got %v, want a SerialFormError", wrong, err)
 		}
 	}

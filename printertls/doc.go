@@ -13,14 +13,18 @@
 // runs on every connection, resumed ones included: the certificate must come
 // from a CA that is trusted for this, be valid now, and name the serial number.
 //
+// Revocation is not checked, as crypto/tls does not either. Only CAs may issue
+// certificates, a root included. The maker's first CA ends on 2032-04-01: printers
+// that have no certificate of a newer one are refused then.
+//
 // # Where the CAs come from
 //
 // The first of these that there is: the RootCAs of the configuration given to
 // [Verify], [WithRoots] or [WithCAs], the file that the environment variable
 // PRINTERTLS_CA names, the file that an installed Bambu Studio or OrcaSlicer
 // brings, a root that the printer itself sends. In the last three, a CA counts
-// only if its fingerprint is one of those that the maker published. There is no
-// way back to the system's roots.
+// only if its fingerprint is one of those that the maker published. The system's
+// roots are never asked.
 //
 // # When something is wrong
 //

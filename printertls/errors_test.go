@@ -2,6 +2,7 @@ package printertls
 
 import (
 	"crypto/tls"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -32,6 +33,7 @@ func TestErrorTexts(t *testing.T) {
 		"other serial":    {strict(), faulty(printertlstest.LeafV1, printertlstest.OtherSerial), []string{"01P00A000000009", serial, "Hostname/IP mismatch", "WithName"}},
 		"no name":         {strict(), faulty(printertlstest.LeafV1, printertlstest.NoName), []string{"no name", serial}},
 		"other case":      {strict(), faulty(printertlstest.LeafV1, printertlstest.OtherCase), []string{"case or spaces", "as the printer does"}},
+		"too many":        {strict(), tls.Certificate{Certificate: slices.Repeat(good.Certificate, 11)}, []string{"11 certificates", posing}},
 		"two names":       {strict(), faulty(printertlstest.LeafV1, printertlstest.TwoNames), []string{"one name"}},
 		"other CA":        {strict(), faulty(printertlstest.LeafV1, printertlstest.OtherCA), []string{"BBL CA", "self-signed certificate in certificate chain", posing}},
 		"other Device CA": {strict(), faulty(printertlstest.LeafV3Device, printertlstest.OtherCA), []string{"BBL Device CA", "self-signed certificate in certificate chain", posing}},

@@ -63,18 +63,23 @@ func serve(t testing.TB, cert tls.Certificate, version uint16) *printertlstest.S
 	return s
 }
 
-// talk connects, sends a byte and waits for it to come back; with TLS 1.3 that is
-// when a session can be resumed. It reports what the handshake agreed on.
+// talk connects and exchanges a byte. It reports what the handshake agreed on.
 func talk(addr string, cfg *tls.Config) (tls.ConnectionState, error) {
 	conn, err := tls.Dial("tcp", addr, cfg)
 	if err != nil {
 		return tls.ConnectionState{}, err
 	}
+	return exchange(conn)
+}
+
+// exchange sends a byte, waits for it to come back and closes the connection; with
+// TLS 1.3 that is when a session can be resumed.
+func exchange(conn *tls.Conn) (tls.ConnectionState, error) {
 	defer conn.Close()
 	if _, err := conn.Write([]byte{1}); err != nil {
 		return tls.ConnectionState{}, err
 	}
-	_, err = io.ReadFull(conn, make([]byte, 1))
+	_, err := io.ReadFull(conn, make([]byte, 1))
 	return conn.ConnectionState(), err
 }
 

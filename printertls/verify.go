@@ -91,9 +91,16 @@ func (v *verifier) checkPin(leaf *x509.Certificate, now time.Time) error {
 	return nil
 }
 
+// maxSent is many more certificates than a printer sends. A check may try each,
+// and does not end when the caller's deadline does.
+const maxSent = 10
+
 // checkChain looks for a chain from the leaf to a trusted CA. Extended key usage
 // must allow a server, if the certificate has any.
 func (v *verifier) checkChain(certs []*x509.Certificate, now time.Time) ([][]*x509.Certificate, error) {
+	if len(certs) > maxSent {
+		return nil, &ChainError{Certificate: certs[0], Err: fmt.Errorf("%d certificates were sent, where %d are the most", len(certs), maxSent), now: now}
+	}
 	cas, err := v.trusted(certs)
 	if err != nil {
 		return nil, err

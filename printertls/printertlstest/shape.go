@@ -10,8 +10,9 @@
 //	cfg := printertls.Verify(&tls.Config{RootCAs: printer.CA.Pool()}, printer.Serial)
 //	conn, err := tls.Dial("tcp", printer.Addr, cfg)
 //
-// The shapes are described in the documentation of package printertls. Private
-// keys are made anew in each process; nothing here is of use outside of tests.
+// Each [Shape] says which printers present themselves so, and each [Fault] what an
+// impostor does. Private keys are made anew in each process; nothing here is of use
+// outside of tests.
 package printertlstest
 
 import "strconv"
