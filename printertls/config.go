@@ -13,7 +13,10 @@ func Config(serial string, opts ...Option) *tls.Config {
 }
 
 // Verify returns a copy of cfg that accepts only the printer with the given
-// serial number. A nil cfg means an empty one; cfg itself is not changed.
+// serial number. A nil cfg means an empty one; cfg itself is not changed. The
+// serial number is the one on the printer's label: at most 64 letters, digits,
+// hyphens and underscores, upper and lower case being different. Any other fails
+// the handshake.
 //
 // These fields get a new value: InsecureSkipVerify and VerifyConnection, for the
 // check; ServerName, the serial number, which is also the key of the session
@@ -22,15 +25,15 @@ func Config(serial string, opts ...Option) *tls.Config {
 // own, because sessions of an unverified configuration must not be resumed here;
 // Renegotiation, never; the fields for Encrypted Client Hello, none.
 //
-// RootCAs, if set, are the CAs that are trusted. A VerifyConnection that is there
-// already must accept the printer, too, and so must a VerifyPeerCertificate. Both
-// are called after the check, on resumed connections as well, and get the chains
-// that it found. All other fields stay, KeyLogWriter and CipherSuites too: they do
-// not change who is accepted.
+// RootCAs, if set, are the CAs that are trusted, whatever the options say. A
+// VerifyConnection that is there already must accept the printer, too, and so must
+// a VerifyPeerCertificate. Both are called after the check, on resumed connections
+// as well, and get the chains that it found. All other fields stay, KeyLogWriter
+// and CipherSuites too: they do not change who is accepted.
 //
-// The result can be cloned, and used by many goroutines. Its VerifyConnection is the
-// check: to add one of your own, set it in cfg. What is trusted is decided here; to
-// change RootCAs of the result later changes nothing.
+// The result can be cloned, and used by many goroutines. Its VerifyConnection is
+// the check: to add one of your own, set it in cfg. What is trusted is decided
+// here; a change to RootCAs of the result has no effect.
 func Verify(cfg *tls.Config, serial string, opts ...Option) *tls.Config {
 	c := new(tls.Config)
 	if cfg != nil {

@@ -11,7 +11,9 @@
 // not have, and no longer looks at the common name. The configuration made here
 // therefore replaces the built-in check with a complete one of its own, which
 // runs on every connection, resumed ones included: the certificate must come
-// from a CA that is trusted for this, be valid now, and name the serial number.
+// from a CA that is trusted for this, be valid now, and name the serial number,
+// byte for byte: in a DNS name of its subject alternative names if it has that
+// extension, as those of proxies do, else as its only common name.
 //
 // Revocation is not checked, as crypto/tls does not either. Only CAs may issue
 // certificates, a root included. The maker's first CA ends on 2032-04-01: printers
@@ -23,8 +25,8 @@
 // [Verify], [WithRoots] or [WithCAs], the file that the environment variable
 // PRINTERTLS_CA names, the file that an installed Bambu Studio or OrcaSlicer
 // brings, a root that the printer itself sends. In the last three, a CA counts
-// only if its fingerprint is one of those that the maker published. The system's
-// roots are never asked.
+// only if its fingerprint is one of those that the maker published. Nothing falls
+// back to the system's roots.
 //
 // # When something is wrong
 //
