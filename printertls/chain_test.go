@@ -38,6 +38,21 @@ func TestPrinterAsRoot(t *testing.T) {
 	}
 }
 
+// TestIssuedByCAs: one chain that is right is enough, and the others are left out.
+func TestIssuedByCAs(t *testing.T) {
+	t.Parallel()
+	leaf, ca, printer := new(x509.Certificate), &x509.Certificate{IsCA: true}, new(x509.Certificate)
+	right, wrong := []*x509.Certificate{leaf, ca}, []*x509.Certificate{leaf, printer}
+	chains, err := issuedByCAs([][]*x509.Certificate{wrong, right, wrong})
+	if err != nil || len(chains) != 1 || chains[0][1] != ca {
+		t.Errorf("%d chains, %v", len(chains), err)
+	}
+	var invalid x509.CertificateInvalidError
+	if _, err := issuedByCAs([][]*x509.Certificate{wrong}); !errors.As(err, &invalid) || invalid.Reason != x509.NotAuthorizedToSign || invalid.Cert != printer {
+		t.Errorf("no right chain: %v", err)
+	}
+}
+
 // TestCAAsPrinter: a CA that presents itself needs the name, like anybody.
 func TestCAAsPrinter(t *testing.T) {
 	t.Parallel()
