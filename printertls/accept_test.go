@@ -2,6 +2,8 @@ package printertls
 
 import (
 	"crypto/tls"
+	"crypto/x509"
+	"crypto/x509/pkix"
 	"errors"
 	"net"
 	"slices"
@@ -59,6 +61,18 @@ func TestChainOrder(t *testing.T) {
 				t.Error(err)
 			}
 		})
+	}
+}
+
+// TestSubject: other attributes beside the common name do not matter.
+func TestSubject(t *testing.T) {
+	t.Parallel()
+	subject := pkix.Name{Organization: []string{"BBL"}, CommonName: serial, SerialNumber: "1"}
+	leaf := issue(&x509.Certificate{Subject: subject}, newer(), leafKey(), newerKey())
+	roots := x509.NewCertPool()
+	roots.AddCert(newer())
+	if err := present(t, Config(serial, WithRoots(roots)), tls.Certificate{Certificate: [][]byte{leaf.Raw}}); err != nil {
+		t.Error(err)
 	}
 }
 

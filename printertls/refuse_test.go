@@ -23,6 +23,7 @@ var wrongName = map[printertlstest.Fault]bool{
 	printertlstest.NoName:        true,
 	printertlstest.WildcardSAN:   true,
 	printertlstest.MailSAN:       true,
+	printertlstest.NameInUnit:    true,
 }
 
 // TestRefuse: a certificate that is wrong in one way is refused, for each shape

@@ -36,6 +36,7 @@ const (
 	BorrowedRoot                   // as OtherCA, with the right root sent behind it
 	WildcardSAN                    // the right common name, but a DNS SAN that is an asterisk
 	MailSAN                        // another common name, and the right one in a SAN for mail addresses
+	NameInUnit                     // no common name, and the right one as organizational unit
 	WeakHash                       // signed over SHA-1
 	ExpiredIssuer                  // issued by a Device CA that ended yesterday
 	PathTooLong                    // issued by a CA that a Device CA issued, which may issue printers only
@@ -67,6 +68,7 @@ var faults = [...]struct {
 	BorrowedRoot:      {"BorrowedRoot", (*draft).borrowRoot},
 	WildcardSAN:       {"WildcardSAN", func(d *draft) { d.extend().DNSNames = []string{"*"} }},
 	MailSAN:           {"MailSAN", (*draft).nameInMailSAN},
+	NameInUnit:        {"NameInUnit", func(d *draft) { d.setSubject(asn1.ObjectIdentifier{2, 5, 4, 11}, d.serial) }},
 	WeakHash:          {"WeakHash", func(d *draft) { d.extend().SignatureAlgorithm = x509.SHA1WithRSA }},
 	ExpiredIssuer:     {"ExpiredIssuer", (*draft).issueTooLate},
 	PathTooLong:       {"PathTooLong", (*draft).lengthenPath},

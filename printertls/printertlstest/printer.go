@@ -83,12 +83,17 @@ func (d *draft) extend() *x509.Certificate {
 }
 
 // setName makes the subject one that has the given common names, in that order,
-// and nothing else. They are UTF8Strings, which hold any byte.
+// and nothing else.
 func (d *draft) setName(commonNames ...string) {
-	oid := asn1.ObjectIdentifier{2, 5, 4, 3}
+	d.setSubject(asn1.ObjectIdentifier{2, 5, 4, 3}, commonNames...)
+}
+
+// setSubject makes the subject one that has the given values of one attribute, in
+// that order, and nothing else. They are UTF8Strings, which hold any byte.
+func (d *draft) setSubject(oid asn1.ObjectIdentifier, values ...string) {
 	name := pkix.RDNSequence{}
-	for _, cn := range commonNames {
-		value := asn1.RawValue{Tag: asn1.TagUTF8String, Bytes: []byte(cn)}
+	for _, text := range values {
+		value := asn1.RawValue{Tag: asn1.TagUTF8String, Bytes: []byte(text)}
 		name = append(name, pkix.RelativeDistinguishedNameSET{{Type: oid, Value: value}})
 	}
 	d.template.RawSubject = must(asn1.Marshal(name))
