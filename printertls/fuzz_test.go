@@ -12,19 +12,44 @@ import (
 	"github.com/tlslint/tlslint/printertls/printertlstest"
 )
 
+// Fuzzing runs in several processes, each of which has CAs of its own. So the
+// inputs hold no certificates: they say what to change in one of the seeds.
+
+// splice returns one of the seeds, in which the bytes cut from a place on are
+// replaced by patch.
+func splice(seeds [][]byte, which uint8, place, cut uint16, patch []byte) []byte {
+	seed := seeds[int(which)%len(seeds)]
+	from := min(int(place), len(seed))
+	return slices.Concat(seed[:from], patch, seed[min(from+int(cut), len(seed)):])
+}
+
+// addSeeds adds each seed as it is, and one that is changed.
+func addSeeds(f *testing.F, seeds [][]byte) {
+	for i, seed := range seeds {
+		f.Add(uint8(i), uint16(0), uint16(0), []byte{})
+		f.Add(uint8(i), uint16(len(seed)/2), uint16(1), []byte("A"))
+	}
+}
+
 // FuzzParseCAs: whatever comes out was known and is in what went in.
 func FuzzParseCAs(f *testing.F) {
 	root := string(maker().PEM())
+	var seeds [][]byte
 	for _, text := range []string{
 		"", root, root + root, root[:len(root)/2], certificate(newer().Raw) + certificate(crossed().Raw),
 		string(stranger().PEM()), certificate([]byte(broken)), block("PRIVATE KEY", nil), "-----BEGIN ",
 	} {
-		f.Add([]byte(text))
+		seeds = append(seeds, []byte(text))
 	}
-	f.Fuzz(func(t *testing.T, text []byte) {
+	addSeeds(f, seeds)
+	f.Fuzz(func(t *testing.T, which uint8, place, cut uint16, patch []byte) {
+		text := splice(seeds, which, place, cut, patch)
 		cas, err := ParseCAs(text)
 		if (cas == nil) != (err != nil) {
 			t.Fatalf("CAs %v with error %v", cas, err)
+		}
+		if string(text) == root && err != nil {
+			t.Fatal(err)
 		}
 		if err != nil {
 			return
@@ -48,15 +73,25 @@ func FuzzVerify(f *testing.F) {
 	cfg := strict()
 	subject := commonNames(serial)
 	authorities := append(maker().Intermediates(), maker().Root())
+	var right, seeds [][]byte
 	for _, shape := range printertlstest.Shapes() {
-		f.Add(bytes.Join(maker().Printer(serial, shape).Certificate, nil))
+		right = append(right, bytes.Join(maker().Printer(serial, shape).Certificate, nil))
 		for _, fault := range printertlstest.Faults() {
-			f.Add(bytes.Join(maker().Printer(serial, shape, fault).Certificate, nil))
+			seeds = append(seeds, bytes.Join(maker().Printer(serial, shape, fault).Certificate, nil))
 		}
 	}
-	f.Fuzz(func(t *testing.T, der []byte) {
+	seeds = append(right, seeds...)
+	addSeeds(f, seeds)
+	f.Fuzz(func(t *testing.T, which uint8, place, cut uint16, patch []byte) {
+		der := splice(seeds, which, place, cut, patch)
 		certs, err := x509.ParseCertificates(der)
-		if err != nil || cfg.VerifyConnection(tls.ConnectionState{PeerCertificates: certs}) != nil {
+		if err == nil && len(certs) > 0 {
+			err = cfg.VerifyConnection(tls.ConnectionState{PeerCertificates: certs})
+		}
+		if err != nil || len(certs) == 0 {
+			if slices.ContainsFunc(right, func(r []byte) bool { return bytes.Equal(r, der) }) {
+				t.Errorf("the printer is refused: %v", err)
+			}
 			return
 		}
 		leaf := certs[0]
