@@ -4,7 +4,8 @@ Tlslint finds Go code that talks TLS without knowing to whom, and rewrites it.
 Usage:
 
 	tlslint [flags] [packages]
-	tlslint help [rule]
+	tlslint explain [text | rule]
+	tlslint help [rule | explain]
 	tlslint version
 
 Packages are named as for the go command: ./... means all in this folder and
@@ -50,6 +51,14 @@ A finding that does not matter is suppressed by a comment at the end of its line
 or on a line of its own above it, which must give a reason:
 
 	//tlslint:ignore RULE[,RULE] reason
+
+Explain says what an error text of a TLS connection means, why it happens, what
+not to do and what to write. The text may be a whole line of a log, with or without
+quotes around it, or come from standard input. The exit status is 2 if the text is
+not known; then the nearest ones are shown.
+
+	tlslint explain 'x509: certificate signed by unknown authority'
+	program 2>&1 | tlslint explain
 
 The go command can run tlslint, too:
 

@@ -37,6 +37,8 @@ func run(ctx context.Context, args []string, out, diag io.Writer) int {
 	switch {
 	case errors.Is(err, errHelp):
 		return help(opts.patterns, out, diag)
+	case errors.Is(err, errExplain):
+		return explainText(opts.patterns, os.Stdin, out, diag)
 	case errors.Is(err, errVersion):
 		fmt.Fprintln(out, version())
 		return clean
@@ -52,6 +54,10 @@ var doc string
 
 // help prints the usage and the list of rules, or the text of one rule.
 func help(args []string, out, diag io.Writer) int {
+	if len(args) > 0 && args[0] == "explain" {
+		helpExplain(out)
+		return clean
+	}
 	if len(args) > 0 {
 		rules, err := choose(args[0])
 		if err != nil {

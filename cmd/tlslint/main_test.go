@@ -44,6 +44,7 @@ func TestScripts(t *testing.T) {
 			"mode":         mode,
 			"validsarif":   validSARIF,
 			"fingerprints": fingerprints,
+			"logfile":      logFile,
 		},
 	})
 }
@@ -145,4 +146,23 @@ func fingerprints(ts *testscript.TestScript, neg bool, args []string) {
 		fmt.Fprintln(&b, result.PartialFingerprints)
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(b.String()), 0o644))
+}
+
+// logFile writes a file of at least the given size: a line again and again, or all
+// bytes for the word bytes, and an error in the middle, or another text instead.
+func logFile(ts *testscript.TestScript, neg bool, args []string) {
+	size, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	line, text := args[2]+"\n", "certificate has expired"
+	if args[2] == "bytes" {
+		line = ""
+		for b := range 256 {
+			line += string([]byte{byte(b)})
+		}
+	}
+	if len(args) > 3 {
+		text = args[3]
+	}
+	half := strings.Repeat(line, size/len(line)/2+1)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(half+text+"\n"+half), 0o644))
 }

@@ -32,6 +32,7 @@ type options struct {
 var (
 	errHelp    = errors.New("help")
 	errVersion = errors.New("version")
+	errExplain = errors.New("explain")
 )
 
 // parse reads the command line. The text of each flag is in doc.go.
@@ -66,6 +67,9 @@ func parse(args []string) (options, error) {
 	case len(o.patterns) > 0 && o.patterns[0] == "help":
 		o.patterns = o.patterns[1:]
 		return o, errHelp
+	case len(o.patterns) > 0 && o.patterns[0] == "explain":
+		o.patterns = o.patterns[1:]
+		return o, errExplain
 	}
 	return o, o.validate(rules)
 }

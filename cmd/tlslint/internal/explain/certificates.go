@@ -1,0 +1,289 @@
+package explain
+
+// certificates are about dates, extensions and keys of certificates.
+var certificates = []Cause{
+	{
+		Key:   "expired",
+		Title: "a certificate is no longer valid, or the clock is wrong",
+		Texts: []Text{
+			{Go, "x509: certificate has expired or is not yet valid"},
+			{Go, "x509: certificate has expired or is not yet valid: current time {now} is after {end}"},
+			{OpenSSL, "certificate has expired"},
+			{Node, "CERT_HAS_EXPIRED"},
+		},
+		Means: `A certificate of the chain ended {end|before now}, and the clock says {now|that this is over}. It can be the
+			server's own or a CA's.`,
+		Printer: Advice{
+			Why: `Leaves last ten years, and the oldest root, BBL CA, ends on 2032-04-01. So look at this machine's clock
+				first. If it is right, update the printer's firmware, or the file with the CAs.`,
+			Write: `$ date -u
+$ openssl s_client -connect {host|192.168.1.50}:{port|8883} </dev/null |
+> openssl x509 -noout -dates`,
+		},
+		Elsewhere: Advice{
+			Why: `The certificate was not renewed, or the server was not restarted after it was. Devices without a battery
+				start with a clock of 1970 or of the day their image was made.`,
+			Write: `$ date -u
+$ openssl s_client -connect {host|device.example.com}:443 </dev/null |
+> openssl x509 -noout -dates`,
+		},
+		DoNot: []string{
+			skipping,
+			`Set Config.Time or VerifyOptions.CurrentTime to a fixed date: then nothing ever expires, stolen keys included.`,
+		},
+		Rules: []string{"strictx509", "insecureskipverify"},
+	},
+	{
+		Key:   "not-yet-valid",
+		Title: "a certificate is not valid yet, or the clock is behind",
+		Texts: []Text{
+			{Go, "x509: certificate has expired or is not yet valid: current time {now} is before {start}"},
+			{OpenSSL, "certificate is not yet valid"},
+			{Node, "CERT_NOT_YET_VALID"},
+		},
+		Means: `A certificate of the chain is valid from {start|a later date} on, and the clock says {now|that it is earlier}.`,
+		Printer: Advice{
+			Why:   `No printer has a certificate of the future. The clock of this machine is behind: set it.`,
+			Write: `$ date -u`,
+		},
+		Elsewhere: Advice{
+			Why: `Mostly a device whose clock has not been set since it started: wait for NTP before the first connection.
+				Or the certificate was made a moment ago on a machine whose clock is ahead.`,
+			Write: `$ timedatectl set-ntp true`,
+		},
+		DoNot: []string{
+			skipping,
+			`Set Config.Time or VerifyOptions.CurrentTime to a date within the certificate's: then no date is checked.`,
+		},
+		Rules: []string{"strictx509", "insecureskipverify"},
+	},
+	{
+		Key:   "no-key-usage",
+		Title: "a CA's certificate does not say that it may sign, and a strict check asks for it",
+		Texts: []Text{
+			{OpenSSL, "CA cert does not include key usage extension"},
+		},
+		Means: `With strict checks on (VERIFY_X509_STRICT, which Python sets since 3.13, or -x509_strict), OpenSSL wants a
+			key usage extension in each CA's certificate, as RFC 5280 does. Go does not ask for it.`,
+		Printer: Advice{
+			Why: `The old root, BBL CA, has no such extension. Nothing is wrong with your file, and a Go program never sees
+				this error. In Python, take that one flag away and keep the verification. In Go, there is nothing to
+				do but the usual.`,
+			Write: `cfg := printertls.Config(serial)`,
+		},
+		Elsewhere: Advice{
+			Why: `The CA was made by an old recipe. Make it anew with the extension.`,
+			Write: `$ openssl req -x509 -newkey rsa:2048 -nodes -days 3650 -subj "/CN=My CA" \
+> -keyout ca.key -out ca.pem -addext keyUsage=critical,keyCertSign,cRLSign`,
+		},
+		DoNot: []string{
+			skipping,
+			`Clear UnhandledCriticalExtensions or drop key usages in Go because a Python program failed like this: Go has
+			no such check to get around.`,
+		},
+		Rules: []string{"strictx509"},
+	},
+	{
+		Key:   "not-strict-enough",
+		Title: "a certificate lacks what RFC 5280 asks for, and a strict check says so",
+		Texts: []Text{
+			{OpenSSL, "Missing Authority Key Identifier"},
+			{OpenSSL, "Missing Subject Key Identifier"},
+			{OpenSSL, "Basic Constraints of CA cert not marked critical"},
+			{OpenSSL, "Path length invalid for non-CA cert"},
+			{OpenSSL, "Subject empty and Subject Alt Name extension not critical"},
+		},
+		Means: `With strict checks on (VERIFY_X509_STRICT, which Python sets since 3.13, or -x509_strict), OpenSSL refuses
+			certificates that leave out what RFC 5280 demands. Go does not ask for it.`,
+		Printer: Advice{
+			Why: `Printers' certificates are often plainer than the RFC: the older ones are of version 1 and have no
+				extension at all. A Go program needs no exception for them.`,
+			Write: `cfg := printertls.Config(serial)`,
+		},
+		Elsewhere: Advice{
+			Why: `Have the certificate issued anew by a current tool. Until then, take the flag away, and only the flag:
+				ctx.verify_flags &= ~ssl.VERIFY_X509_STRICT in Python.`,
+			Write: `$ openssl verify -x509_strict -CAfile ca.pem cert.pem`,
+		},
+		DoNot: []string{skipping},
+		Rules: []string{"strictx509"},
+	},
+	{
+		Key:   "critical-extension",
+		Title: "a certificate has an extension that must be understood, and is not",
+		Texts: []Text{
+			{Go, "x509: unhandled critical extension"},
+			{OpenSSL, "unhandled critical extension"},
+		},
+		Means: `Whoever issued the certificate marked an extension as critical: it must not be used without regard to what
+			stands there. The library does not know it.`,
+		Printer: Advice{
+			Why: `The extensions of real printers are not critical. This is not a printer's certificate: check what answers
+				at {host|that address}.`,
+			Write: dialPrinter,
+		},
+		Elsewhere: Advice{
+			Why: `Look at the extension. If you know what it demands, check that, take this one out of the list by its
+				number, and verify then.`,
+			Write: `known := asn1.ObjectIdentifier{1, 3, 6, 1, 4, 1, 32473, 1}
+left := slices.DeleteFunc(cert.UnhandledCriticalExtensions, known.Equal)
+cert.UnhandledCriticalExtensions = left
+opts := x509.VerifyOptions{Roots: pool, DNSName: name}
+if _, err := cert.Verify(opts); err != nil {
+	return err
+}`,
+		},
+		DoNot: []string{`Set UnhandledCriticalExtensions to nil: that waives every demand, of an impostor's certificate, too.`, skipping},
+		Rules: []string{"strictx509"},
+	},
+	{
+		Key:   "wrong-key-usage",
+		Title: "the certificate is not meant for a server",
+		Texts: []Text{
+			{Go, "x509: certificate specifies an incompatible key usage"},
+			{Go, "x509: a root or intermediate certificate is not authorized for an extended key usage"},
+			{OpenSSL, "unsuitable certificate purpose"},
+			{OpenSSL, "unsupported certificate purpose"},
+			{Node, "INVALID_PURPOSE"},
+		},
+		Means: `The certificate's extended key usage names other uses, mostly those of a client. A client that accepts it
+			lets every owner of a client certificate pose as the server. On a server's side it is the client's
+			certificate that is meant for something else.`,
+		Printer: Advice{
+			Why: `Printers' certificates have no extended key usage, which is fine. This is another certificate: check what
+				answers at {host|that address}.`,
+			Write: dialPrinter,
+		},
+		Elsewhere: Advice{
+			Why: `Have the certificate issued with serverAuth (clientAuth for a client). Where client certificates are
+				verified by hand, say so in the options: the default is a server's.`,
+			Write: `// Verifying a client:
+usages := []x509.ExtKeyUsage{x509.ExtKeyUsageClientAuth}
+opts := x509.VerifyOptions{Roots: pool, KeyUsages: usages}
+if _, err := cert.Verify(opts); err != nil {
+	return err
+}`,
+		},
+		DoNot: []string{`Verify with ExtKeyUsageAny.`, skipping},
+		Rules: []string{"strictx509"},
+	},
+	{
+		Key:   "weak-signature",
+		Title: "a certificate is signed with a hash that is broken",
+		Texts: []Text{
+			{Go, "x509: cannot verify signature: insecure algorithm {algorithm}-RSA"},
+			{Go, "x509: cannot verify signature: insecure algorithm"},
+			{Go, `x509: certificate signed by unknown authority (possibly because of "x509: cannot verify signature: insecure algorithm {algorithm}-RSA" while trying to verify candidate authority certificate "{issuer}")`},
+			{Go, `x509: certificate signed by unknown authority (possibly because of "x509: cannot verify signature: insecure algorithm`},
+			{OpenSSL, "CA signature digest algorithm too weak"},
+			{OpenSSL, "ca md too weak"},
+		},
+		Means: `The signature uses {algorithm|SHA-1 or MD5}, for which forgeries can be made. Go gave it up in 1.18 and took
+			the last switch for it away in 1.24.`,
+		Printer: Advice{
+			Why:   `Printers' certificates use SHA-256. This is another certificate: check what answers at {host|that address}.`,
+			Write: dialPrinter,
+		},
+		Elsewhere: Advice{
+			Why:   `Have the certificate issued anew with SHA-256, mostly by a new intermediate of the same CA.`,
+			Write: `$ openssl x509 -in cert.pem -noout -text | grep "Signature Algorithm"`,
+		},
+		DoNot: []string{`Set GODEBUG=x509sha1=1, or lower the security level of OpenSSL.`, skipping},
+		Rules: []string{"strictx509"},
+	},
+	{
+		Key:   "weak-key",
+		Title: "a key is too short",
+		Texts: []Text{
+			{Go, "crypto/rsa: {bits}-bit keys are insecure"},
+			{Go, "tls: certificate RSA key size too small for supported signature algorithms"},
+			{OpenSSL, "EE certificate key too weak"},
+			{OpenSSL, "CA certificate key too weak"},
+			{OpenSSL, "ee key too small"},
+			{OpenSSL, "ca key too small"},
+			{OpenSSL, "dh key too small"},
+		},
+		Means: `A key of {bits|so few} bits can be broken. Go refuses RSA keys below 1024 bits, OpenSSL those below 2048
+			at its usual level.`,
+		Printer: Advice{
+			Why:   `Printers have RSA keys of 2048 bits or more. This is another certificate: check what answers at {host|that address}.`,
+			Write: dialPrinter,
+		},
+		Elsewhere: Advice{
+			Why:   `Make a new key, of 2048 bits or on the curve P-256, and have a certificate issued for it.`,
+			Write: `$ openssl ecparam -name prime256v1 -genkey -noout -out key.pem`,
+		},
+		DoNot: []string{`Set GODEBUG=rsa1024min=0, or lower the security level of OpenSSL.`, skipping},
+		Rules: []string{"strictx509"},
+	},
+	{
+		Key:   "negative-serial",
+		Title: "the certificate's serial number is negative",
+		Texts: []Text{
+			{Go, "x509: negative serial number"},
+			{Go, "tls: failed to parse certificate from server: x509: negative serial number"},
+			{Go, "tls: failed to parse client certificate: x509: negative serial number"},
+		},
+		Means: `RFC 5280 wants serial numbers of certificates to be positive. Old tools wrote random bytes, half of which
+			read as a negative number. Go refuses such certificates since 1.23.`,
+		Printer: Advice{
+			Why: `It is the certificate's own number, not that of the printer. Printers' certificates do not have the fault:
+				check what answers at {host|that address}.`,
+			Write: dialPrinter,
+		},
+		Elsewhere: Advice{
+			Why:   `Have the certificate issued anew. Only its issuer can mend it.`,
+			Write: `$ openssl x509 -in cert.pem -noout -serial`,
+		},
+		DoNot: []string{`Set GODEBUG=x509negativeserial=1 for good: it holds for each certificate that the program meets.`, skipping},
+		Rules: []string{"strictx509"},
+	},
+	{
+		Key:   "malformed-certificate",
+		Title: "the certificate cannot be read",
+		Texts: []Text{
+			{Go, "tls: failed to parse certificate from server"},
+			{Go, "tls: failed to parse client certificate"},
+			{Go, "x509: malformed"},
+			{Go, "x509: trailing data"},
+			{Go, "x509: invalid"},
+			{Go, "x509: certificate contains duplicate extension"},
+		},
+		Means: `What was presented is not a certificate as the standard has it: cut off, damaged, or made by a careless tool.
+			The text behind says which part.`,
+		Printer: Advice{
+			Why:   `Go reads the certificates of all known printers. Something else answered: check {host|the address}.`,
+			Write: dialPrinter,
+		},
+		Elsewhere: Advice{
+			Why:   `See what the server sends. If a tool of your own made the certificate, mend the tool.`,
+			Write: `$ openssl s_client -showcerts -connect {host|device.example.com}:443 </dev/null`,
+		},
+		DoNot: []string{skipping},
+		Rules: []string{"strictx509"},
+	},
+	{
+		Key:   "key-not-owned",
+		Title: "the server does not have the key of the certificate it presents",
+		Texts: []Text{
+			{Go, "tls: invalid signature by the server certificate"},
+			{OpenSSL, "SSL routines:{function}:bad signature"},
+			{OpenSSL, "rsa routines:{function}:bad signature"},
+			{OpenSSL, "rsa routines:{function}:last octet invalid"},
+			{OpenSSL, "rsa routines:{function}:first octet invalid"},
+		},
+		Means: `A certificate is public. Its owner proves that it is his by a signature with the private key, and this
+			signature is wrong. Not even InsecureSkipVerify lets that pass.`,
+		Printer: Advice{
+			Why: `Somebody presents a copy of your printer's certificate and is not the printer. Find out what answers at
+				{host|that address} before you connect again.`,
+			Write: dialPrinter,
+		},
+		Elsewhere: Advice{
+			Why: `Either an impostor, or a server that was given a key and a certificate that do not belong together.`,
+			Write: `// Fails if they do not belong together.
+pair, err := tls.LoadX509KeyPair("cert.pem", "key.pem")`,
+		},
+		DoNot: []string{`Try again with less verification. This check is what all others stand on.`},
+	},
+}

@@ -1,0 +1,251 @@
+package explain
+
+// chains are about who issued a certificate.
+var chains = []Cause{
+	{
+		Key:   "unknown-authority",
+		Title: "the certificate is issued by a CA that is not trusted here",
+		Texts: []Text{
+			{Go, "x509: certificate signed by unknown authority"},
+			{OpenSSL, "self-signed certificate in certificate chain"},
+			{Node, "SELF_SIGNED_CERT_IN_CHAIN"},
+		},
+		Means: `The chain of certificates ends at a CA that is not among the trusted ones. That says nothing bad about the
+			certificate yet: a maker's own CA is never among the system's. It can as well be an impostor's.`,
+		Printer: Advice{
+			Why: `The printers' CAs are Bambu Lab's own, so no system trusts them. In Go this error comes only after the
+				name is dealt with, so RootCAs alone was not enough to get here. printertls finds the CAs in an
+				installed slicer or in the file that PRINTERTLS_CA names, and knows them by their fingerprints.`,
+			Write: `$ export PRINTERTLS_CA=.../resources/cert/printer.cer
+cfg := printertls.Config(serial)`,
+		},
+		Elsewhere: Advice{
+			Why: `The server uses a private CA, or a proxy on the way puts its own certificate in. Get the CA's
+				certificate from whoever runs it, and trust that.`,
+			Write: trustCA,
+		},
+		DoNot: []string{
+			skipping,
+			trustingAnyone,
+			`Put the CA into RootCAs and keep InsecureSkipVerify: RootCAs has no effect then.`,
+		},
+		Rules: []string{"insecureskipverify", "strictx509"},
+	},
+	{
+		Key:   "issuer-missing",
+		Title: "the certificate of the issuer was neither sent nor is it known here",
+		Texts: []Text{
+			{OpenSSL, "unable to get local issuer certificate"},
+			{OpenSSL, "unable to verify the first certificate"},
+			{OpenSSL, "unable to get issuer certificate"},
+			{Node, "UNABLE_TO_VERIFY_LEAF_SIGNATURE"},
+			{Node, "UNABLE_TO_GET_ISSUER_CERT_LOCALLY"},
+			{Node, "UNABLE_TO_GET_ISSUER_CERT"},
+		},
+		Means: `A certificate in the chain names an issuer whose own certificate is not there: the server did not send it,
+			and it is not among the trusted ones. Go calls both cases "signed by unknown authority".`,
+		Printer: Advice{
+			Why: `Some printers send their own certificate alone, so the root has to be known here. Newer ones are issued
+				by a Device CA, and some ports leave that one out. printertls finds the roots by itself. A missing
+				Device CA can be handed to it.`,
+			Write: `cfg := printertls.Config(serial, printertls.WithIntermediates(deviceCA))`,
+		},
+		Elsewhere: Advice{
+			Why: `Mostly the server is set up with its certificate alone. It has to send the intermediates, too (the file
+				often called fullchain.pem). If its CA is private, trust the CA's certificate.`,
+			Write: `$ openssl s_client -showcerts -connect {host|device.example.com}:443 </dev/null`,
+		},
+		DoNot: []string{skipping, trustingAnyone},
+		Rules: []string{"insecureskipverify"},
+	},
+	{
+		Key:   "self-signed",
+		Title: "the certificate is signed by itself",
+		Texts: []Text{
+			{OpenSSL, "self-signed certificate"},
+			{Node, "DEPTH_ZERO_SELF_SIGNED_CERT"},
+		},
+		Means: `The server's certificate has no issuer but itself. Anybody can make such a one with any name, so it proves
+			nothing unless you know this very certificate. Go calls it "signed by unknown authority".`,
+		Printer: Advice{
+			Why: `No printer presents a certificate that is signed by itself. Something else answered at
+				{host|that address}: check the address. If it is a proxy or a virtual printer of your own, pin its
+				certificate by the fingerprint that you read on that machine.`,
+			Write: `cfg := printertls.Config(serial, printertls.WithPin(fingerprint))`,
+		},
+		Elsewhere: Advice{
+			Why: `Take the certificate from the server itself, by hand, over a way you trust, and make it the only root.
+				It must have the server's name as a SAN.`,
+			Write: trustCA,
+		},
+		DoNot: []string{skipping, trustingAnyone},
+		Rules: []string{"insecureskipverify", "strictx509"},
+	},
+	{
+		Key:   "other-key-of-ca",
+		Title: "the issuer has the name of a trusted CA, but not its key",
+		Texts: []Text{
+			{Go, `x509: certificate signed by unknown authority (possibly because of "crypto/rsa: verification error" while trying to verify candidate authority certificate "{issuer}")`},
+			{Go, `x509: certificate signed by unknown authority (possibly because of "x509: ECDSA verification failure" while trying to verify candidate authority certificate "{issuer}")`},
+			{Go, `possibly because of "crypto/rsa: verification error" while trying to verify candidate authority certificate "{issuer}"`},
+			{OpenSSL, "certificate signature failure"},
+			{Node, "CERT_SIGNATURE_FAILURE"},
+		},
+		Means: `A CA called {issuer|the same as the issuer} is trusted here, but its key did not sign this certificate. Two
+			CAs have the same name: a renewed one, or one made to look like it.`,
+		Printer: Advice{
+			Why: `Whoever poses as a printer copies the CA's name, since it is public. Do not connect before you know what
+				answers at {host|that address}. If a new printer is refused, the CAs known here may be older than it
+				is: give printertls a newer file of the maker's.`,
+			Write: `$ export PRINTERTLS_CA=.../resources/cert/printer.cer
+cfg := printertls.Config(serial)`,
+		},
+		Elsewhere: Advice{
+			Why: `Most often the CA was made anew, as test set-ups do on each start, and the client has the old
+				certificate. Compare the fingerprints on both sides.`,
+			Write: `$ openssl x509 -in ca.pem -noout -fingerprint -sha256`,
+		},
+		DoNot: []string{skipping, trustingAnyone},
+		Rules: []string{"insecureskipverify", "strictx509"},
+	},
+	{
+		Key:   "not-a-ca",
+		Title: "a certificate was issued by one that is not a CA's",
+		Texts: []Text{
+			{Go, "x509: certificate is not authorized to sign other certificates"},
+			{Go, "x509: invalid signature: parent certificate cannot sign this kind of certificate"},
+			{Printertls, `printertls: the certificate is issued by "{issuer}", which no CA that is trusted here vouches for (elsewhere called a self-signed certificate in the chain): x509: certificate signed by unknown authority (possibly because of "x509: invalid signature: parent certificate cannot sign this kind of certificate" while trying to verify candidate authority certificate`},
+			{OpenSSL, "invalid CA certificate"},
+			{OpenSSL, "invalid non-CA certificate"},
+			{OpenSSL, "key usage does not include certificate signing"},
+			{Node, "INVALID_CA"},
+		},
+		Means: `The chain goes through a certificate that may not issue others. If that were accepted, every owner of a
+			certificate could make one for any name.`,
+		Printer: Advice{
+			Why: `An owner of one printer can pose as another one this way. No real printer presents such a chain: check
+				what answers at {host|that address}.`,
+			Write: dialPrinter,
+		},
+		Elsewhere: Advice{
+			Why: `A private CA was made without the basic constraint CA:TRUE. Have its certificate issued anew. Version 1
+				certificates have no constraints at all, and cannot be intermediates.`,
+			Write: `$ openssl req -x509 -newkey rsa:2048 -nodes -days 3650 -subj "/CN=My CA" \
+> -keyout ca.key -out ca.pem -addext keyUsage=critical,keyCertSign,cRLSign`,
+		},
+		DoNot: []string{skipping, `Add that certificate to RootCAs: it is then a CA for every name.`},
+		Rules: []string{"strictx509"},
+	},
+	{
+		Key:   "chain-too-long",
+		Title: "more CAs stand in the chain than one of them allows",
+		Texts: []Text{
+			{Go, "x509: too many intermediates for path length constraint"},
+			{OpenSSL, "path length constraint exceeded"},
+			{Node, "PATH_LENGTH_EXCEEDED"},
+		},
+		Means: `A CA's certificate says how many further CAs may stand below it, and there are more. A Device CA, for
+			example, has a path length of 0: it issues certificates of devices, and no CAs.`,
+		Printer: Advice{
+			Why: `Somebody used a Device CA, or a printer, to make a CA. No real printer presents such a chain: check what
+				answers at {host|that address}.`,
+			Write: dialPrinter,
+		},
+		Elsewhere: Advice{
+			Why: `The private CA was set up with pathlen:0 and then another CA was made below it. Issue certificates from
+				the upper one, or make that one anew with a larger path length.`,
+			Write: `$ openssl x509 -in ca.pem -noout -ext basicConstraints`,
+		},
+		DoNot: []string{skipping},
+		Rules: []string{"strictx509"},
+	},
+	{
+		Key:   "outside-constraint",
+		Title: "the issuer may not vouch for this name",
+		Texts: []Text{
+			{Go, "x509: a root or intermediate certificate is not authorized to sign for this name"},
+			{Go, "x509: issuer has name constraints but leaf doesn't have a SAN extension"},
+			{OpenSSL, "permitted subtree violation"},
+			{OpenSSL, "excluded subtree violation"},
+		},
+		Means: `The certificate of a CA says for which names it may issue certificates, and this name is not one of them.`,
+		Printer: Advice{
+			Why: `The maker's CAs have no such limits, so this is not a printer's chain: check what answers at
+				{host|that address}.`,
+			Write: dialPrinter,
+		},
+		Elsewhere: Advice{
+			Why:   `Look up what the CA allows, and use a name that is within, or have the certificate issued by another CA.`,
+			Write: `$ openssl x509 -in ca.pem -noout -ext nameConstraints`,
+		},
+		DoNot: []string{skipping, `Clear UnhandledCriticalExtensions: the limit is then not looked at any more.`},
+		Rules: []string{"strictx509"},
+	},
+	{
+		Key:   "no-system-roots",
+		Title: "this machine has no list of CAs",
+		Texts: []Text{
+			{Go, "x509: failed to load system roots and no roots provided"},
+			{Curl, "error setting certificate file"},
+			{Curl, "error setting certificate verify locations"},
+			{Curl, "error adding trust anchors from file"},
+		},
+		Means: `The configuration has no RootCAs, so the system's CAs are wanted, and they cannot be read. Small container
+			images often come without them.`,
+		Printer: Advice{
+			Why:   `A printer does not need the system's CAs, only the maker's.`,
+			Write: `cfg := printertls.Config(serial)`,
+		},
+		Elsewhere: Advice{
+			Why: `Install the package with the CAs. If SSL_CERT_FILE or SSL_CERT_DIR is set, it has to name what can be
+				read.`,
+			Write: `$ apt-get install ca-certificates
+$ env | grep SSL_CERT`,
+		},
+		DoNot: []string{skipping},
+		Rules: []string{"insecureskipverify"},
+	},
+	{
+		Key:   "no-revocation-list",
+		Title: "a list of revoked certificates is wanted, and there is none",
+		Texts: []Text{
+			{OpenSSL, "unable to get certificate CRL"},
+			{Node, "UNABLE_TO_GET_CRL"},
+		},
+		Means: `The program asks for the CRL of the issuer. OpenSSL does not fetch it: the program has to load it. Go never
+			asks for one.`,
+		Printer: Advice{
+			Why:   `The maker publishes no CRL for printers, so the check cannot be made for them.`,
+			Write: `cfg := printertls.Config(serial)`,
+		},
+		Elsewhere: Advice{
+			Why:   `Load the CRL beside the CA, or leave the flag away that asks for it.`,
+			Write: `$ openssl verify -crl_check -CAfile ca.pem -CRLfile ca.crl cert.pem`,
+		},
+		DoNot: []string{skipping},
+	},
+	{
+		Key:   "not-verified",
+		Title: "the certificate was refused",
+		Vague: true,
+		Texts: []Text{
+			{Go, "tls: failed to verify certificate"},
+			{OpenSSL, "certificate verify failed"},
+			{Curl, "SSL certificate problem"},
+			{Curl, "SSL peer certificate or SSH remote key was not OK"},
+		},
+		Means: `Verification failed, and the reason is not in this text. It mostly stands right behind it, or in an error
+			that this one wraps. Give all of it to tlslint explain.`,
+		Printer: Advice{
+			Why: `With a printer there are three reasons as a rule: the certificate names no IP address, it has only a
+				common name, and its CA is not among the system's. printertls deals with all three.`,
+			Write: dialPrinter,
+		},
+		Elsewhere: Advice{
+			Why:   `Print the whole error, or ask OpenSSL for its reason.`,
+			Write: `$ openssl s_client -connect {host|device.example.com}:443 </dev/null`,
+		},
+		DoNot: []string{skipping},
+		Rules: []string{"insecureskipverify"},
+	},
+}

@@ -1,0 +1,173 @@
+package explain
+
+// connections are about what happens to the connection itself.
+var connections = []Cause{
+	{
+		Key:   "handshake-timeout",
+		Title: "the other side did not answer the handshake in time",
+		Vague: true,
+		Texts: []Text{
+			{Go, "net/http: TLS handshake timeout"},
+			{Go, "tls: DialWithDialer timed out"},
+			{Go, "i/o timeout"},
+			{Go, "context deadline exceeded"},
+			{Python, "The handshake operation timed out"},
+			{Node, "ERR_TLS_HANDSHAKE_TIMEOUT"},
+			{Node, "ETIMEDOUT"},
+			{Curl, "SSL connection timeout"},
+			{Curl, "Operation timed out after"},
+			{Curl, "Connection timed out after"},
+		},
+		Means: `There is a connection, or none yet, and the other side says nothing. No certificate was looked at.`,
+		Printer: Advice{
+			Why: `Some firmware never answers a client that offers TLS 1.3: P2S 01.02.00.00 on port 8883, for example.
+				printertls offers TLS 1.2 only. If that does not help, the printer may be asleep or in another network.`,
+			Write: dialPrinter,
+		},
+		Elsewhere: Advice{
+			Why: `A firewall drops the packets, the server waits for plain text (STARTTLS), or a box on the way loses large
+				packets: the first one of TLS 1.3 with a post-quantum key does not fit into one. Try TLS 1.2.`,
+			Write: `$ openssl s_client -tls1_2 -connect {host|device.example.com}:443 </dev/null`,
+		},
+		DoNot: []string{`Set InsecureSkipVerify. It changes nothing before the certificate is there.`},
+	},
+	{
+		Key:   "connection-closed",
+		Title: "the other side hung up",
+		Vague: true,
+		Texts: []Text{
+			{Go, "EOF"},
+			{Go, "unexpected EOF"},
+			{Go, "connection reset by peer"},
+			{Go, "broken pipe"},
+			{OpenSSL, "unexpected eof while reading"},
+			{Python, "EOF occurred in violation of protocol"},
+			{Node, "Client network socket disconnected before secure TLS connection was established"},
+			{Node, "ECONNRESET"},
+			{Curl, "SSL_ERROR_SYSCALL"},
+		},
+		Means: `The connection ended without a word of TLS. In the handshake it means: the other side, or a box on the way,
+			did not like what it saw, and did not say what. Later it means that it ended without saying goodbye.`,
+		Printer: Advice{
+			Why: `A port that is not the service you mean, a refused server name on port 6000, or too many connections: a
+				printer takes only a few at a time. On FTPS, an upload that was cut off.`,
+			Write: `cfg := printertls.Config(serial, printertls.WithoutSNI())`,
+		},
+		Elsewhere: Advice{
+			Why: `Look at the log of the other side. A load balancer without a server behind it does this, a firewall that
+				reads the server name, and a client that refused your certificate and hung up.`,
+			Write: `$ openssl s_client -connect {host|device.example.com}:443 </dev/null`,
+		},
+		DoNot: []string{`Set InsecureSkipVerify. No certificate was refused.`, `Take a download that ended like this for whole.`},
+	},
+	{
+		Key:   "connection-refused",
+		Title: "nobody listens there",
+		Vague: true,
+		Texts: []Text{
+			{Go, "connect: connection refused"},
+			{OpenSSL, "connect:errno="},
+			{Python, "Connection refused"},
+			{Node, "ECONNREFUSED"},
+			{Curl, "Couldn't connect to server"},
+			{Curl, "Could not connect to server"},
+		},
+		Means: `The machine is there, and nothing listens on that port. TLS has not begun.`,
+		Printer: Advice{
+			Why: `Port 322 is open only while the camera's live view is switched on for the local network, and some models
+				have port 6000 in its place. MQTT and FTPS are on 8883 and 990. Check that the address is the printer's.`,
+			Write: dialPrinter,
+		},
+		Elsewhere: Advice{
+			Why:   `Check address and port, and that the server runs and listens on more than 127.0.0.1.`,
+			Write: `$ ss -ltn`,
+		},
+		DoNot: []string{`Change anything about certificates: none was looked at.`},
+	},
+	{
+		Key:   "damaged-record",
+		Title: "what arrived is not what the other side encrypted",
+		Texts: []Text{
+			{Go, "tls: bad record MAC"},
+			{Go, "tls: error decrypting record"},
+			{OpenSSL, "sslv3 alert bad record mac"},
+			{OpenSSL, "ssl/tls alert bad record mac"},
+			{OpenSSL, "decryption failed or bad record mac"},
+			{Node, "ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC"},
+		},
+		Means: `A record does not decrypt. Bytes were changed, lost or put in between. In the log of a Go server over TLS 1.3,
+			it mostly is something else: a client that uses OpenSSL refused the certificate, and said so in plain text,
+			which the server takes for a damaged record.`,
+		Printer: Advice{
+			Why: `Mostly the program: two parts of it write to the connection under TLS, or read from it directly. Give each
+				its own tls.Conn.`,
+			Write: dialPrinter,
+		},
+		Elsewhere: Advice{
+			Why: `On a server, look at the client's error first. Otherwise something writes to the connection below TLS, a process was forked with it, or a box on the way changes
+				packets. Use the tls.Conn only, once it is made.`,
+			Write: `client := tls.Client(conn, &tls.Config{ServerName: "device.example.com"})
+_, err := client.Write(data) // and never conn.Write`,
+		},
+		DoNot: []string{`Try again and again without a look: it is what an attack on the connection looks like, too.`},
+	},
+	{
+		Key:   "unexpected-message",
+		Title: "the other side did not expect this message now",
+		Texts: []Text{
+			{Go, "tls: unexpected message"},
+			{Go, "tls: received unexpected handshake message of type {type}"},
+			{OpenSSL, "sslv3 alert unexpected message"},
+			{OpenSSL, "ssl/tls alert unexpected message"},
+			{OpenSSL, "SSL routines:{function}:unexpected message"},
+			{OpenSSL, "tlsv1 alert decode error"},
+			{Go, "tls: error decoding message"},
+			{Go, "tls: illegal parameter"},
+		},
+		Means: `One side broke the order of the handshake, or sent what the other cannot read: a fault in a TLS library, or
+			two programs on one connection.`,
+		Printer: Advice{
+			Why:   `Stay with TLS 1.2, which all printers speak reliably, and check that the port is one of theirs.`,
+			Write: dialPrinter,
+		},
+		Elsewhere: Advice{
+			Why:   `Update the library of the older side. Try TLS 1.2 to see whether it is about TLS 1.3.`,
+			Write: `$ openssl s_client -tls1_2 -connect {host|device.example.com}:443 </dev/null`,
+		},
+		DoNot: []string{skipping},
+	},
+	{
+		Key:   "session-reuse",
+		Title: "the data connection of FTPS has to resume the session of the control connection",
+		Texts: []Text{
+			{FTP, "522 SSL connection failed: session reuse required"},
+			{FTP, "522 SSL connection failed; session reuse required"},
+			{FTP, "session reuse required"},
+			{FTP, "TLS session of data connection not resumed"},
+			{FTP, "TLS session of data connection has not resumed"},
+		},
+		Means: `The server wants proof that control and data connection come from the same client: the second handshake must
+			resume the first one's session. A Go client needs a ClientSessionCache for that, and the same key in it for
+			both: the key is ServerName, and without one it is address and port, which differ.`,
+		Printer: Advice{
+			Why: `Newer firmware demands it. printertls sets a session cache, the serial number as ServerName and TLS 1.2,
+				over which resumption works. One configuration has to serve both connections, so make it once.`,
+			Write: `cfg := printertls.Config(serial) // once, for control and data connections
+addr := net.JoinHostPort("{host|192.168.1.50}", "990")
+conn, err := ftp.Dial(addr, ftp.DialWithTLS(cfg))`,
+		},
+		Elsewhere: Advice{
+			Why: `Set a session cache and ServerName, and use one configuration for both. With TLS 1.3, the ticket comes
+				after the handshake, which some servers get wrong: try TLS 1.2.`,
+			Write: `cfg := &tls.Config{
+	ServerName:         "ftp.example.com",
+	ClientSessionCache: tls.NewLRUClientSessionCache(0),
+}`,
+		},
+		DoNot: []string{
+			skipping,
+			`Share the session cache with a configuration that does not verify: a resumed session is not verified again.`,
+		},
+		Rules: []string{"insecureskipverify"},
+	},
+}
