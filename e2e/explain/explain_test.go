@@ -1,0 +1,110 @@
+// Package explain shows that tlslint explains what people see: it makes the
+// mistakes, takes the texts that the real libraries answer with, and has each
+// explained.
+package explain
+
+import (
+	"errors"
+	"maps"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+)
+
+// A mistake is a thing done wrong, and the explanation that its error text must get.
+type mistake struct {
+	what string
+	key  string
+	text func(*testing.T, *scene) string
+}
+
+// unmade are the explanations that no mistake here leads to, and why.
+var unmade = map[string]string{}
+
+// enough is how many different texts are explained at least.
+const enough = 40
+
+// TestExplain makes each mistake and has its text explained.
+func TestExplain(t *testing.T) {
+	t.Parallel()
+	tlslint := filepath.Join(t.TempDir(), "tlslint")
+	if out, err := exec.Command("go", "build", "-o", tlslint, "../../cmd/tlslint").CombinedOutput(); err != nil {
+		t.Fatalf("tlslint does not build: %v\n%s", err, out)
+	}
+	var mu sync.Mutex
+	texts, reached := make(map[string]bool), make(map[string]bool)
+	s := newScene(t)
+	t.Run("mistakes", func(t *testing.T) {
+		for _, m := range slices.Concat(ofNames, ofChains, ofVersions, ofConnections, ofAlerts, ofFiles, ofPrinters, ofFTP, ofOpenSSL, ofNode, ofPython, ofCurl) {
+			t.Run(m.what, func(t *testing.T) {
+				t.Parallel()
+				text := m.text(t, s)
+				got := explained(t, tlslint, text)
+				if got != m.key {
+					t.Errorf("explained as %s, want %s:\n%s", got, m.key, text)
+				}
+				mu.Lock()
+				defer mu.Unlock()
+				texts[same(text)] = true
+				reached[got] = true
+			})
+		}
+	})
+	t.Logf("%d different texts, %d explanations", len(texts), len(reached))
+	if len(texts) < enough {
+		t.Errorf("%d different texts are explained, want %d", len(texts), enough)
+	}
+	for _, key := range known(t, tlslint) {
+		if reason := unmade[key]; reached[key] == (reason != "") {
+			t.Errorf("%s: reached: %v, a reason not to be: %q", key, reached[key], reason)
+		}
+	}
+}
+
+// explained returns the key of the explanation that a text gets.
+func explained(t *testing.T, tlslint, text string) string {
+	t.Helper()
+	if strings.TrimSpace(text) == "" {
+		t.Fatal("the mistake has no error text")
+	}
+	cmd := exec.Command(tlslint, "explain")
+	cmd.Stdin = strings.NewReader(text)
+	out, err := cmd.Output()
+	var exit *exec.ExitError
+	if errors.As(err, &exit) {
+		t.Fatalf("%v: %s\nthe text is: %s", err, exit.Stderr, text)
+	} else if err != nil {
+		t.Fatal(err)
+	}
+	key, _, _ := strings.Cut(string(out), ":")
+	return key
+}
+
+// same returns what is the same each time a text is printed: no numbers, and no
+// names of files that are made anew.
+func same(text string) string {
+	text = regexp.MustCompile(`/\S*`).ReplaceAllString(text, "/")
+	return regexp.MustCompile(`\b[0-9A-F]+\b`).ReplaceAllString(text, "0")
+}
+
+// known returns the keys of all explanations.
+func known(t *testing.T, tlslint string) []string {
+	out, err := exec.Command(tlslint, "help", "explain").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	keys := make(map[string]bool)
+	for line := range strings.Lines(string(out)) {
+		if key, ok := strings.CutPrefix(line, "  "); ok {
+			keys[strings.TrimSpace(key)] = true
+		}
+	}
+	if len(keys) < enough {
+		t.Fatalf("only %d explanations are listed:\n%s", len(keys), out)
+	}
+	return slices.Sorted(maps.Keys(keys))
+}

@@ -1,0 +1,159 @@
+package explain
+
+import (
+	"bufio"
+	"crypto/tls"
+	"fmt"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/tlslint/tlslint/printertls/printertlstest"
+)
+
+var ofOpenSSL = []mistake{
+	{"openssl: no CA", "issuer-missing", func(t *testing.T, s *scene) string {
+		return s.client(t, s.camera(t, printertlstest.LeafV1), "-CAfile", emptyCA(t))
+	}},
+	{"openssl: a root that is not trusted", "unknown-authority", func(t *testing.T, s *scene) string {
+		return s.client(t, s.camera(t, printertlstest.LeafV1Root), "-CAfile", emptyCA(t))
+	}},
+	{"openssl: a certificate of nobody", "self-signed", func(t *testing.T, s *scene) string {
+		return s.client(t, s.camera(t, printertlstest.LeafV1, printertlstest.SelfSigned))
+	}},
+	{"openssl: a CA of the same name", "other-key-of-ca", func(t *testing.T, s *scene) string {
+		return s.client(t, s.camera(t, printertlstest.LeafV1, printertlstest.OtherCA))
+	}},
+	{"openssl: the address", "ip-not-in-certificate", func(t *testing.T, s *scene) string {
+		return s.client(t, s.camera(t, printertlstest.LeafV1), "-verify_ip", "127.0.0.1")
+	}},
+	{"openssl: another printer", "another-name", func(t *testing.T, s *scene) string {
+		return s.client(t, s.camera(t, printertlstest.LeafV1, printertlstest.OtherSerial), "-verify_hostname", serial)
+	}},
+	{"openssl: strict checks", "no-key-usage", func(t *testing.T, s *scene) string {
+		return s.client(t, s.camera(t, printertlstest.LeafV1), "-x509_strict")
+	}},
+	{"openssl: strict checks of a plain CA", "not-strict-enough", func(t *testing.T, s *scene) string {
+		plain := plainCA(t)
+		cert, key := selfSigned(t, "-config", plain)
+		leaf, _ := selfSigned(t, "-config", plain, "-CA", cert, "-CAkey", key)
+		return output(t, "openssl", "verify", "-x509_strict", "-CAfile", cert, leaf)
+	}},
+	{"openssl: revocation", "no-revocation-list", func(t *testing.T, s *scene) string {
+		return s.client(t, s.camera(t, printertlstest.LeafV1), "-crl_check")
+	}},
+	{"openssl: a printer that issues certificates", "not-a-ca", func(t *testing.T, s *scene) string {
+		return s.client(t, s.camera(t, printertlstest.LeafV3Device, printertlstest.IssuedByPrinter))
+	}},
+	{"openssl: a name that the CA may not vouch for", "outside-constraint", func(t *testing.T, s *scene) string {
+		return s.client(t, s.camera(t, printertlstest.LeafV1, printertlstest.OutsideConstraint))
+	}},
+	{"openssl: a critical extension", "critical-extension", func(t *testing.T, s *scene) string {
+		return s.client(t, s.camera(t, printertlstest.LeafV1, printertlstest.CriticalExtension))
+	}},
+	{"openssl: a client's certificate", "wrong-key-usage", func(t *testing.T, s *scene) string {
+		return s.client(t, s.camera(t, printertlstest.LeafV1, printertlstest.ClientAuthOnly))
+	}},
+	{"openssl: an expired certificate", "expired", func(t *testing.T, s *scene) string {
+		return s.client(t, s.camera(t, printertlstest.LeafV1, printertlstest.Expired))
+	}},
+	{"openssl: a certificate of next year", "not-yet-valid", func(t *testing.T, s *scene) string {
+		return s.client(t, s.camera(t, printertlstest.LeafV1, printertlstest.NotYetValid))
+	}},
+	{"openssl: a plain port", "not-tls", func(t *testing.T, s *scene) string {
+		return s.client(t, plainHTTP(t))
+	}},
+	{"openssl: TLS 1.3 only, to a printer", "protocol-version", func(t *testing.T, s *scene) string {
+		return s.client(t, s.camera(t, printertlstest.LeafV1), "-tls1_3")
+	}},
+	{"openssl: suites that need another key", "no-common-cipher", func(t *testing.T, s *scene) string {
+		return s.client(t, s.camera(t, printertlstest.LeafV1), "-cipher", "ECDHE-ECDSA-AES128-GCM-SHA256")
+	}},
+	{"openssl: another application protocol", "no-application-protocol", func(t *testing.T, s *scene) string {
+		return s.client(t, s.serving(t, s.speaking("h2")), "-alpn", "mqtt")
+	}},
+	{"openssl: a second try", "downgrade", func(t *testing.T, s *scene) string {
+		return s.client(t, s.serving(t, s.proxy), "-tls1_2", "-fallback_scsv")
+	}},
+	{"openssl: a server of 2009", "legacy-renegotiation", func(t *testing.T, s *scene) string {
+		return s.client(t, answering(t, serverHello(0x0303, "")...), "-tls1_2")
+	}},
+	{"openssl: a short key", "weak-key", func(t *testing.T, s *scene) string {
+		cfg := &tls.Config{Certificates: []tls.Certificate{loaded(t, "-newkey", "rsa:1024")}}
+		return s.client(t, s.serving(t, cfg))
+	}},
+	{"openssl: a server that hangs up", "connection-closed", func(t *testing.T, s *scene) string {
+		return s.client(t, listen(t, func(conn net.Conn) { conn.Read(make([]byte, 1<<12)) }))
+	}},
+	{"a server that renegotiates", "renegotiation", func(t *testing.T, s *scene) string {
+		return renegotiated(t)
+	}},
+}
+
+// client returns what openssl s_client says of a server. Of two options that
+// exclude each other the last counts.
+func (s *scene) client(t *testing.T, addr string, args ...string) string {
+	t.Helper()
+	all := append([]string{"s_client", "-verify_return_error", "-CAfile", s.caFile, "-connect", addr}, args...)
+	return output(t, "openssl", all...)
+}
+
+// emptyCA is a file with a CA that has issued nothing.
+func emptyCA(t *testing.T) (file string) {
+	t.Helper()
+	cert, _ := selfSigned(t)
+	return cert
+}
+
+// plainCA is a configuration of openssl for a CA with as little as possible in it.
+func plainCA(t *testing.T) (file string) {
+	t.Helper()
+	file = filepath.Join(t.TempDir(), "plain.cnf")
+	text := "[req]\ndistinguished_name = name\nx509_extensions = extensions\n[name]\n[extensions]\nbasicConstraints = CA:TRUE\nkeyUsage = keyCertSign\n"
+	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+// renegotiated returns what a Go client says when openssl s_server wants to
+// renegotiate, as it does when it is told R.
+func renegotiated(t *testing.T) string {
+	cert, key := selfSigned(t)
+	cmd := exec.CommandContext(t.Context(), "openssl", "s_server", "-accept", "127.0.0.1:0", "-cert", cert, "-key", key, "-tls1_2")
+	in, err := cmd.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	defer cmd.Wait()
+	defer cmd.Process.Kill()
+	lines := bufio.NewScanner(out)
+	addr := ""
+	for addr == "" && lines.Scan() {
+		if to, ok := strings.CutPrefix(lines.Text(), "ACCEPT "); ok {
+			addr = to
+		}
+	}
+	conn, err := tls.Dial("tcp", addr, &tls.Config{InsecureSkipVerify: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close()
+	for lines.Scan() && !strings.Contains(lines.Text(), "CIPHER is") {
+	}
+	fmt.Fprintln(in, "R")
+	conn.SetDeadline(time.Now().Add(patience))
+	_, err = conn.Read(make([]byte, 1))
+	return fmt.Sprint(err)
+}
