@@ -26,6 +26,15 @@ var ofConnections = []mistake{
 		_, err := client.Get("https://" + silent(t))
 		return fmt.Sprint(err)
 	}},
+	{"a server that does not answer in time", "handshake-timeout", func(t *testing.T, s *scene) string {
+		conn, err := net.Dial("tcp", silent(t))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer conn.Close()
+		conn.SetDeadline(time.Now().Add(100 * time.Millisecond))
+		return fmt.Sprint(tls.Client(conn, s.naming(serial)).Handshake())
+	}},
 	{"a server that hangs up", "connection-closed", func(t *testing.T, s *scene) string {
 		return dial(t, listen(t, func(conn net.Conn) { conn.Read(make([]byte, 1<<12)) }), s.naming(serial))
 	}},
@@ -54,15 +63,16 @@ func silent(t *testing.T) (addr string) {
 	return listen(t, func(conn net.Conn) { io.Copy(io.Discard, conn) })
 }
 
-// nobody returns an address where nobody listens.
+// nobody returns an address where nobody listens, and nobody else can: it is that
+// of a connection's own end.
 func nobody(t *testing.T) (addr string) {
 	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
+	conn, err := net.Dial("tcp", silent(t))
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer l.Close()
-	return l.Addr().String()
+	t.Cleanup(func() { conn.Close() })
+	return conn.LocalAddr().String()
 }
 
 func reset(conn net.Conn) {

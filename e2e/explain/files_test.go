@@ -1,6 +1,8 @@
 package explain
 
 import (
+	"crypto/ecdh"
+	"crypto/rand"
 	"crypto/tls"
 	"crypto/x509"
 	"encoding/pem"
@@ -38,6 +40,26 @@ var ofFiles = []mistake{
 	{"the certificate in place of the key", "not-pem", func(t *testing.T, s *scene) string {
 		cert, _ := pair(t, newIdentity(t))
 		return loading(cert, cert)
+	}},
+	{"a request in place of the certificate", "not-pem", func(t *testing.T, s *scene) string {
+		_, key := pair(t, newIdentity(t))
+		return loading(pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE REQUEST"}), key)
+	}},
+	{"a public key in place of the private one", "not-pem", func(t *testing.T, s *scene) string {
+		cert, _ := pair(t, newIdentity(t))
+		return loading(cert, pem.EncodeToMemory(&pem.Block{Type: "PUBLIC KEY"}))
+	}},
+	{"a key that does not sign", "unreadable-key", func(t *testing.T, s *scene) string {
+		cert, _ := pair(t, newIdentity(t))
+		key, err := ecdh.X25519().GenerateKey(rand.Reader)
+		if err != nil {
+			t.Fatal(err)
+		}
+		der, err := x509.MarshalPKCS8PrivateKey(key)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return loading(cert, pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: der}))
 	}},
 	{"a damaged key", "unreadable-key", func(t *testing.T, s *scene) string {
 		cert, _ := pair(t, newIdentity(t))
@@ -91,6 +113,20 @@ var ofPrinters = []mistake{
 	}},
 	{"an empty pool", "no-ca", func(t *testing.T, s *scene) string {
 		return dial(t, s.camera(t, printertlstest.LeafV1), printertls.Config(serial, printertls.WithRoots(nil)))
+	}},
+	{"no CA anywhere", "no-ca", func(t *testing.T, s *scene) string {
+		return child(t, s.camera(t, printertlstest.LeafV1), printerVar+"=1", "PRINTERTLS_CA=")
+	}},
+	{"a file with CAs that is not there", "ca-file", func(t *testing.T, s *scene) string {
+		return child(t, s.camera(t, printertlstest.LeafV1), printerVar+"=1", "PRINTERTLS_CA="+s.caFile+".none")
+	}},
+	{"a file with another CA", "no-ca", func(t *testing.T, s *scene) string {
+		return child(t, s.camera(t, printertlstest.LeafV1), printerVar+"=1", "PRINTERTLS_CA="+s.caFile)
+	}},
+	{"a key among the CAs", "ca-file", func(t *testing.T, s *scene) string {
+		_, key := pair(t, newIdentity(t))
+		_, err := printertls.ParseCAs(key)
+		return fmt.Sprint(err)
 	}},
 	{"the serial number of another printer", "another-device", func(t *testing.T, s *scene) string {
 		return s.verified(t, printertlstest.LeafV1, printertlstest.OtherSerial)

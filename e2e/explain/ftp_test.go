@@ -1,7 +1,6 @@
 package explain
 
 import (
-	"context"
 	"crypto/tls"
 	"fmt"
 	"net"
@@ -10,7 +9,6 @@ import (
 	"os/user"
 	"path/filepath"
 	"testing"
-	"time"
 
 	"github.com/jlaffaye/ftp"
 )
@@ -32,13 +30,12 @@ var ofFTP = []mistake{
 
 // strict starts an FTPS server, implicit as a printer's, that demands that data
 // connections resume the session of the control connection, and returns its
-// address. The server wants to be told the port.
+// address.
 func strict(t *testing.T) (addr string) {
 	t.Helper()
-	addr = nobody(t)
-	_, port, err := net.SplitHostPort(addr)
+	program, err := exec.LookPath("vsftpd")
 	if err != nil {
-		t.Fatal(err)
+		t.Fatalf("%v; install the package of that name", err)
 	}
 	me, err := user.Current()
 	if err != nil {
@@ -46,51 +43,40 @@ func strict(t *testing.T) (addr string) {
 	}
 	cert, key := selfSigned(t)
 	dir := t.TempDir()
-	file := filepath.Join(dir, "vsftpd.conf")
-	text := fmt.Sprintf(`listen=YES
-listen_address=127.0.0.1
-listen_port=%s
-background=NO
+	settings := filepath.Join(dir, "vsftpd.conf")
+	text := fmt.Sprintf(`listen=NO
 run_as_launching_user=YES
 seccomp_sandbox=NO
 anonymous_enable=YES
 no_anon_password=YES
 ftp_username=%s
-anon_root=%[3]s
-secure_chroot_dir=%[3]s
+anon_root=%[2]s
+secure_chroot_dir=%[2]s
 ssl_enable=YES
 implicit_ssl=YES
 allow_anon_ssl=YES
 require_ssl_reuse=YES
 ssl_ciphers=HIGH
-rsa_cert_file=%[4]s
-rsa_private_key_file=%[5]s
-`, port, me.Username, dir, cert, key)
-	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+rsa_cert_file=%[3]s
+rsa_private_key_file=%[4]s
+`, me.Username, dir, cert, key)
+	if err := os.WriteFile(settings, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	program, err := exec.LookPath("vsftpd")
-	if err != nil {
-		t.Fatalf("%v; install the package of that name", err)
-	}
-	ctx, cancel := context.WithCancel(context.Background())
-	cmd := exec.CommandContext(ctx, program, file)
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		cancel()
+	return listen(t, func(conn net.Conn) { // and hand it over, as inetd does
+		file, err := conn.(*net.TCPConn).File()
+		if err != nil {
+			t.Error(err)
+			return
+		}
+		defer file.Close()
+		cmd := exec.Command(program, settings)
+		cmd.Stdin, cmd.Stdout, cmd.Stderr = file, file, file
+		if err := cmd.Start(); err != nil {
+			t.Error(err)
+			return
+		}
+		conn.Close() // what is left is the server's
 		cmd.Wait()
 	})
-	for end := time.Now().Add(patience); ; {
-		conn, err := net.Dial("tcp", addr)
-		if err == nil {
-			conn.Close()
-			return addr
-		}
-		if time.Now().After(end) {
-			t.Fatalf("vsftpd does not answer: %v", err)
-		}
-		time.Sleep(time.Millisecond)
-	}
 }

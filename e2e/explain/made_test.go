@@ -10,7 +10,6 @@ import (
 	"crypto/x509"
 	"crypto/x509/pkix"
 	"encoding/pem"
-	"fmt"
 	"math/big"
 	"os"
 	"os/exec"
@@ -60,48 +59,75 @@ func authority() x509.Certificate {
 	return x509.Certificate{IsCA: true, KeyUsage: x509.KeyUsageCertSign}
 }
 
-// presented has a server present certificates, and returns what a client says of
-// them that trusts root.
-func presented(t *testing.T, root *identity, server *identity, chain ...*identity) string {
-	t.Helper()
-	pair := tls.Certificate{Certificate: [][]byte{server.cert.Raw}, PrivateKey: server.key}
-	for _, c := range chain {
-		pair.Certificate = append(pair.Certificate, c.cert.Raw)
+// A chain is what a server presents, and the root that its clients trust.
+type chain struct {
+	root    *identity
+	server  *identity
+	between []*identity
+}
+
+// config is the server's configuration.
+func (c chain) config() *tls.Config {
+	pair := tls.Certificate{Certificate: [][]byte{c.server.cert.Raw}, PrivateKey: c.server.key}
+	for _, id := range c.between {
+		pair.Certificate = append(pair.Certificate, id.cert.Raw)
 	}
+	return &tls.Config{Certificates: []tls.Certificate{pair}}
+}
+
+// presented returns what a Go client says of a chain.
+func presented(t *testing.T, c chain) string {
+	t.Helper()
 	pool := x509.NewCertPool()
-	pool.AddCert(root.cert)
+	pool.AddCert(c.root.cert)
 	var said string
-	serverSees(t, &tls.Config{Certificates: []tls.Certificate{pair}}, func(addr string) {
+	serverSees(t, c.config(), func(addr string) {
 		said = dial(t, addr, &tls.Config{RootCAs: pool, ServerName: "device.example"})
 	})
 	return said
 }
 
-func chainTooLong(t *testing.T) string {
+// leaf is the template of a server's certificate.
+func leaf() x509.Certificate { return x509.Certificate{DNSNames: []string{"device.example"}} }
+
+func chainTooLong(t *testing.T) chain {
 	limited := authority()
 	limited.MaxPathLenZero = true
 	root := issue(t, "root", authority(), newKey(t), nil)
 	upper := issue(t, "upper", limited, newKey(t), root)
 	lower := issue(t, "lower", authority(), newKey(t), upper)
-	server := issue(t, "server", x509.Certificate{DNSNames: []string{"device.example"}}, newKey(t), lower)
-	return presented(t, root, server, lower, upper)
+	return chain{root, issue(t, "server", leaf(), newKey(t), lower), []*identity{lower, upper}}
 }
 
-func issuedByDevice(t *testing.T) string {
+func issuedByDevice(t *testing.T) chain {
 	root := issue(t, "root", authority(), newKey(t), nil)
 	device := issue(t, "device", x509.Certificate{}, newKey(t), root)
-	server := issue(t, "server", x509.Certificate{DNSNames: []string{"device.example"}}, newKey(t), device)
-	return presented(t, root, server, device)
+	return chain{root, issue(t, "server", leaf(), newKey(t), device), []*identity{device}}
 }
 
-func signedWith(t *testing.T, algorithm x509.SignatureAlgorithm) string {
+func issuedByNamesake(t *testing.T) chain {
+	root := issue(t, "root", authority(), newKey(t), nil)
+	other := issue(t, "root", authority(), newKey(t), nil)
+	return chain{root, issue(t, "server", leaf(), newKey(t), other), nil}
+}
+
+func issuedForClients(t *testing.T) chain {
+	clients := authority()
+	clients.ExtKeyUsage = []x509.ExtKeyUsage{x509.ExtKeyUsageClientAuth}
+	root := issue(t, "root", authority(), newKey(t), nil)
+	between := issue(t, "clients", clients, newKey(t), root)
+	return chain{root, issue(t, "server", leaf(), newKey(t), between), []*identity{between}}
+}
+
+func signedWith(t *testing.T, algorithm x509.SignatureAlgorithm) chain {
 	key, err := rsa.GenerateKey(rand.Reader, 2048)
 	if err != nil {
 		t.Fatal(err)
 	}
+	template := leaf()
+	template.SignatureAlgorithm = algorithm
 	root := issue(t, "root", authority(), key, nil)
-	server := issue(t, "server", x509.Certificate{DNSNames: []string{"device.example"}, SignatureAlgorithm: algorithm}, newKey(t), root)
-	return presented(t, root, server)
+	return chain{root, issue(t, "server", template, newKey(t), root), nil}
 }
 
 // selfSigned has openssl make a certificate and its key.
@@ -138,30 +164,4 @@ func negativeSerial(t *testing.T, s *scene) tls.Certificate {
 	}
 	block, _ := pem.Decode(text)
 	return tls.Certificate{Certificate: [][]byte{block.Bytes}, PrivateKey: s.proxy.Certificates[0].PrivateKey}
-}
-
-// dialVar makes the test binary a client that dials the address in it.
-const dialVar = "EXPLAIN_TEST_DIAL"
-
-// TestMain lets withoutSystemRoots start the test binary: the system's CAs are
-// read once in a process.
-func TestMain(m *testing.M) {
-	if addr := os.Getenv(dialVar); addr != "" {
-		_, err := tls.Dial("tcp", addr, &tls.Config{ServerName: serial})
-		fmt.Println(err)
-		return
-	}
-	os.Exit(m.Run())
-}
-
-// withoutSystemRoots returns what a Go client says whose CAs cannot be read.
-func withoutSystemRoots(t *testing.T, addr string) string {
-	cmd := exec.CommandContext(t.Context(), os.Args[0])
-	folder := t.TempDir()
-	cmd.Env = append(os.Environ(), dialVar+"="+addr, "SSL_CERT_FILE="+folder, "SSL_CERT_DIR="+filepath.Join(folder, "none"))
-	out, err := cmd.CombinedOutput()
-	if err != nil {
-		t.Fatalf("%v: %s", err, out)
-	}
-	return string(out)
 }

@@ -91,7 +91,16 @@ var ofChains = []mistake{
 		return s.verified(t, printertlstest.LeafV3Device, printertlstest.IssuedByPrinter)
 	}},
 	{"a device that issues certificates", "not-a-ca", func(t *testing.T, s *scene) string {
-		return issuedByDevice(t)
+		return presented(t, issuedByDevice(t))
+	}},
+	{"a CA of clients only", "wrong-key-usage", func(t *testing.T, s *scene) string {
+		return presented(t, issuedForClients(t))
+	}},
+	{"a CA of the same name with another kind of key", "other-key-of-ca", func(t *testing.T, s *scene) string {
+		return presented(t, issuedByNamesake(t))
+	}},
+	{"an old printer that issues certificates", "not-a-ca", func(t *testing.T, s *scene) string {
+		return s.verified(t, printertlstest.LeafV1, printertlstest.IssuedByPrinter)
 	}},
 	{"a client's certificate", "wrong-key-usage", func(t *testing.T, s *scene) string {
 		return s.verified(t, printertlstest.LeafV1, printertlstest.ClientAuthOnly)
@@ -118,10 +127,10 @@ var ofChains = []mistake{
 		return dial(t, s.camera(t, printertlstest.LeafV1, printertlstest.OtherKey), &tls.Config{InsecureSkipVerify: true})
 	}},
 	{"a CA below one that allows none", "chain-too-long", func(t *testing.T, s *scene) string {
-		return chainTooLong(t)
+		return presented(t, chainTooLong(t))
 	}},
 	{"a certificate signed with SHA-1", "weak-signature", func(t *testing.T, s *scene) string {
-		return signedWith(t, x509.SHA1WithRSA)
+		return presented(t, signedWith(t, x509.SHA1WithRSA))
 	}},
 	{"a certificate that is none", "malformed-certificate", func(t *testing.T, s *scene) string {
 		pair := s.ca.Proxy(serial)

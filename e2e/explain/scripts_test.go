@@ -42,6 +42,32 @@ var ofNode = []mistake{
 	{"node: a client's certificate", "wrong-key-usage", func(t *testing.T, s *scene) string {
 		return s.node(t, s.camera(t, printertlstest.LeafV1, printertlstest.ClientAuthOnly), "")
 	}},
+	{"node: a certificate of nobody, its code", "self-signed", func(t *testing.T, s *scene) string {
+		return s.code(t, s.camera(t, printertlstest.LeafV1, printertlstest.SelfSigned), "")
+	}},
+	{"node: a root that is not trusted, its code", "unknown-authority", func(t *testing.T, s *scene) string {
+		return s.code(t, s.camera(t, printertlstest.LeafV1Root), "ca: []")
+	}},
+	{"node: no CA, its code", "issuer-missing", func(t *testing.T, s *scene) string {
+		return s.code(t, s.camera(t, printertlstest.LeafV1), "ca: []")
+	}},
+	{"node: the address, its code", "another-name", func(t *testing.T, s *scene) string {
+		return s.code(t, s.camera(t, printertlstest.LeafV1), "")
+	}},
+	{"node: an expired certificate, its code", "expired", func(t *testing.T, s *scene) string {
+		return s.code(t, s.camera(t, printertlstest.LeafV1, printertlstest.Expired), "")
+	}},
+	{"node: a plain port, its code", "not-tls", func(t *testing.T, s *scene) string {
+		return s.code(t, plainHTTP(t), "")
+	}},
+	{"node: the key of another certificate", "key-mismatch", func(t *testing.T, s *scene) string {
+		cert, _ := selfSigned(t)
+		_, key := selfSigned(t)
+		return output(t, "node", "-e", fmt.Sprintf("const read = require('fs').readFileSync; require('tls').createSecureContext({cert: read('%s'), key: read('%s')})", cert, key))
+	}},
+	{"node: a certificate that is not PEM", "not-pem", func(t *testing.T, s *scene) string {
+		return output(t, "node", "-e", "require('tls').createSecureContext({cert: 'certificate'})")
+	}},
 	{"node: a plain port", "not-tls", func(t *testing.T, s *scene) string {
 		return s.node(t, plainHTTP(t), "")
 	}},
@@ -62,12 +88,24 @@ var ofNode = []mistake{
 // node returns what a program of Node prints that dies of the error.
 func (s *scene) node(t *testing.T, addr, options string) string {
 	t.Helper()
+	return s.program(t, addr, options, "")
+}
+
+// program runs a client of Node.
+func (s *scene) program(t *testing.T, addr, options, more string) string {
+	t.Helper()
 	host, port, err := net.SplitHostPort(addr)
 	if err != nil {
 		t.Fatal(err)
 	}
-	program := fmt.Sprintf(`require('tls').connect({host: '%s', port: %s, ca: [require('fs').readFileSync('%s')], %s})`, host, port, s.caFile, options)
+	program := fmt.Sprintf(`require('tls').connect({host: '%s', port: %s, ca: [require('fs').readFileSync('%s')], %s})%s`, host, port, s.caFile, options, more)
 	return output(t, "node", "-e", program)
+}
+
+// code returns the code of the error alone, which is what many programs log.
+func (s *scene) code(t *testing.T, addr, options string) string {
+	t.Helper()
+	return s.program(t, addr, options, ".on('error', e => console.log(e.code))")
 }
 
 var ofPython = []mistake{
@@ -146,6 +184,9 @@ var ofCurl = []mistake{
 	}},
 	{"curl: a plain port", "not-tls", func(t *testing.T, s *scene) string {
 		return s.curl(t, plainHTTP(t))
+	}},
+	{"curl: a server that resets the connection", "connection-closed", func(t *testing.T, s *scene) string {
+		return s.curl(t, listen(t, reset))
 	}},
 	{"curl: nobody listens", "connection-refused", func(t *testing.T, s *scene) string {
 		return s.curl(t, nobody(t))

@@ -1,16 +1,13 @@
 package explain
 
 import (
-	"bufio"
 	"crypto/tls"
-	"fmt"
+	"crypto/x509"
+	"encoding/pem"
 	"net"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"strings"
 	"testing"
-	"time"
 
 	"github.com/tlslint/tlslint/printertls/printertlstest"
 )
@@ -82,15 +79,26 @@ var ofOpenSSL = []mistake{
 	{"openssl: a server of 2009", "legacy-renegotiation", func(t *testing.T, s *scene) string {
 		return s.client(t, answering(t, serverHello(0x0303, "")...), "-tls1_2")
 	}},
+	{"openssl: a copy of the printer's certificate", "key-not-owned", func(t *testing.T, s *scene) string {
+		return s.client(t, s.camera(t, printertlstest.LeafV1, printertlstest.OtherKey))
+	}},
+	{"openssl: a certificate signed with SHA-1", "weak-signature", func(t *testing.T, s *scene) string {
+		return shownTo(t, s, signedWith(t, x509.SHA1WithRSA))
+	}},
+	{"openssl: a CA below one that allows none", "chain-too-long", func(t *testing.T, s *scene) string {
+		return shownTo(t, s, chainTooLong(t))
+	}},
+	{"openssl: a locked key", "unreadable-key", func(t *testing.T, s *scene) string {
+		file := filepath.Join(t.TempDir(), "key.pem")
+		output(t, "openssl", "genpkey", "-algorithm", "ed25519", "-aes256", "-pass", "pass:right", "-out", file)
+		return output(t, "openssl", "pkey", "-in", file, "-passin", "pass:wrong", "-noout")
+	}},
 	{"openssl: a short key", "weak-key", func(t *testing.T, s *scene) string {
 		cfg := &tls.Config{Certificates: []tls.Certificate{loaded(t, "-newkey", "rsa:1024")}}
 		return s.client(t, s.serving(t, cfg))
 	}},
 	{"openssl: a server that hangs up", "connection-closed", func(t *testing.T, s *scene) string {
 		return s.client(t, listen(t, func(conn net.Conn) { conn.Read(make([]byte, 1<<12)) }))
-	}},
-	{"a server that renegotiates", "renegotiation", func(t *testing.T, s *scene) string {
-		return renegotiated(t)
 	}},
 }
 
@@ -100,6 +108,16 @@ func (s *scene) client(t *testing.T, addr string, args ...string) string {
 	t.Helper()
 	all := append([]string{"s_client", "-verify_return_error", "-CAfile", s.caFile, "-connect", addr}, args...)
 	return output(t, "openssl", all...)
+}
+
+// shownTo returns what openssl s_client says of a server that presents a chain.
+func shownTo(t *testing.T, s *scene, c chain) string {
+	t.Helper()
+	root := filepath.Join(t.TempDir(), "root.pem")
+	if err := os.WriteFile(root, pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: c.root.cert.Raw}), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return s.client(t, s.serving(t, c.config()), "-CAfile", root)
 }
 
 // emptyCA is a file with a CA that has issued nothing.
@@ -118,42 +136,4 @@ func plainCA(t *testing.T) (file string) {
 		t.Fatal(err)
 	}
 	return file
-}
-
-// renegotiated returns what a Go client says when openssl s_server wants to
-// renegotiate, as it does when it is told R.
-func renegotiated(t *testing.T) string {
-	cert, key := selfSigned(t)
-	cmd := exec.CommandContext(t.Context(), "openssl", "s_server", "-accept", "127.0.0.1:0", "-cert", cert, "-key", key, "-tls1_2")
-	in, err := cmd.StdinPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	out, err := cmd.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	defer cmd.Wait()
-	defer cmd.Process.Kill()
-	lines := bufio.NewScanner(out)
-	addr := ""
-	for addr == "" && lines.Scan() {
-		if to, ok := strings.CutPrefix(lines.Text(), "ACCEPT "); ok {
-			addr = to
-		}
-	}
-	conn, err := tls.Dial("tcp", addr, &tls.Config{InsecureSkipVerify: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer conn.Close()
-	for lines.Scan() && !strings.Contains(lines.Text(), "CIPHER is") {
-	}
-	fmt.Fprintln(in, "R")
-	conn.SetDeadline(time.Now().Add(patience))
-	_, err = conn.Read(make([]byte, 1))
-	return fmt.Sprint(err)
 }

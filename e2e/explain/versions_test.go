@@ -67,6 +67,28 @@ var ofVersions = []mistake{
 	{"suites that need another key, seen by the server", "no-common-cipher", func(t *testing.T, s *scene) string {
 		return serverSees(t, s.ca.ServerConfig(serial, printertlstest.LeafV1), func(addr string) { dial(t, addr, ecdsaOnly()) })
 	}},
+	{"curves that differ", "no-common-cipher", func(t *testing.T, s *scene) string {
+		cfg := s.proxy.Clone()
+		cfg.CurvePreferences = []tls.CurveID{tls.X25519}
+		return serverSees(t, cfg, func(addr string) { s.client(t, addr, "-groups", "P-521") })
+	}},
+	{"signatures that differ", "no-common-cipher", func(t *testing.T, s *scene) string {
+		return serverSees(t, s.proxy, func(addr string) { s.client(t, addr, "-sigalgs", "ECDSA+SHA256") })
+	}},
+	{"a second try with an older version, seen by the server", "downgrade", func(t *testing.T, s *scene) string {
+		return serverSees(t, s.proxy, func(addr string) { s.client(t, addr, "-tls1_2", "-fallback_scsv") })
+	}},
+	{"a client of SSL 2", "protocol-version", func(t *testing.T, s *scene) string {
+		return serverSees(t, s.proxy, func(addr string) {
+			conn, err := net.Dial("tcp", addr)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer conn.Close()
+			conn.Write([]byte{0x80, 0x2e, 1, 3, 3})
+			io.Copy(io.Discard, conn)
+		})
+	}},
 	{"another application protocol", "no-application-protocol", func(t *testing.T, s *scene) string {
 		return dial(t, s.serving(t, s.speaking("h2")), s.offering("mqtt"))
 	}},

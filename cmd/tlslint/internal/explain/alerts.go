@@ -8,7 +8,6 @@ var alerts = []Cause{
 		Texts: []Text{
 			{Go, "tls: unknown certificate authority"},
 			{OpenSSL, "tlsv1 alert unknown ca"},
-			{Node, "ERR_SSL_TLSV1_ALERT_UNKNOWN_CA"},
 		},
 		Means: `It is the other side that refused your certificate, not you that refused its own. In the log of a server it
 			means: a client does not trust the server's CA. In that of a client: the server does not know the CA of the
@@ -40,6 +39,12 @@ cfg := printertls.Config(serial, printertls.WithRoots(pool))`,
 			{Go, "tls: unsupported certificate"},
 			{Go, "tls: expired certificate"},
 			{Go, "tls: revoked certificate"},
+			{Go, "tls: certificate unobtainable"},
+			{Go, "tls: bad certificate status response"},
+			{Go, "tls: bad certificate hash value"},
+			{OpenSSL, "tlsv1 certificate unobtainable"},
+			{OpenSSL, "tlsv1 bad certificate status response"},
+			{OpenSSL, "tlsv1 bad certificate hash value"},
 			{OpenSSL, "sslv3 alert bad certificate"},
 			{OpenSSL, "sslv3 alert certificate unknown"},
 			{OpenSSL, "sslv3 alert certificate expired"},
@@ -50,9 +55,6 @@ cfg := printertls.Config(serial, printertls.WithRoots(pool))`,
 			{OpenSSL, "ssl/tls alert certificate expired"},
 			{OpenSSL, "ssl/tls alert certificate revoked"},
 			{OpenSSL, "ssl/tls alert unsupported certificate"},
-			{Node, "ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE"},
-			{Node, "ERR_SSL_SSLV3_ALERT_CERTIFICATE_UNKNOWN"},
-			{Node, "ERR_SSL_SSL/TLS_ALERT_BAD_CERTIFICATE"},
 		},
 		Means: `It is the other side that refused your certificate: its name, its dates, its CA, or that there was none. A
 			server sees this when a client does not trust it; a client, when the server wants a client certificate (over
@@ -83,7 +85,6 @@ cfg := &tls.Config{Certificates: []tls.Certificate{pair}}`,
 			{Go, "tls: client didn't provide a certificate"},
 			{OpenSSL, "tlsv13 alert certificate required"},
 			{OpenSSL, "peer did not return a certificate"},
-			{Node, "ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED"},
 		},
 		Means: `The server identifies clients by certificate. The client sent none: it has none, or none of a CA that the
 			server named.`,
@@ -111,7 +112,6 @@ cfg := &tls.Config{Certificates: []tls.Certificate{pair}}`,
 			{Go, "tls: unrecognized name"},
 			{OpenSSL, "tlsv1 unrecognized name"},
 			{OpenSSL, "tlsv1 alert unrecognized name"},
-			{Node, "ERR_SSL_TLSV1_UNRECOGNIZED_NAME"},
 		},
 		Means: `The client names the server in its first message (SNI), in Go from ServerName. This server does not know the
 			name, or has no certificate at all.`,
@@ -132,7 +132,6 @@ cfg := &tls.Config{Certificates: []tls.Certificate{pair}}`,
 		Texts: []Text{
 			{Go, "tls: internal error"},
 			{OpenSSL, "tlsv1 alert internal error"},
-			{Node, "ERR_SSL_TLSV1_ALERT_INTERNAL_ERROR"},
 		},
 		Means: `The other side could not go on, and it is not about your certificate. Often it could not load its own: a
 			GetCertificate function returned an error, as autocert does for a name it does not serve.`,
@@ -153,7 +152,6 @@ cfg := &tls.Config{Certificates: []tls.Certificate{pair}}`,
 		Texts: []Text{
 			{Go, "tls: error decrypting message"},
 			{OpenSSL, "tlsv1 alert decrypt error"},
-			{Node, "ERR_SSL_TLSV1_ALERT_DECRYPT_ERROR"},
 		},
 		Means: `A signature, or the checksum of the whole handshake, does not fit. Whoever got this alert has a key that does
 			not belong to its certificate, or the handshake was changed on the way.`,
