@@ -19,7 +19,7 @@ func calledByGo(args []string) bool {
 		return false
 	}
 	last := args[len(args)-1]
-	return args[0] == "-V=full" || args[0] == "-flags" || strings.HasSuffix(last, ".cfg")
+	return args[0] == "-V=full" || args[0] == "-flags" || strings.HasSuffix(last, ".cfg") && args[0] != "explain"
 }
 
 // vettool checks one package for the go command, and ends the process. The go

@@ -37,7 +37,7 @@ func TestExplain(t *testing.T) {
 	texts, reached := make(map[string]bool), make(map[string]bool)
 	s := newScene(t)
 	t.Run("mistakes", func(t *testing.T) {
-		for _, m := range slices.Concat(ofNames, ofChains, ofVersions, ofConnections, ofAlerts, ofAlertTexts, ofFiles, ofPrinters, ofFTP, ofServers, ofOpenSSL, ofNode, ofPython, ofCurl) {
+		for _, m := range slices.Concat(ofNames, ofChains, ofVersions, ofConnections, ofAlerts, ofAlertTexts, ofFiles, ofPrinters, ofFTP, ofServers, ofOpenSSL, ofNode, ofPython, ofCurl, ofGnuTLS) {
 			t.Run(m.what, func(t *testing.T) {
 				t.Parallel()
 				text := m.text(t, s)

@@ -42,14 +42,14 @@ cfg := printertls.Config(serial, printertls.WithRoots(pool))`,
 			{Go, "tls: certificate unobtainable"},
 			{Go, "tls: bad certificate status response"},
 			{Go, "tls: bad certificate hash value"},
-			{OpenSSL, "tlsv1 certificate unobtainable"},
-			{OpenSSL, "tlsv1 bad certificate status response"},
-			{OpenSSL, "tlsv1 bad certificate hash value"},
 			{OpenSSL, "sslv3 alert bad certificate"},
 			{OpenSSL, "sslv3 alert certificate unknown"},
 			{OpenSSL, "sslv3 alert certificate expired"},
 			{OpenSSL, "sslv3 alert certificate revoked"},
 			{OpenSSL, "sslv3 alert unsupported certificate"},
+			{OpenSSL, "tlsv1 certificate unobtainable"},
+			{OpenSSL, "tlsv1 bad certificate status response"},
+			{OpenSSL, "tlsv1 bad certificate hash value"},
 			{OpenSSL, "ssl/tls alert bad certificate"},
 			{OpenSSL, "ssl/tls alert certificate unknown"},
 			{OpenSSL, "ssl/tls alert certificate expired"},
@@ -57,11 +57,11 @@ cfg := printertls.Config(serial, printertls.WithRoots(pool))`,
 			{OpenSSL, "ssl/tls alert unsupported certificate"},
 		},
 		Means: `It is the other side that refused your certificate: its name, its dates, its CA, or that there was none. A
-			server sees this when a client does not trust it; a client, when the server wants a client certificate (over
-			TLS 1.2, Go servers answer a missing one so, too).`,
+			server sees this when a client does not trust it; a client, when the server does not like the client's. Go clients say "bad certificate" whatever it is that they
+			refuse.`,
 		Printer: Advice{
 			Why: `A printer asks for no client certificate. If this is in the log of your proxy or virtual printer, the client
-				did its job: it expected a printer's certificate. Explain the client's own error text.`,
+				did its job: it expected a printer's certificate. Have the client's own error text explained.`,
 			Write: `// In your client, with your CA in pool.
 cfg := printertls.Config(serial, printertls.WithRoots(pool))`,
 		},

@@ -10,6 +10,7 @@ var certificates = []Cause{
 			{Go, "x509: certificate has expired or is not yet valid: current time {now} is after {end}"},
 			{OpenSSL, "certificate has expired"},
 			{Node, "CERT_HAS_EXPIRED"},
+			{GnuTLS, "The certificate of '{host}' has expired"},
 		},
 		Means: `A certificate of the chain ended {end|before now}, and the clock says {now|that this is over}. It can be the
 			server's own or a CA's.`,
@@ -40,6 +41,7 @@ $ openssl s_client -connect {host|device.example.com}:443 </dev/null |
 			{Go, "x509: certificate has expired or is not yet valid: current time {now} is before {start}"},
 			{OpenSSL, "certificate is not yet valid"},
 			{Node, "CERT_NOT_YET_VALID"},
+			{GnuTLS, "The certificate of '{host}' is not yet activated"},
 		},
 		Means: `A certificate of the chain is valid from {start|a later date} on, and the clock says {now|that it is earlier}.`,
 		Printer: Advice{
@@ -67,7 +69,7 @@ $ openssl s_client -connect {host|device.example.com}:443 </dev/null |
 			key usage extension in each CA's certificate, as RFC 5280 does. Go does not ask for it.`,
 		Printer: Advice{
 			Why: `The old root, BBL CA, has no such extension. Nothing is wrong with your file, and a Go program never sees
-				this error. In Python, take that one flag away and keep the verification. In Go, there is nothing to
+				this error. In Python, remove that one flag and keep the verification. In Go, there is nothing to
 				do but the usual.`,
 			Write: `cfg := printertls.Config(serial)`,
 		},
@@ -101,7 +103,7 @@ $ openssl s_client -connect {host|device.example.com}:443 </dev/null |
 			Write: `cfg := printertls.Config(serial)`,
 		},
 		Elsewhere: Advice{
-			Why: `Have the certificate issued anew by a current tool. Until then, take the flag away, and only the flag:
+			Why: `Have the certificate issued anew by a current tool. Until then, remove the flag, and only the flag:
 				ctx.verify_flags &= ~ssl.VERIFY_X509_STRICT in Python.`,
 			Write: `$ openssl verify -x509_strict -CAfile ca.pem cert.pem`,
 		},
@@ -178,8 +180,7 @@ if _, err := cert.Verify(opts); err != nil {
 			{OpenSSL, "CA signature digest algorithm too weak"},
 			{OpenSSL, "ca md too weak"},
 		},
-		Means: `The signature uses {algorithm|SHA-1 or MD5}, for which forgeries can be made. Go gave it up in 1.18 and took
-			the last switch for it away in 1.24.`,
+		Means: `The signature uses {algorithm|SHA-1 or MD5}, for which forgeries can be made. Go gave it up in 1.18 and removed the last switch for it in 1.24.`,
 		Printer: Advice{
 			Why:   `Printers' certificates use SHA-256. This is another certificate: check what answers at {host|that address}.`,
 			Write: dialPrinter,

@@ -9,6 +9,9 @@ var chains = []Cause{
 			{Go, "x509: certificate signed by unknown authority"},
 			{OpenSSL, "self-signed certificate in certificate chain"},
 			{Node, "SELF_SIGNED_CERT_IN_CHAIN"},
+			{GnuTLS, "The certificate of '{host}' doesn't have a known issuer"},
+			{GnuTLS, "The certificate of '{host}' hasn't got a known issuer"},
+			{GnuTLS, "The certificate issuer is unknown"},
 		},
 		Means: `The chain of certificates ends at a CA that is not among the trusted ones. That says nothing bad about the
 			certificate yet: a maker's own CA is never among the system's. It can as well be an impostor's.`,
@@ -91,7 +94,7 @@ cfg := printertls.Config(serial)`,
 			{OpenSSL, "certificate signature failure"},
 			{Node, "CERT_SIGNATURE_FAILURE"},
 		},
-		Means: `A CA called {issuer|the same as the issuer} is trusted here, but its key did not sign this certificate. Two
+		Means: `A CA with the name {issuer|of the issuer} is trusted here, but its key did not sign this certificate. Two
 			CAs have the same name: a renewed one, or one made to look like it.`,
 		Printer: Advice{
 			Why: `Whoever poses as a printer copies the CA's name, since it is public. Do not connect before you know what
@@ -170,8 +173,7 @@ cfg := printertls.Config(serial)`,
 		},
 		Means: `The certificate of a CA says for which names it may issue certificates, and this name is not one of them.`,
 		Printer: Advice{
-			Why: `The maker's CAs have no such limits, so this is not a printer's chain: check what answers at
-				{host|that address}.`,
+			Why:   `No printer is known to present such a chain: check what answers at {host|that address}.`,
 			Write: dialPrinter,
 		},
 		Elsewhere: Advice{
@@ -215,11 +217,11 @@ $ env | grep SSL_CERT`,
 		Means: `The program asks for the CRL of the issuer. OpenSSL does not fetch it: the program has to load it. Go never
 			asks for one.`,
 		Printer: Advice{
-			Why:   `The maker publishes no CRL for printers, so the check cannot be made for them.`,
+			Why:   `The certificates of older printers name no CRL, nor could they. printertls asks for none.`,
 			Write: `cfg := printertls.Config(serial)`,
 		},
 		Elsewhere: Advice{
-			Why:   `Load the CRL beside the CA, or leave the flag away that asks for it.`,
+			Why:   `Load the CRL beside the CA, or remove the flag that asks for it.`,
 			Write: `$ openssl verify -crl_check -CAfile ca.pem -CRLfile ca.crl cert.pem`,
 		},
 		DoNot: []string{skipping},
@@ -232,6 +234,8 @@ $ env | grep SSL_CERT`,
 			{Go, "tls: failed to verify certificate"},
 			{OpenSSL, "certificate verify failed"},
 			{Curl, "SSL certificate problem"},
+			{GnuTLS, "server certificate verification failed"},
+			{GnuTLS, "The certificate of '{host}' is not trusted"},
 			{Curl, "SSL peer certificate or SSH remote key was not OK"},
 		},
 		Means: `Verification failed, and the reason is not in this text. It mostly stands right behind it, or in an error

@@ -47,12 +47,13 @@ var connections = []Cause{
 			{Node, "Client network socket disconnected before secure TLS connection was established"},
 			{Node, "ECONNRESET"},
 			{Curl, "SSL_ERROR_SYSCALL"},
+			{GnuTLS, "The TLS connection was non-properly terminated"},
 		},
 		Means: `The connection ended without a word of TLS. In the handshake it means: the other side, or a box on the way,
 			did not like what it saw, and did not say what. Later it means that it ended without saying goodbye.`,
 		Printer: Advice{
-			Why: `A port that is not the service you mean, a refused server name on port 6000, or too many connections: a
-				printer takes only a few at a time. On FTPS, an upload that was cut off.`,
+			Why: `A port that is not the service you mean, a refused server name on port 6000, or more connections than the printer takes at a time. On FTPS, an upload that
+				was cut off.`,
 			Write: `cfg := printertls.Config(serial, printertls.WithoutSNI())`,
 		},
 		Elsewhere: Advice{
@@ -75,8 +76,8 @@ var connections = []Cause{
 		},
 		Means: `The machine is there, and nothing listens on that port. TLS has not begun.`,
 		Printer: Advice{
-			Why: `Port 322 is open only while the camera's live view is switched on for the local network, and some models
-				have port 6000 in its place. MQTT and FTPS are on 8883 and 990. Check that the address is the printer's.`,
+			Why: `MQTT is on port 8883 and FTPS on 990. The camera is on 322 or on 6000, which depends on the model, and may have to be
+				switched on for the local network first. Check that the address is the printer's.`,
 			Write: dialPrinter,
 		},
 		Elsewhere: Advice{

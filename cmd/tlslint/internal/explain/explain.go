@@ -25,7 +25,8 @@ type Text struct {
 	Text string
 }
 
-// A Library is who prints a text. Python and curl print OpenSSL's texts, too.
+// A Library is who prints a text. Python and curl print OpenSSL's texts, too,
+// and FileZilla, wget and git those of GnuTLS.
 type Library string
 
 // The libraries.
@@ -35,6 +36,7 @@ const (
 	Node       Library = "Node"
 	Python     Library = "Python"
 	Curl       Library = "curl"
+	GnuTLS     Library = "GnuTLS"
 	Printertls Library = "printertls"
 	FTP        Library = "FTP server"
 	GRPC       Library = "gRPC"

@@ -14,7 +14,7 @@ var files = []Cause{
 		Means: `Certificate and key were given together, and the key is another one's: of the last renewal, of another host,
 			or the first certificate in the file is the CA's and not the server's.`,
 		Printer: Advice{
-			Why:   `A client needs neither for a printer. Leave Certificates away.`,
+			Why:   `A client needs neither for a printer. Leave Certificates out.`,
 			Write: `cfg := printertls.Config(serial)`,
 		},
 		Elsewhere: Advice{
@@ -67,7 +67,7 @@ cfg := printertls.Config(serial, printertls.WithCAs(cas))`,
 		Means: `The file is PEM, and what it holds is no key that crypto/tls reads: one with a password on it, one of an
 			unusual kind, or a damaged one.`,
 		Printer: Advice{
-			Why:   `A client needs no key for a printer. Leave Certificates away.`,
+			Why:   `A client needs no key for a printer. Leave Certificates out.`,
 			Write: `cfg := printertls.Config(serial)`,
 		},
 		Elsewhere: Advice{

@@ -73,10 +73,11 @@ func compile(text string) pattern {
 	return p
 }
 
-// A row is a cause with the patterns of its texts.
+// A row is a cause with what its texts are compared by, in the same order.
 type row struct {
 	cause    Cause
 	patterns []pattern
+	triples  []map[string]bool
 }
 
 // rows is the table, ready to be looked for.
@@ -86,6 +87,7 @@ var rows = sync.OnceValue(func() []row {
 		r := row{cause: c}
 		for _, t := range c.Texts {
 			r.patterns = append(r.patterns, compile(t.Text))
+			r.triples = append(r.triples, triples(t.Text))
 		}
 		list = append(list, r)
 	}

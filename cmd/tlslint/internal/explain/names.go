@@ -37,6 +37,7 @@ var names = []Cause{
 			{Curl, "SSL: certificate subject name '{names}' does not match target ipv4 address '{ip}'"},
 			{Curl, "SSL: no alternative certificate subject name matches target host name '{ip}'"},
 			{Curl, "SSL: no alternative certificate subject name matches target ipv4 address '{ip}'"},
+			{GnuTLS, "The certificate's owner does not match hostname '{ip}'"},
 		},
 		Means: `The program dialled {host|an IP address} and gave no other name, so it asks for a certificate that is
 			issued to this address. The one that came is issued to something else. Nothing was said yet about
@@ -104,6 +105,7 @@ conn, err := tls.Dial("tcp", addr, cfg)`,
 			{Curl, "SSL: certificate subject name '{names}' does not match target host name '{host}'"},
 			{Curl, "SSL: no alternative certificate subject name matches target host name '{host}'"},
 			{Curl, "SSL: no alternative certificate subject name matches target hostname '{host}'"},
+			{GnuTLS, "The certificate's owner does not match hostname '{host}'"},
 		},
 		Means: `The certificate that came is for {names|other names}, and the program expects {host|another one}. Either
 			another machine answered, or the program expects the wrong name.`,
@@ -186,7 +188,7 @@ cfg := &tls.Config{ServerName: host}`,
 			Write: `cfg := printertls.Config(serial)`,
 		},
 		Elsewhere: Advice{
-			Why:   `Leave InsecureSkipVerify away and set ServerName. The handshake then makes both checks itself.`,
+			Why:   `Remove InsecureSkipVerify and set ServerName. The handshake then makes both checks itself.`,
 			Write: `cfg := &tls.Config{ServerName: "device.example.com"}`,
 		},
 		DoNot: []string{

@@ -3,6 +3,7 @@ package explain
 import (
 	"cmp"
 	"slices"
+	"sync"
 )
 
 // A Near is a known text that resembles an unknown one.
@@ -23,14 +24,13 @@ const (
 // have (Dice's coefficient), where a group weighs less the more texts have it.
 // Those below a tenth are left out.
 func Nearest(text string) []Near {
-	weight := weights()
 	of := triples(text[:min(len(text), compared)])
 	var list []Near
-	for _, c := range Causes() {
-		best := Near{Key: c.Key}
-		for _, t := range c.Texts {
-			if l := likeness(of, triples(t.Text), weight); l > best.likeness {
-				best.Text, best.likeness = hole.ReplaceAllString(t.Text, "..."), l
+	for _, row := range rows() {
+		best := Near{Key: row.cause.Key}
+		for i, groups := range row.triples {
+			if l := likeness(of, groups, weights()); l > best.likeness {
+				best.Text, best.likeness = hole.ReplaceAllString(row.cause.Texts[i].Text, "..."), l
 			}
 		}
 		if best.likeness >= 0.1 {
@@ -56,11 +56,11 @@ func triples(text string) map[string]bool {
 const heaviest = 1 << 20
 
 // weights returns what each group weighs that any text of the table has.
-func weights() map[string]int {
+var weights = sync.OnceValue(func() map[string]int {
 	weight := make(map[string]int)
-	for _, c := range Causes() {
-		for _, t := range c.Texts {
-			for group := range triples(t.Text) {
+	for _, row := range rows() {
+		for _, groups := range row.triples {
+			for group := range groups {
 				weight[group]++
 			}
 		}
@@ -69,7 +69,7 @@ func weights() map[string]int {
 		weight[group] = heaviest / n
 	}
 	return weight
-}
+})
 
 func likeness(a, b map[string]bool, weight map[string]int) float64 {
 	var both, all int

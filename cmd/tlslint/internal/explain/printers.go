@@ -137,8 +137,8 @@ cfg := printertls.Config(serial)`,
 		Means: `The certificate is issued by {issuer|a Device CA}, whose own certificate the printer leaves out, so there is no
 			chain to the root.`,
 		Printer: Advice{
-			Why: `X2D does that on port 6000. Another port of the same printer sends it: MQTT on 8883, mostly. Take it from
-				there, once, and pass it. It is not trusted by that: it has to be signed by the maker's root.`,
+			Why: `X2D does that on port 6000. Another port of it may send the Device CA, 8883 for example: take it from there,
+				once, and pass it. It is not trusted by that: it has to be signed by the maker's root.`,
 			Write: `$ openssl s_client -showcerts -connect {host|192.168.1.50}:8883 </dev/null
 cfg := printertls.Config(serial, printertls.WithIntermediates(deviceCA))`,
 		},
@@ -190,8 +190,7 @@ cfg := printertls.Config(serial, printertls.WithPin(fingerprint))`,
 		},
 		Means: `The handshake is done and the certificate was accepted. The other side then refused user name or password.`,
 		Printer: Advice{
-			Why: `The user is bblp, and the password is the LAN access code on the printer's screen. It changes when it is
-				refreshed there, or when LAN mode is switched. Before you type it in again, be sure that the
+			Why: `The user is bblp, and the password is the LAN access code on the printer's screen. It can be made anew there, and the old one then fails. Before you type it in again, be sure that the
 				certificate was verified: an impostor says no, too, once it has the code.`,
 			Write: `opts := mqtt.NewClientOptions().SetUsername("bblp").SetPassword(code)
 opts.SetTLSConfig(printertls.Config(serial))`,

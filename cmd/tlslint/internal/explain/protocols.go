@@ -11,6 +11,7 @@ var protocols = []Cause{
 			{Go, "tls: oversized record received with length {length}"},
 			{OpenSSL, "wrong version number"},
 			{OpenSSL, "packet length too long"},
+			{GnuTLS, "An unexpected TLS packet was received"},
 			{OpenSSL, "record layer failure"},
 		},
 		Means: `The first bytes from the other side are not those of TLS. The port speaks in plain text, or asks for
@@ -61,6 +62,7 @@ opts.SetTLSConfig(printertls.Config(serial))`,
 			{Go, "tls: client offered only unsupported versions: {versions}]"},
 			{Go, "tls: unsupported SSLv2 handshake received"},
 			{OpenSSL, "tlsv1 alert protocol version"},
+			{GnuTLS, "received alert [70]: Error in protocol version"},
 			{OpenSSL, "SSL routines:{function}:unsupported protocol"},
 			{OpenSSL, "SSL routines:{function}:version too low"},
 			{Python, "[SSL: UNSUPPORTED_PROTOCOL]"},
@@ -97,7 +99,7 @@ opts.SetTLSConfig(printertls.Config(serial))`,
 			Write: `cfg := printertls.Config(serial)`,
 		},
 		Elsewhere: Advice{
-			Why:   `Leave MaxVersion away, and set MinVersion to TLS 1.2 if at all.`,
+			Why:   `Leave MaxVersion out, and set MinVersion to TLS 1.2 if at all.`,
 			Write: `cfg := &tls.Config{MinVersion: tls.VersionTLS12}`,
 		},
 		DoNot: []string{`Mend it by a lower MinVersion: the MaxVersion is what is wrong.`},
@@ -115,6 +117,8 @@ opts.SetTLSConfig(printertls.Config(serial))`,
 			{OpenSSL, "sslv3 alert handshake failure"},
 			{OpenSSL, "ssl/tls alert handshake failure"},
 			{OpenSSL, "tlsv1 alert insufficient security"},
+			{GnuTLS, "received alert [40]: Handshake failed"},
+			{GnuTLS, "Received TLS alert from the server: Handshake failed (40)"},
 			{OpenSSL, "no shared cipher"},
 			{OpenSSL, "no suitable signature algorithm"},
 			{OpenSSL, "no shared signature algorithms"},
@@ -128,8 +132,9 @@ opts.SetTLSConfig(printertls.Config(serial))`,
 			Write: `cfg := printertls.Config(serial, printertls.WithoutSNI())`,
 		},
 		Elsewhere: Advice{
-			Why: `Leave CipherSuites and CurvePreferences away on both sides. If the server is old and only does RSA key
-				exchange or 3DES, update it. Some servers answer so, too, when they want a client certificate.`,
+			Why: `Leave CipherSuites and CurvePreferences out on both sides. If the server is old and only does RSA key
+				exchange or 3DES, update it. Over TLS 1.2, servers
+				answer so, too, when a client certificate is wanted and none was sent.`,
 			Write: `$ openssl s_client -connect {host|device.example.com}:443 </dev/null`,
 		},
 		DoNot: []string{`Add suites of tls.InsecureCipherSuites, or set GODEBUG=tlsrsakex=1 or tls3des=1.`, skipping},
@@ -167,7 +172,7 @@ opts.SetTLSConfig(printertls.Config(serial))`,
 		Means: `The server lacks the extension of RFC 5746, of 2010, without which an attacker can put his own text before
 			yours. OpenSSL 3 refuses such servers. Go never renegotiates by itself, so it connects.`,
 		Printer: Advice{
-			Why:   `Printers have the extension. Something else answered: check {host|the address}.`,
+			Why:   `No printer is known to lack it. Something else may have answered: check {host|the address}.`,
 			Write: dialPrinter,
 		},
 		Elsewhere: Advice{
@@ -188,7 +193,7 @@ opts.SetTLSConfig(printertls.Config(serial))`,
 		Means: `In the middle of a TLS 1.2 connection a new handshake was asked for. Go refuses unless Renegotiation is set.
 			Servers do it to ask for a client certificate once they have seen which page is wanted.`,
 		Printer: Advice{
-			Why:   `Printers do not do that. Something else answered: check {host|the address}.`,
+			Why:   `No printer is known to do that. Something else may have answered: check {host|the address}.`,
 			Write: dialPrinter,
 		},
 		Elsewhere: Advice{
@@ -212,11 +217,11 @@ opts.SetTLSConfig(printertls.Config(serial))`,
 		Means: `The client's NextProtos (ALPN) and the server's have nothing in common, or the server answered none where
 			the client needs one. gRPC needs h2.`,
 		Printer: Advice{
-			Why:   `Printers speak no ALPN. Leave NextProtos away.`,
+			Why:   `A printer needs no ALPN. Leave NextProtos out.`,
 			Write: `cfg := printertls.Config(serial)`,
 		},
 		Elsewhere: Advice{
-			Why:   `Set the same protocols on both sides, or leave NextProtos away on both. A proxy before the server needs them, too.`,
+			Why:   `Set the same protocols on both sides, or leave NextProtos out on both. A proxy before the server needs them, too.`,
 			Write: `cfg := &tls.Config{NextProtos: []string{"h2", "http/1.1"}}`,
 		},
 		DoNot: []string{`Switch ALPN checks off to get along with one server.`},

@@ -73,7 +73,7 @@ func (p *page) advice(heading string, a Advice, values map[string]string) {
 	p.prose("  ", fill(a.Why, values, clean))
 	p.blank()
 	for line := range strings.SplitSeq(a.Write, "\n") {
-		p.WriteString("    " + fill(line, values, safe(line)) + "\n")
+		p.WriteString("    " + strings.ReplaceAll(fill(line, values, safe(line)), "\t", "    ") + "\n")
 	}
 }
 
