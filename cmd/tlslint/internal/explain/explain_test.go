@@ -33,7 +33,7 @@ func TestTable(t *testing.T) {
 }
 
 // samples are values of holes that accept less than anything.
-var samples = map[string]string{"ip": "192.168.1.7", "host": "device.example", "port": "8883", "number": "443"}
+var samples = map[string]string{"ip": "192.168.1.7", "host": "device.example", "expected": "device.example", "number": "443"}
 
 // made returns a text of the table with its holes filled.
 func made(text string) string {
@@ -160,6 +160,15 @@ func TestValues(t *testing.T) {
 		e, _ := Find(text)
 		if out := strings.Join(strings.Fields(e.String()), " "); !strings.Contains(out, want) {
 			t.Errorf("%s: want %q in:\n%s", text, want, e)
+		}
+	}
+	for _, text := range []string{
+		"dial 10.0.0.9:8883: x509: certificate is valid for 01P, not 01S",
+		"10.0.0.9:8883: Hostname/IP does not match certificate's altnames: Host: 01S. is not cert's CN: 01P",
+	} {
+		e, _ := Find(text)
+		if out := strings.Join(strings.Fields(e.String()), " "); !strings.Contains(out, "expects 01S. Either") || !strings.Contains(out, "-connect 10.0.0.9:8883") {
+			t.Errorf("%s: the name and the address are not told apart:\n%s", text, e)
 		}
 	}
 	evil := "\x1b]0;title\x07x509: cannot validate certificate for $(reboot)\x1b[2J because it doesn't contain any IP SANs"

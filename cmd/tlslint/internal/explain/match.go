@@ -169,7 +169,10 @@ func isWord(r rune) bool {
 
 // holes says what a hole accepts, by its name. The others accept anything.
 var holes = map[string]func(string) bool{
-	"ip":     func(s string) bool { _, err := netip.ParseAddr(s); return err == nil },
-	"host":   func(s string) bool { return s != "" && !strings.ContainsFunc(s, unicode.IsSpace) },
-	"number": func(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" },
+	"ip":       func(s string) bool { _, err := netip.ParseAddr(s); return err == nil },
+	"host":     isOneWord,
+	"expected": isOneWord,
+	"number":   func(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" },
 }
+
+func isOneWord(s string) bool { return s != "" && !strings.ContainsFunc(s, unicode.IsSpace) }

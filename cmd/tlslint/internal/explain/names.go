@@ -93,21 +93,21 @@ conn, err := tls.Dial("tcp", addr, cfg)`,
 		Key:   "another-name",
 		Title: "the certificate is issued to somebody else",
 		Texts: []Text{
-			{Go, "x509: certificate is valid for {names}, not {host}"},
-			{Go, "x509: certificate is not valid for any names, but wanted to match {host}"},
+			{Go, "x509: certificate is valid for {names}, not {expected}"},
+			{Go, "x509: certificate is not valid for any names, but wanted to match {expected}"},
 			{OpenSSL, "hostname mismatch"},
-			{Python, "Hostname mismatch, certificate is not valid for '{host}'"},
+			{Python, "Hostname mismatch, certificate is not valid for '{expected}'"},
 			{Python, "certificate verify failed: Hostname mismatch"},
-			{Node, "Hostname/IP does not match certificate's altnames: Host: {host} is not in the cert's altnames: {names}"},
-			{Node, "Hostname/IP does not match certificate's altnames: Host: {host} is not cert's CN: {names}"},
+			{Node, "Hostname/IP does not match certificate's altnames: Host: {expected}. is not in the cert's altnames: {names}"},
+			{Node, "Hostname/IP does not match certificate's altnames: Host: {expected}. is not cert's CN: {names}"},
 			{Node, "Hostname/IP does not match certificate's altnames: Cert does not contain a DNS name"},
 			{Node, "ERR_TLS_CERT_ALTNAME_INVALID"},
-			{Curl, "SSL: certificate subject name '{names}' does not match target host name '{host}'"},
-			{Curl, "SSL: no alternative certificate subject name matches target host name '{host}'"},
-			{Curl, "SSL: no alternative certificate subject name matches target hostname '{host}'"},
-			{GnuTLS, "The certificate's owner does not match hostname '{host}'"},
+			{Curl, "SSL: certificate subject name '{names}' does not match target host name '{expected}'"},
+			{Curl, "SSL: no alternative certificate subject name matches target host name '{expected}'"},
+			{Curl, "SSL: no alternative certificate subject name matches target hostname '{expected}'"},
+			{GnuTLS, "The certificate's owner does not match hostname '{expected}'"},
 		},
-		Means: `The certificate that came is for {names|other names}, and the program expects {host|another one}. Either
+		Means: `The certificate that came is for {names|other names}, and the program expects {expected|another one}. Either
 			another machine answered, or the program expects the wrong name.`,
 		Printer: Advice{
 			Why: `The name to expect is the serial number as it is in the certificate, in upper case. If that is what you
@@ -134,10 +134,10 @@ cfg := printertls.Config(serial, printertls.WithName(name))`,
 		Key:   "name-with-port",
 		Title: "the expected name has a port in it, which no certificate has",
 		Texts: []Text{
-			{Go, "x509: certificate is valid for {names}, not {host}:{number}"},
-			{Go, "x509: certificate is not valid for any names, but wanted to match {host}:{number}"},
+			{Go, "x509: certificate is valid for {names}, not {expected}:{number}"},
+			{Go, "x509: certificate is not valid for any names, but wanted to match {expected}:{number}"},
 		},
-		Means: `ServerName is {host|a host}:{number|443}. It has to be the host alone: no certificate is issued to a host
+		Means: `ServerName is {expected|a host}:{number|443}. It has to be the host alone: no certificate is issued to a host
 			with a port, so this never matches.`,
 		Printer: Advice{
 			Why:   `The name to expect from a printer is its serial number, not its address, and not with a port.`,
