@@ -52,7 +52,7 @@ type Advice struct {
 
 // Causes returns the table.
 func Causes() []Cause {
-	return slices.Concat(names, chains, certificates, protocols, connections, alerts, files, printers)
+	return slices.Concat(names, chains, certificates, keys, protocols, connections, alerts, files, printers)
 }
 
 // An Explanation is a cause that was found in a text.
@@ -82,7 +82,7 @@ func Find(text string) (Explanation, bool) {
 	best := found[0]
 	e := Explanation{Cause: best.cause, By: best.by, Matched: text[best.from:best.to], values: best.values}
 	for _, m := range found[1:] {
-		if !m.cause.Vague && !m.overlaps(best) && m.cause.Key != best.cause.Key {
+		if !m.cause.Vague && !m.overlaps(best) {
 			e.Also = append(e.Also, m.cause)
 		}
 	}
