@@ -45,6 +45,15 @@ func made(text string) string {
 	})
 }
 
+// unprefixed is a text as made makes it, without the package in front where that
+// is allowed.
+func unprefixed(text string) string {
+	if short, ok := bare(text); ok {
+		text = short
+	}
+	return made(text)
+}
+
 // TestTexts finds each text of the table, as it is and as people paste it.
 func TestTexts(t *testing.T) {
 	for _, c := range Causes() {
@@ -54,6 +63,7 @@ func TestTexts(t *testing.T) {
 				plain,
 				"2026/11/25 10:00:01 sync failed: " + plain + ": giving up",
 				strings.ToUpper(plain),
+				unprefixed(text.Text),
 				strings.NewReplacer("'", "", `"`, "").Replace(plain),
 				strings.NewReplacer("'", "’", `"`, `\"`).Replace(plain),
 				strings.ReplaceAll(plain, " ", "\n    "),

@@ -28,10 +28,10 @@ func matches(text string) []match {
 	var found []match
 	for _, row := range rows() {
 		var best match
-		for i, p := range row.patterns {
-			if m, ok := f.find(p); ok && m.weight > best.weight {
+		for _, p := range row.patterns {
+			if m, ok := f.find(p.parts); ok && m.weight > best.weight {
 				best = m
-				best.cause, best.by = row.cause, row.cause.Texts[i].By
+				best.cause, best.by = row.cause, p.by
 			}
 		}
 		if best.weight > 0 {
@@ -55,29 +55,44 @@ func compareBool(a, b bool) int {
 	return -1
 }
 
-// A pattern is a text of the table, folded and taken apart.
-type pattern []part
+// A pattern is a text of the table, or what people quote of it, folded and taken
+// apart.
+type pattern struct {
+	by    Library
+	parts []part
+}
 
 // A part is what is the same each time, and the name of the hole behind it; only
 // the last part may have none.
 type part struct{ same, hole string }
 
-func compile(text string) pattern {
-	var p pattern
+func compile(by Library, text string) pattern {
+	p := pattern{by: by}
 	for rest := fold(text).text; rest != ""; {
 		var part part
 		part.same, rest, _ = strings.Cut(rest, "{")
 		part.hole, rest, _ = strings.Cut(rest, "}")
-		p = append(p, part)
+		p.parts = append(p.parts, part)
 	}
 	return p
 }
 
-// A row is a cause with what its texts are compared by, in the same order.
+// bare returns a text without the name of a Go package in front of it, if what is
+// left is still long enough to be told from other texts.
+func bare(text string) (string, bool) {
+	for _, name := range []string{"tls: ", "x509: "} {
+		if rest, ok := strings.CutPrefix(text, name); ok && len(strings.Fields(rest)) > 3 {
+			return rest, true
+		}
+	}
+	return "", false
+}
+
+// A row is a cause with what its texts are compared by.
 type row struct {
 	cause    Cause
 	patterns []pattern
-	triples  []map[string]bool
+	triples  []map[string]bool // one for each text
 }
 
 // rows is the table, ready to be looked for.
@@ -86,7 +101,10 @@ var rows = sync.OnceValue(func() []row {
 	for _, c := range Causes() {
 		r := row{cause: c}
 		for _, t := range c.Texts {
-			r.patterns = append(r.patterns, compile(t.Text))
+			r.patterns = append(r.patterns, compile(t.By, t.Text))
+			if short, ok := bare(t.Text); ok {
+				r.patterns = append(r.patterns, compile(t.By, short))
+			}
 			r.triples = append(r.triples, triples(t.Text))
 		}
 		list = append(list, r)
@@ -95,7 +113,7 @@ var rows = sync.OnceValue(func() []row {
 })
 
 // find looks for a pattern that stands on its own, not inside of a word.
-func (f folded) find(p pattern) (match, bool) {
+func (f folded) find(p []part) (match, bool) {
 	for from := 0; ; from++ {
 		i := strings.Index(f.text[from:], p[0].same)
 		if i < 0 {
@@ -115,7 +133,7 @@ const reach = 300
 
 // follow matches a pattern from a place where its first part stands, and returns
 // where the last one ends.
-func (f folded) follow(at int, p pattern, m *match) (end int, ok bool) {
+func (f folded) follow(at int, p []part, m *match) (end int, ok bool) {
 	for i, part := range p {
 		at += len(part.same)
 		m.weight += len(part.same)

@@ -28,6 +28,7 @@ var names = []Cause{
 		Title: "the certificate does not name the IP address that was dialled",
 		Texts: []Text{
 			{Go, "x509: cannot validate certificate for {host} because it doesn't contain any IP SANs"},
+			{Go, "x509: cannot validate certificate for {ip}"},
 			{Go, "x509: certificate is valid for {names}, not {ip}"},
 			{OpenSSL, "IP address mismatch"},
 			{Python, "IP address mismatch, certificate is not valid for '{host}'"},
