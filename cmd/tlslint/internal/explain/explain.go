@@ -3,7 +3,10 @@
 // names that the libraries of the field give to it.
 package explain
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // A Cause is one reason why a connection fails.
 type Cause struct {
@@ -80,7 +83,7 @@ func Find(text string) (Explanation, bool) {
 		return Explanation{}, false
 	}
 	best := found[0]
-	e := Explanation{Cause: best.cause, By: best.by, Matched: text[best.from:best.to], values: best.values}
+	e := Explanation{Cause: best.cause, By: best.by, Matched: unquoted(text[best.from:best.to]), values: best.values}
 	for _, m := range found[1:] {
 		if !m.cause.Vague && !m.overlaps(best) {
 			e.Also = append(e.Also, m.cause)
@@ -88,4 +91,14 @@ func Find(text string) (Explanation, bool) {
 	}
 	e.look(text, best)
 	return e, true
+}
+
+// unquoted takes off a quote at the end whose other half stands before the match.
+func unquoted(matched string) string {
+	for _, q := range []string{`"`, "'"} {
+		if strings.Count(matched, q) == 1 {
+			matched = strings.TrimSuffix(matched, q)
+		}
+	}
+	return matched
 }

@@ -41,6 +41,9 @@ func made(text string) string {
 		if v := samples[strings.Trim(h, "{}")]; v != "" {
 			return v
 		}
+		if h == "{function}" {
+			return ""
+		}
 		return "x1 y2"
 	})
 }
@@ -200,6 +203,21 @@ func TestSpecific(t *testing.T) {
 	for _, text := range []string{"", " ", "hello", "theeofficer", "unsupported protocol scheme"} {
 		if e, ok := Find(text); ok {
 			t.Errorf("%q is explained as %s", text, e.Key)
+		}
+	}
+}
+
+// TestMatched shows what is cut out of a text.
+func TestMatched(t *testing.T) {
+	for text, want := range map[string]string{
+		`desc = "tls: handshake failure"`:                             "tls: handshake failure",
+		"code: 'CERT_HAS_EXPIRED',":                                   "CERT_HAS_EXPIRED",
+		`the "certificate has expired" error`:                         "certificate has expired",
+		"certificate is valid for a, not 'b'; bye":                    "certificate is valid for a, not 'b'",
+		"1:a routines:f:x y:2:error:3:b routines:g:bad decrypt:c.c:9": "routines:g:bad decrypt",
+	} {
+		if e, _ := Find(text); e.Matched != want {
+			t.Errorf("%s: got %q, want %q", text, e.Matched, want)
 		}
 	}
 }

@@ -190,6 +190,7 @@ var holes = map[string]func(string) bool{
 	"ip":       func(s string) bool { _, err := netip.ParseAddr(s); return err == nil },
 	"host":     isOneWord,
 	"expected": isOneWord,
+	"function": func(s string) bool { return s == "" || isOneWord(s) },
 	"number":   func(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" },
 }
 
