@@ -53,12 +53,6 @@ func errorText(args []string, in *os.File) (string, error) {
 	return text, nil
 }
 
-// isTerminal reports whether nobody has redirected the file.
-func isTerminal(f *os.File) bool {
-	info, err := f.Stat()
-	return err != nil || info.Mode()&os.ModeCharDevice != 0
-}
-
 // unknownText says that the text is not known, and what resembles it.
 func unknownText(text string, diag io.Writer) {
 	near := explain.Nearest(text)
