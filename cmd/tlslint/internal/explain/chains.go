@@ -117,7 +117,7 @@ cfg := printertls.Config(serial)`,
 		Texts: []Text{
 			{Go, "x509: certificate is not authorized to sign other certificates"},
 			{Go, "x509: invalid signature: parent certificate cannot sign this kind of certificate"},
-			{Printertls, `printertls: the certificate is issued by "{issuer}", which no CA that is trusted here vouches for (elsewhere called a self-signed certificate in the chain): x509: certificate signed by unknown authority (possibly because of "x509: invalid signature: parent certificate cannot sign this kind of certificate" while trying to verify candidate authority certificate`},
+			{Printertls, `printertls: the certificate is issued by "{issuer}", which no CA that is trusted here vouches for (elsewhere "self-signed certificate in certificate chain"): x509: certificate signed by unknown authority (possibly because of "x509: invalid signature: parent certificate cannot sign this kind of certificate" while trying to verify candidate authority certificate`},
 			{OpenSSL, "invalid CA certificate"},
 			{OpenSSL, "invalid non-CA certificate"},
 			{OpenSSL, "key usage does not include certificate signing"},

@@ -84,7 +84,7 @@ cfg := printertls.Config(serial)`,
 		Key:   "another-device",
 		Title: "a real device answered, and it is another one",
 		Texts: []Text{
-			{Printertls, "printertls: this is another device: its certificate is issued to {names}, not to {serial} (elsewhere called a hostname mismatch)"},
+			{Printertls, `printertls: this is another device: its certificate is issued to {names}, not to {serial} (elsewhere "Hostname/IP mismatch")`},
 		},
 		Means: `The certificate comes from the trusted CA, so it is a device of the maker. But it is issued to {names|another
 			one}, and {serial|yours} is expected.`,
@@ -131,7 +131,7 @@ cfg := printertls.Config(serial)`,
 		Key:   "device-ca-missing",
 		Title: "the printer does not send the Device CA that issued its certificate",
 		Texts: []Text{
-			{Printertls, `printertls: the printer does not send the certificate of "{issuer}", which issued its own: x509: certificate signed by unknown authority`},
+			{Printertls, `printertls: the printer does not send the certificate of "{issuer}", which issued its own (elsewhere "unable to get local issuer certificate"): x509: certificate signed by unknown authority`},
 			{Printertls, "printertls: the printer does not send the certificate of"},
 		},
 		Means: `The certificate is issued by {issuer|a Device CA}, whose own certificate the printer leaves out, so there is no
@@ -149,8 +149,8 @@ cfg := printertls.Config(serial, printertls.WithIntermediates(deviceCA))`,
 		Key:   "not-of-the-maker",
 		Title: "the certificate is not issued by a CA of the maker",
 		Texts: []Text{
-			{Printertls, `printertls: the certificate is issued by "{issuer}", which no CA that is trusted here vouches for (elsewhere called a self-signed certificate in the chain): x509: certificate signed by unknown authority (possibly because of "{reason}" while trying to verify candidate authority certificate`},
-			{Printertls, `printertls: the certificate is issued by "{issuer}", which no CA that is trusted here vouches for (elsewhere called a self-signed certificate in the chain)`},
+			{Printertls, `printertls: the certificate is issued by "{issuer}", which no CA that is trusted here vouches for (elsewhere "self-signed certificate in certificate chain"): x509: certificate signed by unknown authority (possibly because of "{reason}" while trying to verify candidate authority certificate`},
+			{Printertls, `printertls: the certificate is issued by "{issuer}", which no CA that is trusted here vouches for (elsewhere "self-signed certificate in certificate chain")`},
 		},
 		Means: `The certificate names {issuer|a CA} as its issuer, and none of the trusted CAs signed it. A name alone proves
 			nothing, even if it is that of the maker's CA.`,
@@ -166,7 +166,7 @@ cfg := printertls.Config(serial, printertls.WithIntermediates(deviceCA))`,
 		Key:   "printer-self-signed",
 		Title: "the certificate is signed by itself, which no printer's is",
 		Texts: []Text{
-			{Printertls, "printertls: the certificate is signed by itself, so anybody can have made it: x509: certificate signed by unknown authority"},
+			{Printertls, `printertls: the certificate is signed by itself, so anybody can have made it (elsewhere "self-signed certificate"): x509: certificate signed by unknown authority`},
 			{Printertls, "printertls: the certificate is signed by itself, so anybody can have made it"},
 		},
 		Means: `The certificate has no issuer but itself. Anybody can make one with your serial number in it.`,
