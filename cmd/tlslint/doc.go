@@ -6,6 +6,7 @@ Usage:
 	tlslint [flags] [packages]
 	tlslint explain [text | rule]
 	tlslint help [rule | explain]
+	tlslint completion bash|zsh|fish
 	tlslint version
 
 Packages are named as for the go command: ./... means all in this folder and
@@ -59,6 +60,12 @@ not known; then the nearest ones are shown.
 
 	tlslint explain 'x509: certificate signed by unknown authority'
 	program 2>&1 | tlslint explain
+
+Completion prints what makes a shell complete flags, rules and formats:
+
+	source <(tlslint completion bash)
+	source <(tlslint completion zsh)
+	tlslint completion fish | source
 
 The go command can run tlslint, too:
 

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	_ "embed"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -31,20 +30,26 @@ func main() {
 	os.Exit(status)
 }
 
+// verbs are what the command does besides linting, by its first argument.
+var verbs = []string{"completion", "explain", "help", "version"}
+
 // run is the command. Findings go to out, all else to diag.
 func run(ctx context.Context, args []string, out, diag io.Writer) int {
 	opts, err := parse(args)
-	switch {
-	case errors.Is(err, errHelp):
-		return help(opts.patterns, out, diag)
-	case errors.Is(err, errExplain):
-		return explainText(opts.patterns, os.Stdin, out, diag)
-	case errors.Is(err, errVersion):
-		fmt.Fprintln(out, version())
-		return clean
-	case err != nil:
+	if err != nil {
 		fmt.Fprintf(diag, "tlslint: %v\n", err)
 		return couldNot
+	}
+	switch opts.verb {
+	case "completion":
+		return completion(opts.patterns, out, diag)
+	case "explain":
+		return explainText(opts.patterns, os.Stdin, out, diag)
+	case "help":
+		return help(opts.patterns, out, diag)
+	case "version":
+		fmt.Fprintln(out, version())
+		return clean
 	}
 	return lint(ctx, opts, out, diag)
 }

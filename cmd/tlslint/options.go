@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/tlslint/tlslint/analyzer"
@@ -13,37 +14,53 @@ import (
 
 // options are the command line.
 type options struct {
-	dir      string
-	rules    []analyzer.Rule
-	tests    bool
-	optIn    bool
-	tags     string
-	format   string
-	fix      bool
-	diff     bool
-	patterns []string
+	verb     string   // what to do; empty means to lint
+	patterns []string // or the verb's arguments
 
+	dir           string
+	ruleNames     string
+	rules         []analyzer.Rule // by their names
+	tests         bool
+	optIn         bool
+	tags          string
+	format        string
+	fix           bool
+	diff          bool
 	baseline      string
 	writeBaseline bool
 	newFrom       string
+	version       bool
 }
 
-// What the command line asks for besides linting.
-var (
-	errHelp    = errors.New("help")
-	errVersion = errors.New("version")
-	errExplain = errors.New("explain")
-)
-
-// parse reads the command line. The text of each flag is in doc.go.
+// parse reads the command line. The text of each flag is in doc.go. A verb is left
+// to run, with what stands behind it as the patterns.
 func parse(args []string) (options, error) {
 	var o options
-	var rules string
-	var showVersion bool
+	fs := o.flags()
+	switch err := fs.Parse(args); {
+	case errors.Is(err, flag.ErrHelp):
+		o.verb = "help"
+		return o, nil
+	case err != nil:
+		return o, fmt.Errorf("%w; tlslint help shows the flags", err)
+	case o.version:
+		o.verb = "version"
+		return o, nil
+	}
+	o.patterns = fs.Args()
+	if slices.Contains(verbs, fs.Arg(0)) {
+		o.verb, o.patterns = fs.Arg(0), o.patterns[1:]
+		return o, nil
+	}
+	return o, o.validate()
+}
+
+// flags returns the flags, which fill the options in.
+func (o *options) flags() *flag.FlagSet {
 	fs := flag.NewFlagSet("tlslint", flag.ContinueOnError)
 	fs.SetOutput(io.Discard)
 	fs.StringVar(&o.dir, "C", "", "")
-	fs.StringVar(&rules, "rules", "", "")
+	fs.StringVar(&o.ruleNames, "rules", "", "")
 	fs.BoolVar(&o.tests, "tests", false, "")
 	fs.BoolVar(&o.optIn, "optin", false, "")
 	fs.StringVar(&o.tags, "tags", "", "")
@@ -53,31 +70,14 @@ func parse(args []string) (options, error) {
 	fs.StringVar(&o.baseline, "baseline", "", "")
 	fs.BoolVar(&o.writeBaseline, "write-baseline", false, "")
 	fs.StringVar(&o.newFrom, "new-from", "", "")
-	fs.BoolVar(&showVersion, "version", false, "")
-	if err := fs.Parse(args); err != nil {
-		if errors.Is(err, flag.ErrHelp) {
-			return o, errHelp
-		}
-		return o, fmt.Errorf("%w; tlslint help shows the flags", err)
-	}
-	o.patterns = fs.Args()
-	switch {
-	case showVersion || len(o.patterns) == 1 && o.patterns[0] == "version":
-		return o, errVersion
-	case len(o.patterns) > 0 && o.patterns[0] == "help":
-		o.patterns = o.patterns[1:]
-		return o, errHelp
-	case len(o.patterns) > 0 && o.patterns[0] == "explain":
-		o.patterns = o.patterns[1:]
-		return o, errExplain
-	}
-	return o, o.validate(rules)
+	fs.BoolVar(&o.version, "version", false, "")
+	return fs
 }
 
 // validate checks what the flags say, and fills in what they leave out.
-func (o *options) validate(rules string) error {
+func (o *options) validate() error {
 	var err error
-	if o.rules, err = choose(rules); err != nil {
+	if o.rules, err = choose(o.ruleNames); err != nil {
 		return err
 	}
 	if formats[o.format] == nil {
