@@ -53,8 +53,8 @@ func startCamera(t *testing.T, picture, login string, cert tls.Certificate) stri
 	t.Cleanup(func() {
 		defer cancel()
 		stdin.Close() // tells it to end
-		if err := cmd.Wait(); err != nil {
-			t.Errorf("the camera ends with %v\n%s", err, &complaint)
+		if err := cmd.Wait(); err != nil || t.Failed() {
+			t.Errorf("the camera ends, error %v, and has said:\n%s", err, &complaint)
 		}
 	})
 	line, err := bufio.NewReader(stdout).ReadString('\n')
