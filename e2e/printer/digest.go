@@ -19,9 +19,8 @@ func (s *rtsp) challenge() string {
 }
 
 // admits reports whether the request has right credentials, which hold for the whole
-// session. Those of the digest form
-// do not tell the access code; what is recorded then is the code if it is the
-// printer's, and else the digest.
+// session. Those of the digest form do not tell the access code; what is recorded
+// then is the code if it is the printer's, and else the digest.
 func (s *rtsp) admits(req *request) bool {
 	given := req.header.Get("Authorization")
 	if given == "" {
