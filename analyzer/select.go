@@ -31,20 +31,29 @@ func Select(names ...string) ([]Rule, error) {
 	return rules, nil
 }
 
-// Options say what to report beside what is always reported.
+// Options say what to report beside what is always reported, and what else to know
+// devices by.
 type Options struct {
-	Tests bool // findings in _test.go files
-	OptIn bool // notes where somebody else than the program can switch verification off
+	Tests   bool     // findings in _test.go files
+	OptIn   bool     // notes where somebody else than the program can switch verification off
+	Ports   []string // more TLS ports of devices whose certificates name a serial number
+	Serials []string // more names of values that hold a serial number
 }
 
 // Apply sets the flags of the analyzers that have them. They are those of the
 // process: there is one set of options at a time.
 func (o Options) Apply(suite []*analysis.Analyzer) error {
+	values := map[string]string{
+		"tests":   fmt.Sprint(o.Tests),
+		"optin":   fmt.Sprint(o.OptIn),
+		"ports":   strings.Join(o.Ports, ","),
+		"serials": strings.Join(o.Serials, ","),
+	}
 	for _, a := range suite {
-		for name, on := range map[string]bool{"tests": o.Tests, "optin": o.OptIn} {
+		for name, value := range values {
 			if f := a.Flags.Lookup(name); f != nil {
-				if err := f.Value.Set(fmt.Sprint(on)); err != nil {
-					return fmt.Errorf("-%s of %s: %w", name, a.Name, err)
+				if err := f.Value.Set(value); err != nil {
+					return fmt.Errorf("%s: %w", name, err)
 				}
 			}
 		}

@@ -25,6 +25,11 @@ The flags are:
 	-optin
 		note where a flag, the environment, a parameter or a field can
 		switch verification off
+	-ports list
+		more TLS ports of devices whose certificates name a serial number,
+		separated by commas
+	-serials list
+		more names of values that hold a serial number, separated by commas
 	-tags list
 		build tags, separated by commas
 	-format text|json|sarif|github

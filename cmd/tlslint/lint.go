@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"golang.org/x/tools/go/analysis/checker"
 
@@ -31,7 +32,7 @@ func find(ctx context.Context, o options, diag io.Writer) (*report, error) {
 		return nil, err
 	}
 	suite := analyzer.Suite(o.rules)
-	if err := (analyzer.Options{Tests: o.tests, OptIn: o.optIn}).Apply(suite); err != nil {
+	if err := o.analyzerOptions().Apply(suite); err != nil {
 		return nil, err
 	}
 	step, end := progress(diag)
@@ -54,6 +55,10 @@ func find(ctx context.Context, o options, diag io.Writer) (*report, error) {
 		err = rep.writeBaseline(scope.file, diag)
 	}
 	return rep, err
+}
+
+func (o options) analyzerOptions() analyzer.Options {
+	return analyzer.Options{Tests: o.tests, OptIn: o.optIn, Ports: strings.Split(o.ports, ","), Serials: strings.Split(o.serials, ",")}
 }
 
 // finish fixes if asked to, prints, and returns the exit status.

@@ -22,6 +22,8 @@ type options struct {
 	rules         []analyzer.Rule // by their names
 	tests         bool
 	optIn         bool
+	ports         string
+	serials       string
 	tags          string
 	format        string
 	fix           bool
@@ -63,6 +65,8 @@ func (o *options) flags() *flag.FlagSet {
 	fs.StringVar(&o.ruleNames, "rules", "", "")
 	fs.BoolVar(&o.tests, "tests", false, "")
 	fs.BoolVar(&o.optIn, "optin", false, "")
+	fs.StringVar(&o.ports, "ports", "", "")
+	fs.StringVar(&o.serials, "serials", "", "")
 	fs.StringVar(&o.tags, "tags", "", "")
 	fs.StringVar(&o.format, "format", "text", "")
 	fs.BoolVar(&o.fix, "fix", false, "")

@@ -34,6 +34,7 @@ var optIn bool
 
 func init() {
 	report.Flags(Analyzer)
+	configflow.Flags(Analyzer)
 	Analyzer.Flags.BoolVar(&optIn, "optin", false, "note where a flag, the environment, a parameter or a field can switch verification off")
 }
 

@@ -30,7 +30,10 @@ var Analyzer = &analysis.Analyzer{
 	Run:              run,
 }
 
-func init() { report.Flags(Analyzer) }
+func init() {
+	report.Flags(Analyzer)
+	configflow.Flags(Analyzer)
+}
 
 // A rule is one run on one package.
 type rule struct {
@@ -65,7 +68,7 @@ func (r *rule) device(cfg *configflow.Config) bool {
 		port := addr.PrinterPort()
 		switch {
 		case port != "" && addr.Host.IP():
-			r.finding(cfg, "no ServerName for "+r.text(a.Expr)+": the certificate of the device at port "+port+" ("+tlsapi.PrinterPorts[port]+
+			r.finding(cfg, "no ServerName for "+r.text(a.Expr)+": the certificate of the device at port "+port+" ("+configflow.Service(port)+
 				") names its serial number, not its IP address, so verification fails; say whose certificate you expect")
 			return true
 		case addr.Host == configflow.Private && addr.Text != "" && !cfg.Has("RootCAs"):

@@ -39,7 +39,7 @@ type Address struct {
 // PrinterPort returns the first port that is one of a printer's, or "".
 func (a Address) PrinterPort() string {
 	for _, port := range a.Ports {
-		if _, ok := tlsapi.PrinterPorts[port]; ok {
+		if Service(port) != "" {
 			return port
 		}
 	}

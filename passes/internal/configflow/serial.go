@@ -180,7 +180,7 @@ func (s *serials) members(base ast.Expr, t types.Type) {
 	}
 	if st, ok := tlsapi.Deref(t).Underlying().(*types.Struct); ok {
 		for field := range st.Fields() {
-			if tlsapi.IsSerialName(field.Name()) && isString(field.Type()) && (field.Exported() || s.Summary.Local(field)) {
+			if isSerial(field.Name()) && isString(field.Type()) && (field.Exported() || s.Summary.Local(field)) {
 				s.add(types.ExprString(base) + "." + field.Name())
 			}
 		}
@@ -192,7 +192,7 @@ func (s *serials) members(base ast.Expr, t types.Type) {
 	for sel := range set.Methods() {
 		fn := sel.Obj().(*types.Func)
 		sig := fn.Signature()
-		if tlsapi.IsSerialName(fn.Name()) && sig.Params().Len() == 0 && sig.Results().Len() == 1 && isString(sig.Results().At(0).Type()) && (fn.Exported() || s.Summary.Local(fn)) {
+		if isSerial(fn.Name()) && sig.Params().Len() == 0 && sig.Results().Len() == 1 && isString(sig.Results().At(0).Type()) && (fn.Exported() || s.Summary.Local(fn)) {
 			s.add(types.ExprString(base) + "." + fn.Name() + "()")
 		}
 	}
@@ -216,7 +216,7 @@ func (s *serials) variables() {
 	for scope := s.innermost(pos); scope != nil && scope != types.Universe && len(s.found) == 0; scope = scope.Parent() {
 		for _, name := range scope.Names() {
 			v, ok := scope.Lookup(name).(*types.Var)
-			if !ok || !tlsapi.IsSerialName(name) || s.lookup(name) != types.Object(v) {
+			if !ok || !isSerial(name) || s.lookup(name) != types.Object(v) {
 				continue
 			}
 			switch {
