@@ -125,3 +125,19 @@ func (n *newcomer) shown(t *testing.T) {
 		}
 	}
 }
+
+// TestReproducible installs tlslint twice, with caches in other places: the
+// programs are the same to the byte.
+func TestReproducible(t *testing.T) {
+	t.Parallel()
+	var programs [2]string
+	for i := range programs {
+		home := t.TempDir()
+		n := &newcomer{t.TempDir(), append(environment(t, home), "GOFLAGS=-trimpath -modcacherw")}
+		n.run(t, 0, "go install github.com/tlslint/tlslint/cmd/tlslint@latest")
+		programs[i] = read(t, filepath.Join(home, "bin", "tlslint"))
+	}
+	if programs[0] != programs[1] {
+		t.Error("the programs differ")
+	}
+}
