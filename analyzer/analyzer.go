@@ -11,6 +11,7 @@ import (
 	"github.com/tlslint/tlslint/passes/insecureskipverify"
 	"github.com/tlslint/tlslint/passes/missingservername"
 	"github.com/tlslint/tlslint/passes/strictx509"
+	"github.com/tlslint/tlslint/passes/weaktls"
 )
 
 // A Level says how much a finding of a rule weighs.
@@ -36,6 +37,7 @@ func Rules() []Rule {
 		{insecureskipverify.Analyzer, Error, 295},
 		{missingservername.Analyzer, Warning, 297},
 		{strictx509.Analyzer, Warning, 295},
+		{weaktls.Analyzer, Warning, 327},
 	}
 }
 

@@ -89,6 +89,26 @@ func (f *Fix) delete(from, to token.Pos) {
 //	after:  {MinVersion: v}
 func (f *Fix) Element(lit *ast.CompositeLit, elt ast.Expr) { f.listElement(lit.Elts, elt) }
 
+// Elements deletes an element of a list of which other fixes delete others, those
+// that gone accepts, so that all of them go together.
+//
+//	before: {a, b, c}
+//	after:  {a}
+func (f *Fix) Elements(list []ast.Expr, elt ast.Expr, gone func(ast.Expr) bool) {
+	i := slices.Index(list, elt)
+	if i > 0 && !slices.ContainsFunc(list[i:], func(e ast.Expr) bool { return !gone(e) }) && !f.hasComma(list[len(list)-1]) {
+		f.delete(list[i-1].End(), elt.End())
+		return
+	}
+	f.listElement(list, elt)
+}
+
+// hasComma reports whether a comma follows the last element of a list.
+func (f *Fix) hasComma(last ast.Expr) bool {
+	file, src := f.source(last.Pos())
+	return file != nil && bytes.HasPrefix(bytes.TrimLeft(src[file.Offset(last.End()):], " \t"), []byte(","))
+}
+
 func (f *Fix) listElement(list []ast.Expr, elt ast.Expr) {
 	file, src := f.source(elt.Pos())
 	if file == nil {

@@ -24,6 +24,8 @@ type Cause struct {
 	Not  bool         // the condition must be false
 	Obj  types.Object // Switched: the parameter or field
 	Want bool         // Switched: the value of it that matters
+
+	Number ast.Expr // the constant that a question about numbers is answered with, if any
 }
 
 func one(who Who, e ast.Expr) []Cause { return []Cause{{Who: who, Expr: e}} }
@@ -33,11 +35,14 @@ func both(a, b []Cause) []Cause {
 	var all []Cause
 	for _, x := range a {
 		for _, y := range b {
+			later, other := x, y
 			if y.Who > x.Who {
-				all = append(all, y)
-			} else {
-				all = append(all, x)
+				later, other = y, x
 			}
+			if later.Number == nil {
+				later.Number = other.Number
+			}
+			all = append(all, later)
 		}
 	}
 	return all

@@ -8,7 +8,8 @@ import (
 	"golang.org/x/tools/go/ast/inspector"
 )
 
-// A Decision is a place in the program that settles the value of a boolean.
+// A Decision is a place in the program that settles the value of a boolean, or
+// of a number.
 type Decision struct {
 	At    inspector.Cursor // the assignment, literal's element, or call
 	Value ast.Expr         // the value given there; nil where the call itself decides
@@ -29,15 +30,23 @@ type Switch struct {
 // lists these, and other switches, for users of the package. via names a switch
 // of another package that the place gives its value to, if any.
 func (p *Package) Decide(def Def, want bool, via ...types.Object) ([]Decision, []Switch) {
-	d := &decider{eval: eval{p, make(map[any]bool)}}
+	d := &decider{eval: *p.ask(nil)}
 	d.decide(def, want, via)
 	return d.found, d.switches
+}
+
+// DecideNumber is Decide for a number: it returns the decisions that give the
+// place at def one of the numbers that match accepts.
+func (p *Package) DecideNumber(def Def, match func(int64) bool) []Decision {
+	d := &decider{eval: *p.ask(match)}
+	d.decide(def, true, nil)
+	return d.found
 }
 
 // Choices returns the parameters, fields, flags and the like that leave it to
 // somebody else whether the place at def has the value want.
 func (p *Package) Choices(def Def, want bool) []Cause {
-	d := &decider{eval: eval{p, make(map[any]bool)}}
+	d := &decider{eval: *p.ask(nil)}
 	if def.Value == nil {
 		return nil
 	}
@@ -53,7 +62,7 @@ func (p *Package) Choices(def Def, want bool) []Cause {
 // Overwritten reports whether one of defs, which write to the same place, gives
 // it another value right after def does.
 func (p *Package) Overwritten(def Def, defs []Def) bool {
-	return (&eval{p, make(map[any]bool)}).overwritten(def, defs)
+	return p.ask(nil).overwritten(def, defs)
 }
 
 type decider struct {
@@ -107,9 +116,15 @@ func (d *decider) follow(cause Cause, via []types.Object) {
 		return
 	}
 	via = append(via[:len(via):len(via)], cause.Obj)
+	before := len(d.found)
 	for _, def := range d.defs[cause.Obj] {
 		if def.Value != nil {
 			d.decide(def, cause.Want, via)
+		}
+	}
+	for i := range d.found[before:] {
+		if found := &d.found[before+i]; found.Cause.Number == nil {
+			found.Cause.Number = cause.Number // a switch chooses it
 		}
 	}
 }

@@ -11,7 +11,14 @@ import (
 // Guards returns the reasons for which the code at c runs, as far as they have
 // to do with the choice of a configuration.
 func (p *Package) Guards(c inspector.Cursor) []Cause {
-	return (&eval{p, make(map[any]bool)}).guards(c)
+	return p.ask(nil).guards(c)
+}
+
+// Reasons returns the reasons for which the code at c runs: its guards, and those
+// of all calls of the function that it is in.
+func (p *Package) Reasons(c inspector.Cursor) []Cause {
+	d := &decider{eval: *p.ask(nil)}
+	return both(d.guards(c), d.callers(c))
 }
 
 // guards walks from c up to the function that c is in.

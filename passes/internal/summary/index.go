@@ -1,6 +1,6 @@
 // Package summary says what the variables, parameters, fields and functions of
-// a package do to a boolean: what is assigned to them, under which conditions,
-// and who decides. It works on syntax and types only.
+// a package do to a boolean or a number: what is assigned to them, under which
+// conditions, and who decides. It works on syntax and types only.
 package summary
 
 import (

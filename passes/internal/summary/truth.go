@@ -13,13 +13,19 @@ import (
 
 // When returns the reasons for which e has the value want: none if it never has.
 func (p *Package) When(e ast.Expr, want bool) []Cause {
-	return (&eval{p, make(map[any]bool)}).expr(e, Whole, want)
+	return p.ask(nil).expr(e, Whole, want)
 }
 
 // eval holds what one question has asked already, against endless recursion.
 type eval struct {
 	*Package
-	asked map[any]bool
+	asked  map[any]bool
+	number func(int64) bool // which constants count as true, where the question is about a number
+}
+
+// ask starts a question: about a number if number is not nil.
+func (p *Package) ask(number func(int64) bool) *eval {
+	return &eval{p, make(map[any]bool), number}
 }
 
 // enter notes a question; the returned function takes it back. It is nil if the
@@ -37,6 +43,12 @@ func (ev *eval) expr(e ast.Expr, index int, want bool) []Cause {
 	if tv, ok := ev.Info.Types[e]; ok && tv.Value != nil && tv.Value.Kind() == constant.Bool {
 		if constant.BoolVal(tv.Value) == want {
 			return one(Program, e)
+		}
+		return nil
+	}
+	if n, ok := ev.integer(e); ok {
+		if ev.number(n) == want {
+			return []Cause{{Who: Program, Expr: e, Number: e}}
 		}
 		return nil
 	}
@@ -64,6 +76,15 @@ func (ev *eval) expr(e ast.Expr, index int, want bool) []Cause {
 		}
 	}
 	return one(Unknown, e)
+}
+
+// integer returns the value of a constant, where the question is about a number.
+func (ev *eval) integer(e ast.Expr) (int64, bool) {
+	v := ev.Info.Types[e].Value
+	if ev.number == nil || v == nil || v.Kind() != constant.Int {
+		return 0, false
+	}
+	return constant.Int64Val(v)
 }
 
 func (ev *eval) binary(e *ast.BinaryExpr, want bool) []Cause {
@@ -119,6 +140,8 @@ func (ev *eval) variable(v *types.Var, e ast.Expr, want bool) []Cause {
 	}
 	defer leave()
 	switch {
+	case v.IsField() && ev.number != nil && ev.listed(e):
+		return one(Unknown, e) // one after the other, or one that is looked up
 	case v.IsField():
 		return []Cause{{Who: Switched, Expr: e, Obj: v, Want: want}}
 	case ev.taken[v] > 0 && !ev.asked[addressOf{v}]:

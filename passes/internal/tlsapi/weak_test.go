@@ -1,0 +1,73 @@
+package tlsapi
+
+import (
+	"crypto/tls"
+	"go/types"
+	"testing"
+)
+
+// TestNumberFields shows that each row names a field that exists, and holds what
+// crypto/tls has under the same name.
+func TestNumberFields(t *testing.T) {
+	for _, row := range NumberFields {
+		path, name := splitType(row.Type)
+		f := field(library(t, path), name, row.Field)
+		switch want := field(library(t, tlsPath), "Config", row.Field); {
+		case f == nil || want == nil:
+			t.Errorf("%s.%s: there is no such field", row.Type, row.Field)
+		case !types.Identical(f.Type(), want.Type()):
+			t.Errorf("%s.%s is a %s, want %s", row.Type, row.Field, f.Type(), want.Type())
+		case NumberFieldOf(f) == nil:
+			t.Errorf("%s.%s is not matched", row.Type, row.Field)
+		}
+	}
+}
+
+// TestVersions shows which protocol versions are weak.
+func TestVersions(t *testing.T) {
+	for n, want := range map[int64]string{
+		tls.VersionSSL30: "SSL 3.0", tls.VersionTLS10: "TLS 1.0", tls.VersionTLS11: "TLS 1.1", 2: "0x0002",
+		0: "", tls.VersionTLS12: "", tls.VersionTLS13: "", 0xfeff: "",
+	} {
+		got := ""
+		if IsWeakVersion(n) {
+			got = VersionName(n)
+		}
+		if got != want {
+			t.Errorf("version %#x: %q, want %q", n, got, want)
+		}
+	}
+}
+
+// TestInsecureSuites shows that each insecure suite of this Go is known, and no other.
+func TestInsecureSuites(t *testing.T) {
+	for _, suite := range tls.InsecureCipherSuites() {
+		if got := InsecureSuite(int64(suite.ID)); got != suite.Name {
+			t.Errorf("suite %#x: %q, want %q", suite.ID, got, suite.Name)
+		}
+	}
+	for _, suite := range tls.CipherSuites() {
+		if got := InsecureSuite(int64(suite.ID)); got != "" {
+			t.Errorf("%s passes for insecure", suite.Name)
+		}
+	}
+	if InsecureSuite(int64(tls.TLS_RSA_WITH_RC4_128_SHA)) == "" {
+		t.Error("RC4 passes for secure")
+	}
+	if function(t, SuiteList) == nil {
+		t.Errorf("%s: there is no such function", SuiteList)
+	}
+}
+
+// TestMinor shows how versions of Go are read.
+func TestMinor(t *testing.T) {
+	for version, want := range map[string]int{"1.20": 20, "go1.21": 21, "go1.22.3": 22, "1.26rc1": 26, "1.x": -1, "": -1, "2.0": -1} {
+		got, ok := Minor(version)
+		if !ok {
+			got = -1
+		}
+		if got != want {
+			t.Errorf("Minor(%q) = %d, want %d", version, got, want)
+		}
+	}
+}

@@ -1,0 +1,149 @@
+package weaktls
+
+import (
+	_ "embed"
+
+	"go/ast"
+	"slices"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/passes/inspect"
+	"golang.org/x/tools/go/ast/inspector"
+
+	"github.com/tlslint/tlslint/passes/internal/configflow"
+	"github.com/tlslint/tlslint/passes/internal/edit"
+	"github.com/tlslint/tlslint/passes/internal/report"
+	"github.com/tlslint/tlslint/passes/internal/ruledoc"
+	"github.com/tlslint/tlslint/passes/internal/summary"
+	"github.com/tlslint/tlslint/passes/internal/tlsapi"
+)
+
+//go:embed doc.go
+var doc string
+
+// Analyzer reports protocol versions, cipher suites and options known to be weak.
+var Analyzer = &analysis.Analyzer{
+	Name:             "weaktls",
+	Doc:              ruledoc.Must(doc),
+	URL:              ruledoc.Base + "weaktls",
+	Requires:         []*analysis.Analyzer{inspect.Analyzer, configflow.Analyzer},
+	ResultType:       report.ResultType,
+	RunDespiteErrors: true,
+	Run:              run,
+}
+
+func init() { report.Flags(Analyzer) }
+
+// A rule is one run on one package.
+type rule struct {
+	*report.Reporter
+	*summary.Package
+	root inspector.Cursor
+}
+
+// A value is what a field of a configuration is given.
+type value struct {
+	summary.Def
+	field   string
+	subject string  // who connects with it, for messages
+	own     []int64 // versions that are no weak ones, of a fork
+}
+
+func run(pass *analysis.Pass) (any, error) {
+	flow := pass.ResultOf[configflow.Analyzer].(*configflow.Flow)
+	r := &rule{report.New(pass), flow.Summary, pass.ResultOf[inspect.Analyzer].(*inspector.Inspector).Root()}
+	if r.Package == nil {
+		return r.Result(), nil
+	}
+	for _, cfg := range flow.Configs {
+		r.config(cfg)
+	}
+	for field := range r.Fields() {
+		if row := tlsapi.NumberFieldOf(field); row != nil {
+			for _, def := range r.Defs(field) {
+				r.judge(value{def, row.Field, "the connection", row.Own})
+			}
+		}
+	}
+	return r.Result(), nil
+}
+
+// config judges what is written to the fields of a configuration.
+func (r *rule) config(cfg *configflow.Config) {
+	for _, w := range cfg.Writes {
+		defs := slices.DeleteFunc(cfg.Definitions(w.Field), r.adds)
+		if w.Value != nil && !r.Overwritten(w.Def, defs) {
+			r.judge(value{w.Def, w.Field, subject(cfg), nil})
+		}
+	}
+	r.leftOut(cfg)
+}
+
+// adds reports whether a definition of a list keeps what was there before.
+func (r *rule) adds(def summary.Def) bool {
+	call, ok := ast.Unparen(def.Value).(*ast.CallExpr)
+	return ok && r.IsAppend(call)
+}
+
+func (r *rule) judge(v value) {
+	switch v.field {
+	case "MinVersion", "MaxVersion":
+		r.version(v)
+	case "CipherSuites":
+		r.suites(v)
+	case "Renegotiation":
+		r.renegotiation(v)
+	case "KeyLogWriter":
+		r.keyLog(v)
+	}
+}
+
+// subject names what the configuration is given to.
+func subject(cfg *configflow.Config) string {
+	for _, use := range cfg.Uses {
+		if use.Config != nil {
+			return use.Name()
+		}
+	}
+	return "the connection"
+}
+
+func (r *rule) renegotiation(v value) {
+	for _, d := range r.DecideNumber(v.Def, func(n int64) bool { return n == tlsapi.FreeRenegotiation }) {
+		r.finding(v, d, "Renegotiation is RenegotiateFreelyAsClient"+r.when(d)+": the server can start over as often as it likes, and what was said before may come from somebody else; leave it out, or write tls.RenegotiateOnceAsClient for a server that asks for a client's certificate late", nil)
+	}
+}
+
+// finding reports a decision, with what it leads to if that stands elsewhere.
+func (r *rule) finding(v value, d summary.Decision, message string, fixes []analysis.SuggestedFix) {
+	node := d.At.Node()
+	if d.Value != nil && (len(d.Via) > 0 || v.field == "CipherSuites") {
+		node = d.Value
+	}
+	var related []analysis.RelatedInformation
+	add := func(n ast.Node, message string) {
+		related = append(related, analysis.RelatedInformation{Pos: n.Pos(), End: n.End(), Message: message})
+	}
+	if n := d.Cause.Number; n != nil && !within(n, node) {
+		add(n, "the value comes from here")
+	}
+	if !within(node, v.At.Node()) {
+		add(v.At.Node(), v.field+" is set from it here")
+	}
+	r.Report(analysis.Diagnostic{Pos: node.Pos(), End: node.End(), Message: message, Related: related, SuggestedFixes: fixes})
+}
+
+// when names the condition of a decision, if it has one.
+func (r *rule) when(d summary.Decision) string {
+	switch {
+	case d.Cause.Who != summary.Condition:
+		return ""
+	case d.Cause.Not:
+		return " unless " + r.text(d.Cause.Expr)
+	}
+	return " whenever " + r.text(d.Cause.Expr)
+}
+
+func (r *rule) text(n ast.Node) string { return edit.Text(r.Pass.Fset, n) }
+
+func within(n, outer ast.Node) bool { return outer.Pos() <= n.Pos() && n.End() <= outer.End() }
