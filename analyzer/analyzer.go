@@ -7,6 +7,7 @@ package analyzer
 import (
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/tlslint/tlslint/passes/clientauth"
 	"github.com/tlslint/tlslint/passes/directive"
 	"github.com/tlslint/tlslint/passes/insecureskipverify"
 	"github.com/tlslint/tlslint/passes/missingservername"
@@ -37,6 +38,7 @@ func Rules() []Rule {
 		{insecureskipverify.Analyzer, Error, 295},
 		{missingservername.Analyzer, Warning, 297},
 		{strictx509.Analyzer, Warning, 295},
+		{clientauth.Analyzer, Error, 295},
 		{weaktls.Analyzer, Warning, 327},
 	}
 }

@@ -198,7 +198,7 @@ func (r *rule) readsHere(n ast.Node, field *types.Var) bool {
 // goesOn reports whether what stands below n can be a look at the extensions.
 func (r *rule) goesOn(n ast.Node) bool {
 	call, ok := n.(*ast.CallExpr)
-	return !ok || !isLen(call) && !r.logs(call)
+	return !ok || !isLen(call) && !r.Logs(call)
 }
 
 // verifiedBefore reports whether the function has verified the certificate, and

@@ -26,7 +26,7 @@ func (r *rule) suites(v value) {
 			continue
 		}
 		for _, d := range r.DecideNumber(elem, isInsecure) {
-			name := tlsapi.InsecureSuite(r.number(d))
+			name := tlsapi.InsecureSuite(r.Number(d.Cause.Number))
 			message := name + " is an insecure cipher suite" + r.when(d) + ": " + v.subject + " agrees to it, and whoever listens may read what is said"
 			r.finding(v, d, message+"; remove it, or leave CipherSuites out", r.without(v, elem, d))
 		}
@@ -117,8 +117,7 @@ func (r *rule) goes(e ast.Expr) bool {
 	if kv, ok := e.(*ast.KeyValueExpr); ok {
 		e = kv.Value
 	}
-	n, ok := r.constant(e)
-	return ok && isInsecure(n)
+	return isInsecure(r.Number(e))
 }
 
 // own reports whether the list at c is there for CipherSuites, and nothing else: it

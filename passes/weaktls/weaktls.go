@@ -135,13 +135,10 @@ func (r *rule) finding(v value, d summary.Decision, message string, fixes []anal
 
 // when names the condition of a decision, if it has one.
 func (r *rule) when(d summary.Decision) string {
-	switch {
-	case d.Cause.Who != summary.Condition:
-		return ""
-	case d.Cause.Not:
-		return " unless " + r.text(d.Cause.Expr)
+	if word := d.Cause.When(); word != "" {
+		return " " + word + " " + r.text(d.Cause.Expr)
 	}
-	return " whenever " + r.text(d.Cause.Expr)
+	return ""
 }
 
 func (r *rule) text(n ast.Node) string { return edit.Text(r.Pass.Fset, n) }

@@ -28,6 +28,18 @@ type Cause struct {
 	Number ast.Expr // the constant that a question about numbers is answered with, if any
 }
 
+// When returns the word that leads to the condition for messages, "whenever" or
+// "unless", and "" where there is none.
+func (c Cause) When() string {
+	switch {
+	case c.Who != Condition:
+		return ""
+	case c.Not:
+		return "unless"
+	}
+	return "whenever"
+}
+
 func one(who Who, e ast.Expr) []Cause { return []Cause{{Who: who, Expr: e}} }
 
 // both returns the reasons for which two things hold together.

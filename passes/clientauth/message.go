@@ -1,0 +1,71 @@
+package clientauth
+
+import (
+	"go/ast"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/tlslint/tlslint/passes/internal/configflow"
+	"github.com/tlslint/tlslint/passes/internal/edit"
+	"github.com/tlslint/tlslint/passes/internal/summary"
+)
+
+// message says what is decided, who takes any certificate because of it, and what
+// to write.
+func (r *rule) message(cfg *configflow.Config, d summary.Decision, mode unverified, cas bool) string {
+	message := "ClientAuth is " + mode.name
+	if len(d.Via) > 0 {
+		message = d.Via[len(d.Via)-1].Name() + " = " + r.text(d.Value) + " sets ClientAuth to " + mode.name
+	}
+	if word := d.Cause.When(); word != "" {
+		message += " " + word + " " + r.text(d.Cause.Expr)
+	}
+	message += ": " + server(cfg) + " " + mode.takes
+	if r.names {
+		message += ", and the name that is taken from it is what the client likes"
+	}
+	if cas {
+		return message + "; ClientCAs beside it has no effect; write tls." + mode.instead
+	}
+	return message + "; set ClientCAs and write tls." + mode.instead + ", or compare the certificate in VerifyConnection"
+}
+
+func server(cfg *configflow.Config) string {
+	for _, use := range cfg.Uses {
+		if use.Config != nil && use.Server() {
+			return use.Name()
+		}
+	}
+	return "the server"
+}
+
+// related leads from the decision to the configuration, or to the constant.
+func related(def summary.Def, d summary.Decision, node ast.Node) []analysis.RelatedInformation {
+	var list []analysis.RelatedInformation
+	add := func(n ast.Node, message string) {
+		if n.Pos() < node.Pos() || node.End() < n.End() {
+			list = append(list, analysis.RelatedInformation{Pos: n.Pos(), End: n.End(), Message: message})
+		}
+	}
+	if d.Cause.Number != nil {
+		add(d.Cause.Number, "the value comes from here")
+	}
+	if len(d.Via) > 0 {
+		add(def.At.Node(), "ClientAuth is set from it here")
+	}
+	return list
+}
+
+// fixes writes the value that verifies, where there is something to verify with.
+func (r *rule) fixes(def summary.Def, d summary.Decision, mode unverified, cas bool) []analysis.SuggestedFix {
+	if !cas {
+		return nil
+	}
+	fix := edit.New(r.Pass)
+	if e := r.Replaceable(d, r.Info.TypeOf(def.Value)); e != nil {
+		fix.Replace(e, fix.Qualified(e.Pos(), "crypto/tls", mode.instead))
+	}
+	return fix.Suggest("Verify the client's certificate: clients without one of ClientCAs will be refused")
+}
+
+func (r *rule) text(n ast.Node) string { return edit.Text(r.Pass.Fset, n) }

@@ -1,0 +1,78 @@
+package summary
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+)
+
+// Number returns the value of a constant integer, and 0 for all else, nil included.
+func (p *Package) Number(e ast.Expr) int64 {
+	v := p.Info.Types[e].Value
+	if v == nil || v.Kind() != constant.Int {
+		return 0
+	}
+	n, _ := constant.Int64Val(v)
+	return n
+}
+
+// Replaceable returns the constant that a decision about a number rests on, where
+// another of type typ can be written for it: it stands where it is decided, or it
+// is all that an unexported variable or function is there for. Otherwise, nil.
+func (p *Package) Replaceable(d Decision, typ types.Type) ast.Expr {
+	e := d.Value
+	if e == nil || d.Cause.Number == nil {
+		return nil
+	}
+	if p.Info.Types[e].Value == nil {
+		if !p.only(e) {
+			return nil
+		}
+		e = d.Cause.Number
+	}
+	if p.Number(e) != p.Number(d.Cause.Number) {
+		return nil // a switch that chooses the number
+	}
+	for p.isConversion(e) && !types.Identical(p.Info.TypeOf(e), typ) {
+		e = ast.Unparen(ast.Unparen(e).(*ast.CallExpr).Args[0])
+	}
+	if p.inferred(e) && !types.Identical(p.Info.TypeOf(e), typ) {
+		return nil
+	}
+	return e
+}
+
+func (p *Package) isConversion(e ast.Expr) bool {
+	call, ok := ast.Unparen(e).(*ast.CallExpr)
+	return ok && len(call.Args) == 1 && p.Info.Types[call.Fun].IsType()
+}
+
+// only reports whether e, a variable or a call, is all that the variable or the
+// function is there for.
+func (p *Package) only(e ast.Expr) bool {
+	for p.isConversion(e) {
+		e = ast.Unparen(e).(*ast.CallExpr).Args[0]
+	}
+	if call, ok := ast.Unparen(e).(*ast.CallExpr); ok {
+		f := p.Callee(call)
+		return f != nil && !f.Exported() && len(p.calls[f]) == 1
+	}
+	v, ok := p.Object(e).(*types.Var)
+	return ok && len(p.uses[v]) == 1 && (v.Kind() == types.LocalVar || v.Kind() == types.PackageVar && !v.Exported())
+}
+
+// inferred reports whether e gives a variable its type.
+func (p *Package) inferred(e ast.Expr) bool {
+	c, ok := p.root.FindNode(e)
+	if !ok {
+		return true
+	}
+	switch n := c.Parent().Node().(type) {
+	case *ast.AssignStmt:
+		return n.Tok == token.DEFINE
+	case *ast.ValueSpec:
+		return n.Type == nil
+	}
+	return false
+}

@@ -1,0 +1,134 @@
+package clientauth
+
+import (
+	"crypto/tls"
+	"crypto/x509"
+	"net"
+	"net/http"
+)
+
+// Any certificate is enough.
+
+var packageConfig = &tls.Config{ClientAuth: tls.RequireAnyClientCert} // want `ClientAuth is RequireAnyClientCert: tls.NewListener takes any client certificate, one that the client has made for itself too; set ClientCAs and write tls.RequireAndVerifyClientCert, or compare the certificate in VerifyConnection`
+
+func listener(l net.Listener) net.Listener { return tls.NewListener(l, packageConfig) }
+
+func withCAs(pool *x509.CertPool) *http.Server {
+	return &http.Server{
+		TLSConfig: &tls.Config{
+			ClientCAs:  pool,
+			ClientAuth: tls.RequireAnyClientCert, // want `ClientAuth is RequireAnyClientCert: http.Server.TLSConfig takes any client certificate, one that the client has made for itself too; ClientCAs beside it has no effect; write tls.RequireAndVerifyClientCert`
+		},
+	}
+}
+
+func withCAsLater(pool *x509.CertPool) *tls.Config {
+	cfg := &tls.Config{ClientAuth: tls.RequireAnyClientCert} // want `ClientAuth is RequireAnyClientCert: the server takes .* ClientCAs beside it has no effect`
+	cfg.ClientCAs = pool
+	return cfg
+}
+
+func assigned(pool *x509.CertPool) *tls.Config {
+	cfg := new(tls.Config)
+	cfg.ClientCAs = pool
+	cfg.ClientAuth = tls.RequireAnyClientCert // want `ClientAuth is RequireAnyClientCert`
+	return cfg
+}
+
+func number(pool *x509.CertPool) *tls.Config {
+	return &tls.Config{ClientCAs: pool, ClientAuth: 2} // want `ClientAuth is RequireAnyClientCert`
+}
+
+func converted(pool *x509.CertPool) *tls.Config {
+	return &tls.Config{ClientCAs: pool, ClientAuth: tls.ClientAuthType(2)} // want `ClientAuth is RequireAnyClientCert`
+}
+
+func variable(pool *x509.CertPool) *tls.Config {
+	mode := tls.RequireAnyClientCert
+	return &tls.Config{ClientCAs: pool, ClientAuth: mode} // want `ClientAuth is RequireAnyClientCert`
+}
+
+const mutual = tls.RequireAnyClientCert
+
+func constant(pool *x509.CertPool) tls.Config {
+	return tls.Config{ClientCAs: pool, ClientAuth: mutual} // want `ClientAuth is RequireAnyClientCert`
+}
+
+func mode() tls.ClientAuthType { return tls.RequireAnyClientCert }
+
+func function(pool *x509.CertPool) *tls.Config {
+	return &tls.Config{ClientCAs: pool, ClientAuth: mode()} // want `ClientAuth is RequireAnyClientCert`
+}
+
+func parameter(mode tls.ClientAuthType) *tls.Config {
+	return &tls.Config{ClientAuth: mode}
+}
+
+func argument() *tls.Config {
+	return parameter(tls.RequireAnyClientCert) // want `mode = tls.RequireAnyClientCert sets ClientAuth to RequireAnyClientCert: the server takes`
+}
+
+func cloned(base *tls.Config) *tls.Config {
+	cfg := base.Clone()
+	cfg.ClientAuth = tls.RequireAnyClientCert // want `ClientAuth is RequireAnyClientCert`
+	return cfg
+}
+
+type wrapper struct{ *tls.Config }
+
+func embedded(w wrapper) {
+	w.ClientAuth = tls.RequireAnyClientCert // want `ClientAuth is RequireAnyClientCert`
+}
+
+type ownConfig tls.Config
+
+func defined() ownConfig {
+	return ownConfig{ClientAuth: tls.RequireAnyClientCert} // want `ClientAuth is RequireAnyClientCert`
+}
+
+func emptyCallback() *tls.Config {
+	return &tls.Config{
+		ClientAuth:       tls.RequireAnyClientCert, // want `ClientAuth is RequireAnyClientCert`
+		VerifyConnection: nil,
+	}
+}
+
+func condition(pool *x509.CertPool, err error) *tls.Config {
+	cfg := &tls.Config{ClientCAs: pool, ClientAuth: tls.RequireAndVerifyClientCert}
+	if err != nil {
+		cfg.ClientAuth = tls.RequireAnyClientCert // want `ClientAuth is RequireAnyClientCert whenever err != nil: the server takes`
+	}
+	return cfg
+}
+
+// A certificate is asked for.
+
+func asked(l net.Listener) net.Listener {
+	return tls.NewListener(l, &tls.Config{ClientAuth: tls.RequestClientCert}) // want `ClientAuth is RequestClientCert: tls.NewListener asks for a client certificate and takes any, one that the client has made for itself too; set ClientCAs and write tls.VerifyClientCertIfGiven, or compare the certificate in VerifyConnection`
+}
+
+func askedWithCAs(pool *x509.CertPool) *tls.Config {
+	return &tls.Config{ClientAuth: tls.RequestClientCert, ClientCAs: pool} // want `ClientAuth is RequestClientCert: .*; ClientCAs beside it has no effect; write tls.VerifyClientCertIfGiven`
+}
+
+func askedLater(srv *http.Server) {
+	srv.TLSConfig = new(tls.Config)
+	srv.TLSConfig.ClientAuth = tls.RequestClientCert // want `ClientAuth is RequestClientCert`
+}
+
+func askedNumber(conn net.Conn) net.Conn {
+	return tls.Server(conn, &tls.Config{ClientAuth: 1}) // want `ClientAuth is RequestClientCert: tls.Server asks`
+}
+
+func askedList(pool *x509.CertPool) []*tls.Config {
+	return []*tls.Config{
+		{ClientAuth: tls.RequestClientCert, ClientCAs: pool}, // want `ClientAuth is RequestClientCert`
+	}
+}
+
+func askedVariable(conn net.Conn) net.Conn {
+	want := tls.RequestClientCert
+	cfg := &tls.Config{}
+	cfg.ClientAuth = want // want `ClientAuth is RequestClientCert`
+	return tls.Server(conn, cfg)
+}
