@@ -17,7 +17,8 @@
 //     a server;
 //   - options of forks of crypto/x509 that leave checks out;
 //   - settings of GODEBUG that bring back what Go has given up, in a go:debug
-//     line or by os.Setenv.
+//     line or by os.Setenv, and, as a note, those that a program has because the
+//     go line of its go.mod is old.
 //
 // Wrong:
 //
@@ -35,6 +36,8 @@
 //
 // The rule is silent where extensions are filtered or looked at before they are
 // cleared, on templates for new certificates, on clocks that run, where dates or
-// usages are checked by hand, on errors that are only told apart, and outside of
-// TLS: signatures of code and documents are judged by other times and usages.
+// usages are checked by hand, on errors that are only told apart, on settings that
+// a flag or the environment asks for, and outside of TLS: signatures of code and
+// documents are judged by other times and usages. It does not see the godebug lines
+// of go.mod.
 package strictx509

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"github.com/tlslint/tlslint/passes/internal/summary"
 	"github.com/tlslint/tlslint/passes/internal/tlsapi"
@@ -69,6 +70,9 @@ func (r *rule) empty(e ast.Expr) bool {
 
 // emptyCall handles conversions, make and append.
 func (r *rule) emptyCall(e *ast.CallExpr) bool {
+	if f := r.Func(e); f != nil && f.FullName() == "slices.DeleteFunc" && len(e.Args) == 2 {
+		return r.alwaysTrue(e.Args[1])
+	}
 	tv := r.Info.Types[e.Fun]
 	if tv.IsType() {
 		return len(e.Args) == 1 && r.empty(e.Args[0])
@@ -84,6 +88,19 @@ func (r *rule) emptyCall(e *ast.CallExpr) bool {
 		return len(e.Args) == 1 && r.empty(e.Args[0])
 	}
 	return false
+}
+
+// alwaysTrue reports whether a function literal returns nothing but true.
+func (r *rule) alwaysTrue(e ast.Expr) bool {
+	lit, ok := ast.Unparen(e).(*ast.FuncLit)
+	if !ok {
+		return false
+	}
+	results := returned(lit.Body)
+	return len(results) > 0 && !slices.ContainsFunc(results, func(e ast.Expr) bool {
+		v := r.Info.Types[e].Value
+		return v == nil || v.ExactString() != "true"
+	})
 }
 
 func (r *rule) zero(e ast.Expr) bool {

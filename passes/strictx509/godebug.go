@@ -4,15 +4,16 @@ import (
 	"fmt"
 	"go/ast"
 	"go/constant"
-	"go/token"
 	"slices"
-	"strconv"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ast/inspector"
 
+	"github.com/tlslint/tlslint/passes/internal/configflow"
 	"github.com/tlslint/tlslint/passes/internal/edit"
+	"github.com/tlslint/tlslint/passes/internal/report"
+	"github.com/tlslint/tlslint/passes/internal/summary"
 	"github.com/tlslint/tlslint/passes/internal/tlsapi"
 )
 
@@ -20,31 +21,56 @@ import (
 // package main, and of tests.
 func (r *rule) directives() {
 	for _, f := range r.Pass.Files {
-		for _, group := range f.Comments {
-			if group.Pos() > f.Package {
-				break
-			}
-			for _, c := range group.List {
-				if setting, ok := strings.CutPrefix(c.Text, "//go:debug "); ok {
-					r.setting(c, setting)
-				}
-			}
+		for _, c := range tlsapi.DebugLines(f) {
+			r.weaken(c, []string{strings.TrimPrefix(c.Text, tlsapi.DebugPrefix)})
 		}
 	}
 }
 
+// goLine notes what the go line of go.mod brings back, at the package clause above
+// main.
+func (r *rule) goLine() {
+	settings, line := tlsapi.OldDefaults(r.Pass)
+	if len(settings) == 0 || line == "" {
+		return // a go:debug line is told where it stands
+	}
+	newest := slices.MaxFunc(settings, func(a, b tlsapi.Setting) int { return a.Changed - b.Changed }).Changed
+	for _, f := range r.Pass.Files {
+		if !declaresMain(f) {
+			continue
+		}
+		r.Report(analysis.Diagnostic{
+			Pos: f.Package, End: f.Name.End(), Category: report.Note,
+			Message: fmt.Sprintf("the go line of go.mod is %s, so GODEBUG has %s; raise it to 1.%d, or write //go:debug default=go1.%[3]d above the package clause",
+				line, names(settings), newest),
+		})
+		return
+	}
+}
+
+func declaresMain(f *ast.File) bool {
+	return slices.ContainsFunc(f.Decls, func(d ast.Decl) bool {
+		fn, ok := d.(*ast.FuncDecl)
+		return ok && fn.Recv == nil && fn.Name.Name == "main"
+	})
+}
+
 // environment judges os.Setenv("GODEBUG", …).
 func (r *rule) environment(root inspector.Cursor) {
+	sum := r.Package
 	for c := range root.Preorder((*ast.CallExpr)(nil)) {
 		call := c.Node().(*ast.CallExpr)
 		if len(call.Args) != 2 || !r.isGodebug(call) {
 			continue
 		}
-		for _, list := range r.constants(call.Args[1]) {
-			for setting := range strings.SplitSeq(list, ",") {
-				r.setting(call, setting)
-			}
+		if sum == nil { // a package without TLS
+			sum = summary.New(root, r.Pass.Pkg, r.Pass.TypesInfo, nil)
 		}
+		if summary.Silent(sum.Reasons(c)) {
+			continue // a flag asks for it
+		}
+		text := (&configflow.Flow{Summary: sum}).Text(call.Args[1])
+		r.weaken(call, strings.FieldsFunc(text, func(c rune) bool { return c == ',' || strings.ContainsRune(configflow.Hole, c) }))
 	}
 }
 
@@ -61,31 +87,45 @@ func (r *rule) isGodebug(call *ast.CallExpr) bool {
 	return slices.Contains(tlsapi.EnvSetters, info.Uses[sel.Sel].Pkg().Path()+"."+sel.Sel.Name)
 }
 
-// constants returns the constant parts of a concatenation.
-func (r *rule) constants(e ast.Expr) []string {
-	e = ast.Unparen(e)
-	if v := r.Pass.TypesInfo.Types[e].Value; v != nil && v.Kind() == constant.String {
-		return []string{constant.StringVal(v)}
+// weaken reports the settings of a list that weaken something, where it stands.
+func (r *rule) weaken(n ast.Node, settings []string) {
+	var weak []string
+	cure := ""
+	for _, setting := range settings {
+		text, instead := judge(setting)
+		if text != "" {
+			weak, cure = append(weak, text), instead
+		}
 	}
-	if b, ok := e.(*ast.BinaryExpr); ok && b.Op == token.ADD {
-		return append(r.constants(b.X), r.constants(b.Y)...)
+	if len(weak) == 0 {
+		return
 	}
-	return nil
+	fix := edit.New(r.Pass)
+	if line, ok := n.(*ast.Comment); ok {
+		fix.Comment(line)
+	}
+	r.Report(analysis.Diagnostic{
+		Pos: n.Pos(), End: n.End(),
+		Message:        "GODEBUG " + strings.Join(weak, ", and ") + "; " + cure,
+		SuggestedFixes: fix.Suggest("Remove the line: the default of this version of Go holds"),
+	})
 }
 
-// setting judges name=value.
-func (r *rule) setting(n ast.Node, setting string) {
-	setting, _, _ = strings.Cut(strings.TrimSpace(setting), " ")
-	name, value, _ := strings.Cut(setting, "=")
-	if old, ok := strings.CutPrefix(value, "go1."); ok && name == "default" {
-		r.oldDefault(n, value, old)
-		return
+// judge says what name=value brings back, if anything, and what to do instead.
+func judge(setting string) (text, cure string) {
+	name, value, _ := tlsapi.CutSetting(setting)
+	if minor, ok := tlsapi.Minor(value); ok && name == "default" {
+		if old := tlsapi.OldSettings(minor); len(old) > 0 {
+			return name + "=" + value + " brings back " + names(old), "name the one setting that is needed, if any"
+		}
+		return "", ""
 	}
 	for _, row := range tlsapi.Settings {
 		if row.Name == name && row.Value == value {
-			r.weaken(n, fmt.Sprintf("GODEBUG %s=%s: %s%s; remove it", name, value, row.Effect, until(row)))
+			return fmt.Sprintf("%s=%s: %s (a setting since Go 1.%d%s)", name, value, row.Effect, row.Since, until(row)), "remove it"
 		}
 	}
+	return "", ""
 }
 
 // until tells when the setting ends to work.
@@ -93,30 +133,13 @@ func until(row tlsapi.Setting) string {
 	if row.Removed == 0 {
 		return ""
 	}
-	return fmt.Sprintf(" (by programs built with Go before 1.%d, which took the setting away)", row.Removed)
+	return fmt.Sprintf(", which Go 1.%d takes away", row.Removed)
 }
 
-// oldDefault judges default=go1.N, which brings back all defaults of that version.
-func (r *rule) oldDefault(n ast.Node, version, old string) {
-	minor, err := strconv.Atoi(old)
-	if err != nil {
-		return
+func names(settings []tlsapi.Setting) string {
+	var list []string
+	for _, row := range settings {
+		list = append(list, row.Name+"="+row.Value)
 	}
-	var effects []string
-	for _, row := range tlsapi.Settings {
-		if row.Changed > minor {
-			effects = append(effects, row.Name+"="+row.Value)
-		}
-	}
-	if len(effects) > 0 {
-		r.weaken(n, fmt.Sprintf("GODEBUG default=%s brings back %s; name the one setting that is needed, if any", version, strings.Join(effects, ", ")))
-	}
-}
-
-func (r *rule) weaken(n ast.Node, message string) {
-	fix := edit.New(r.Pass)
-	if line, ok := n.(*ast.Comment); ok {
-		fix.Comment(line)
-	}
-	r.Report(analysis.Diagnostic{Pos: n.Pos(), End: n.End(), Message: message, SuggestedFixes: fix.Suggest("Remove the line: the default of this version of Go holds")})
+	return strings.Join(list, ", ")
 }

@@ -160,18 +160,20 @@ func returned(body *ast.BlockStmt) []ast.Expr {
 func (r *rule) datesByHand(def summary.Def) bool {
 	_, _, body := r.function(def.At)
 	return body != nil && r.mentions(body, func(id *ast.Ident, _ types.Object) bool {
-		return r.isDate(id) && !within(id, def.At.Node()) && !r.feeds(id, def)
+		return r.isDate(id) && !within(id, def.At.Node()) && !r.feeds(id, def.Value, 0)
 	})
 }
 
-// feeds reports whether the date goes into a variable that the value is.
-func (r *rule) feeds(id *ast.Ident, def summary.Def) bool {
-	for _, d := range r.Defs(r.Object(def.Value)) {
-		if within(id, d.At.Node()) {
-			return true
-		}
+// feeds reports whether the date goes into a value, through variables.
+func (r *rule) feeds(date *ast.Ident, value ast.Expr, depth int) bool {
+	if value == nil || depth > 3 {
+		return false
 	}
-	return false
+	return r.mentions(value, func(_ *ast.Ident, obj types.Object) bool {
+		return slices.ContainsFunc(r.Defs(obj), func(d summary.Def) bool {
+			return within(date, d.At.Node()) || r.feeds(date, d.Value, depth+1)
+		})
+	})
 }
 
 // signature reports whether the function around c asks for usages that have

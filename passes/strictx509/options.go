@@ -51,7 +51,7 @@ func isUsageField(id *ast.Ident, obj types.Object) bool {
 func (r *rule) disabled(row *tlsapi.StrictField, def summary.Def) {
 	decisions, _ := r.Decide(def, true)
 	for _, d := range decisions {
-		message := row.Field + " is true: Verify accepts a certificate without checking " + row.Loses
+		message := row.Field + " is true: Verify accepts a certificate without checking " + row.Loses + "; leave it out"
 		if d.At == def.At {
 			r.findingIn(def, "", message, "Remove "+row.Field+": the check is made again")
 		} else {

@@ -43,6 +43,7 @@ type rule struct {
 func run(pass *analysis.Pass) (any, error) {
 	r := &rule{report.New(pass), pass.ResultOf[configflow.Analyzer].(*configflow.Flow).Summary}
 	r.directives()
+	r.goLine()
 	root := pass.ResultOf[inspect.Analyzer].(*inspector.Inspector).Root()
 	r.environment(root)
 	if r.Package != nil {

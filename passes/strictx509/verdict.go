@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"go/types"
 
+	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ast/inspector"
 
 	"github.com/tlslint/tlslint/passes/internal/tlsapi"
@@ -15,7 +16,11 @@ func (r *rule) verdict(c inspector.Cursor, call *ast.CallExpr) {
 	if !tlsapi.IsCheck(r.Func(call)) || onLiteral(call) || !r.dropped(c) {
 		return
 	}
-	r.finding(call, "the verdict of "+r.text(call.Fun)+" is dropped: a certificate that fails is used all the same; return the error")
+	r.Report(analysis.Diagnostic{
+		Pos: call.Pos(), End: call.End(),
+		Message:        "the verdict of " + r.text(call.Fun) + " is dropped: a certificate that fails is used all the same; return the error",
+		SuggestedFixes: r.returnError(c, call),
+	})
 }
 
 // onLiteral knows new(x509.Certificate).Verify and the like, which only make the
@@ -103,10 +108,23 @@ func (r *rule) onlyLogged(c inspector.Cursor, n *ast.IfStmt) {
 		return
 	}
 	check := r.checkOf(cond.X, 0)
-	if check == nil || r.decides(n.Body) || r.readLater(cond.X, n) {
+	if check == nil || r.decides(n.Body) || r.readLater(cond.X, n) || skips(n.Body) && len(following(c)) > 0 {
 		return
 	}
-	r.finding(n.Cond, "the verdict of "+r.text(check.Fun)+" is only logged: a certificate that fails is used all the same; return the error")
+	r.Report(analysis.Diagnostic{
+		Pos: n.Cond.Pos(), End: n.Cond.End(),
+		Message:        "the verdict of " + r.text(check.Fun) + " is only logged: a certificate that fails is used all the same; return the error",
+		SuggestedFixes: r.returnLogged(c, n, cond.X),
+	})
+}
+
+// skips reports whether a body ends with continue: what follows it then decides.
+func skips(body *ast.BlockStmt) bool {
+	if len(body.List) == 0 {
+		return false
+	}
+	_, ok := body.List[len(body.List)-1].(*ast.BranchStmt)
+	return ok
 }
 
 // readLater reports whether a variable is read behind n.

@@ -42,13 +42,14 @@ func (r *rule) raise(v value, d summary.Decision) []analysis.SuggestedFix {
 }
 
 // leftOut reports a server without MinVersion in a program for which the go line
-// of its module means that TLS 1.0 will do.
+// of its module means that TLS 1.0 will do. A go:debug line that means the same is
+// told where it stands, by strictx509.
 func (r *rule) leftOut(cfg *configflow.Config) {
 	if cfg.Kind != configflow.Made || cfg.Base != nil || cfg.Escapes || len(cfg.Clones) > 0 || cfg.Has("MinVersion", "GetConfigForClient") || !serves(cfg) {
 		return
 	}
-	old := slices.ContainsFunc(tlsapi.OldDefaults(r.Pass), func(s tlsapi.Setting) bool { return s.Name == "tls10server" })
-	if !old {
+	settings, line := tlsapi.OldDefaults(r.Pass)
+	if line == "" || !slices.ContainsFunc(settings, func(s tlsapi.Setting) bool { return s.Name == "tls10server" }) {
 		return
 	}
 	node := cfg.Origin.Node()
@@ -57,7 +58,7 @@ func (r *rule) leftOut(cfg *configflow.Config) {
 	}
 	r.Report(analysis.Diagnostic{
 		Pos: node.Pos(), End: node.End(),
-		Message: "no MinVersion: " + subject(cfg) + " accepts TLS 1.0, because the go line of go.mod is older than 1.22; set MinVersion to tls.VersionTLS12, or raise the go line",
+		Message: "no MinVersion: " + subject(cfg) + " accepts TLS 1.0, because the go line of go.mod is " + line + "; set MinVersion to tls.VersionTLS12, or raise the go line to 1.22",
 	})
 }
 

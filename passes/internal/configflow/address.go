@@ -61,14 +61,17 @@ func (f *Flow) Address(e ast.Expr) Address {
 	return f.assemble((&reader{f, make(map[types.Object]bool)}).read(e, maxDepth))
 }
 
-// Text returns what is written out of a text: its constant pieces, with U+FFFD
-// for each value between them.
+// Hole stands in a text for a value that is not known.
+const Hole = "\uFFFD"
+
+// Text returns what is written out of a text: its constant pieces, with a Hole for
+// each value between them.
 func (f *Flow) Text(e ast.Expr) string {
 	var b strings.Builder
 	for _, p := range (&reader{f, make(map[types.Object]bool)}).read(e, maxDepth) {
 		b.WriteString(p.text)
 		if p.hole != nil {
-			b.WriteString("\uFFFD")
+			b.WriteString(Hole)
 		}
 	}
 	return b.String()

@@ -2,50 +2,53 @@ package tlsapi
 
 import (
 	"cmp"
+	"go/ast"
+	"slices"
 	"strconv"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
 )
 
-// OldDefaults returns the settings that a program has because the go line of its
-// module is old, without those that a go:debug line of the program decides. The go
-// command makes them for package main only; a program of go.mod's go 1.N has the
-// defaults of Go 1.N.
+// OldDefaults returns the settings that a program has because it asks for the
+// defaults of an old version of Go. line is the version in the go line of its
+// module, and empty where a go:debug line asks for other defaults. What another
+// go:debug line decides is left out. Only package main has defaults.
 //
 // Lines of go.mod that begin with godebug do not count: a rule does not see them.
 //
-// https://go.dev/doc/godebug
-func OldDefaults(pass *analysis.Pass) []Setting {
+// https://go.dev/doc/godebug#defaults
+func OldDefaults(pass *analysis.Pass) (settings []Setting, line string) {
 	if pass.Pkg.Name() != "main" || pass.Module == nil || pass.Module.Path == "" {
-		return nil
+		return nil, ""
 	}
-	minor, ok := Minor(cmp.Or(pass.Module.GoVersion, noGoLine))
+	line = cmp.Or(strings.TrimPrefix(pass.Module.GoVersion, "go"), noGoLine)
+	minor, ok := Minor(line)
 	if !ok {
-		return nil
+		return nil, ""
 	}
-	decided := make(map[string]bool)
+	decided := make(map[string]string)
 	for _, f := range pass.Files {
-		for _, group := range f.Comments {
-			for _, c := range group.List {
-				name, value, ok := Debug(c.Text)
-				if !ok || group.Pos() > f.Package {
-					continue
-				}
-				decided[name] = true
-				if n, ok := Minor(value); ok && name == "default" {
-					minor = n
-				}
+		for _, c := range DebugLines(f) {
+			if name, value, ok := CutSetting(strings.TrimPrefix(c.Text, DebugPrefix)); ok {
+				decided[name] = value
 			}
 		}
 	}
-	var list []Setting
-	for _, s := range Settings {
-		if s.Changed > minor && !decided[s.Name] {
-			list = append(list, s)
-		}
+	if n, ok := Minor(decided["default"]); ok {
+		minor, line = n, ""
 	}
-	return list
+	settings = slices.DeleteFunc(OldSettings(minor), func(s Setting) bool {
+		_, ok := decided[s.Name]
+		return ok
+	})
+	return settings, line
+}
+
+// OldSettings returns the settings that the defaults of Go 1.minor differ in from
+// those of today.
+func OldSettings(minor int) []Setting {
+	return slices.DeleteFunc(slices.Clone(Settings), func(s Setting) bool { return s.Changed <= minor })
 }
 
 // noGoLine is what a module without a go line stands for.
@@ -65,13 +68,24 @@ func Minor(version string) (int, bool) {
 	return n, err == nil
 }
 
-// Debug returns the setting of a go:debug line.
-func Debug(comment string) (name, value string, ok bool) {
-	setting, ok := strings.CutPrefix(comment, "//go:debug ")
-	if !ok {
-		return "", "", false
+// DebugLines returns the go:debug lines of a file: those above its package clause.
+func DebugLines(f *ast.File) []*ast.Comment {
+	var list []*ast.Comment
+	for _, group := range f.Comments {
+		for _, c := range group.List {
+			if c.Pos() < f.Package && strings.HasPrefix(c.Text, DebugPrefix) {
+				list = append(list, c)
+			}
+		}
 	}
+	return list
+}
+
+// DebugPrefix begins a go:debug line.
+const DebugPrefix = "//go:debug "
+
+// CutSetting returns the two sides of name=value.
+func CutSetting(setting string) (name, value string, ok bool) {
 	setting, _, _ = strings.Cut(strings.TrimSpace(setting), " ")
-	name, value, _ = strings.Cut(setting, "=")
-	return name, value, true
+	return strings.Cut(setting, "=")
 }

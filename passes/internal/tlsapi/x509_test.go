@@ -169,6 +169,10 @@ func TestEnvSetters(t *testing.T) {
 
 // TestSettings compares the rows with the table of this Go.
 func TestSettings(t *testing.T) {
+	runs, ok := Minor(runtime.Version())
+	if !ok {
+		t.Fatalf("the version of Go is %s", runtime.Version())
+	}
 	file := filepath.Join(runtime.GOROOT(), "src", "internal", "godebugs", "table.go")
 	f, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
 	if err != nil {
@@ -198,10 +202,14 @@ func TestSettings(t *testing.T) {
 		switch {
 		case row == nil:
 			t.Errorf("Go has no setting %s", s.Name)
-		case s.Removed != 0 && row["Removed"] != strconv.Itoa(s.Removed):
+		case row["Removed"] != "" && row["Removed"] != strconv.Itoa(s.Removed):
 			t.Errorf("%s: removed in 1.%s, not 1.%d", s.Name, row["Removed"], s.Removed)
-		case s.Removed == 0 && (row["Changed"] != strconv.Itoa(s.Changed) || row["Old"] != strconv.Quote(s.Value)):
+		case row["Removed"] == "" && s.Removed != 0 && s.Removed <= runs:
+			t.Errorf("%s: still there in 1.%d, not removed in 1.%d", s.Name, runs, s.Removed)
+		case row["Removed"] == "" && (row["Changed"] != strconv.Itoa(s.Changed) || row["Old"] != strconv.Quote(s.Value)):
 			t.Errorf("%s: changed in 1.%s from %s, not in 1.%d from %q", s.Name, row["Changed"], row["Old"], s.Changed, s.Value)
+		case s.Since == 0 || s.Changed != 0 && s.Since > s.Changed || s.Removed != 0 && s.Since >= s.Removed:
+			t.Errorf("%s: introduced in 1.%d, changed in 1.%d, removed in 1.%d", s.Name, s.Since, s.Changed, s.Removed)
 		}
 	}
 }

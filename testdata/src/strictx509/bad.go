@@ -7,7 +7,9 @@ import (
 	"errors"
 	"fmt"
 	"log"
+	"log/slog"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -97,6 +99,12 @@ func relax(cert *x509.Certificate) {
 	cert.UnhandledCriticalExtensions = nil // want `UnhandledCriticalExtensions of cert`
 }
 
+func clearedByFilter(cert *x509.Certificate, opts x509.VerifyOptions) error {
+	cert.UnhandledCriticalExtensions = slices.DeleteFunc(cert.UnhandledCriticalExtensions, func(asn1.ObjectIdentifier) bool { return true }) // want `UnhandledCriticalExtensions of cert`
+	_, err := cert.Verify(opts)
+	return err
+}
+
 func clearedElsewhere(cert *x509.Certificate, opts x509.VerifyOptions) error {
 	relax(cert)
 	_, err := cert.Verify(opts)
@@ -168,6 +176,18 @@ func frozenConfigOwn(cert *x509.Certificate) *tls.Config {
 	return &tls.Config{Time: func() time.Time { return cert.NotBefore.Add(time.Second) }} // want `Time is the certificate's own NotBefore`
 }
 
+func frozenConfigPackage() *tls.Config {
+	return &tls.Config{Time: stopped} // want `Time is the constant`
+}
+
+var stopped = func() time.Time { return time.Date(2025, 1, 1, 0, 0, 0, 0, time.UTC) }
+
+func frozenConfigVariable(cert *x509.Certificate) *tls.Config {
+	at := cert.NotAfter
+	clock := func() time.Time { return at }
+	return &tls.Config{Time: clock} // want `Time is the certificate's own NotAfter`
+}
+
 func frozenFork(cert *ct.Certificate) ct.VerifyOptions {
 	return ct.VerifyOptions{CurrentTime: cert.NotAfter} // want `CurrentTime is the certificate's own NotAfter`
 }
@@ -221,6 +241,89 @@ func loggedNamed(raw [][]byte, _ [][]*x509.Certificate) error {
 	if failed != nil { // want `the verdict of cert.Verify is only logged`
 		fmt.Fprintln(os.Stderr, "certificate:", failed)
 	}
+	return nil
+}
+
+func loggedCounter(cs tls.ConnectionState) error {
+	failed := 0
+	err := cs.PeerCertificates[0].VerifyHostname("printer")
+	if err != nil { // want `the verdict of cs.PeerCertificates\[0\].VerifyHostname is only logged`
+		slog.Warn("wrong name", "error", err, "before", failed)
+	}
+	return nil
+}
+
+func loggedEach(cs tls.ConnectionState) error {
+	for i, cert := range cs.PeerCertificates[1:] {
+		if err := cs.PeerCertificates[i].CheckSignatureFrom(cert); err != nil { // want `the verdict of cs.PeerCertificates\[i\].CheckSignatureFrom is only logged`
+			log.Println(err)
+			continue
+		}
+	}
+	return nil
+}
+
+func loggedNothing(cs tls.ConnectionState) error {
+	if _, err := cs.PeerCertificates[0].Verify(x509.VerifyOptions{}); err != nil { // want `the verdict of cs.PeerCertificates\[0\].Verify is only logged`
+	}
+	return nil
+}
+
+type logger interface {
+	Errorf(format string, args ...any)
+}
+
+func loggedByInterface(l logger) func(cs tls.ConnectionState) error {
+	return func(cs tls.ConnectionState) error {
+		if err := check(cs.PeerCertificates[0], x509.VerifyOptions{}); err != nil { // want `the verdict of cert.Verify is only logged`
+			l.Errorf("certificate: %v", err)
+		}
+		return nil
+	}
+}
+
+// Verdicts dropped where an error is returned.
+
+func droppedReturned(cert *x509.Certificate, opts x509.VerifyOptions) error {
+	cert.Verify(opts) // want `the verdict of cert.Verify is dropped`
+	return nil
+}
+
+func droppedReturnedName(cert *x509.Certificate, name string) (string, *x509.Certificate, bool, error) {
+	_ = cert.VerifyHostname(name) // want `the verdict of cert.VerifyHostname is dropped`
+	return name, cert, true, nil
+}
+
+func droppedReturnedBoth(cert *x509.Certificate, err error) ([]byte, error) {
+	if err == nil {
+		_, _ = cert.Verify(x509.VerifyOptions{ // want `the verdict of cert.Verify is dropped`
+			DNSName: "printer", // as in the certificate
+		})
+	}
+	return cert.Raw, err
+}
+
+func droppedReturnedVariable(cert *x509.Certificate, opts x509.VerifyOptions) error {
+	_, err := cert.Verify(opts) // want `the verdict of cert.Verify is dropped`
+	_ = err
+	return nil
+}
+
+func droppedReturnedCase(conn *tls.Conn, name string) (n int, err error) {
+	switch {
+	case name != "":
+		(conn.VerifyHostname(name)) // want `the verdict of conn.VerifyHostname is dropped`
+	}
+	return 0, nil
+}
+
+func droppedReturnedStruct(cert, parent *x509.Certificate) (x509.Certificate, error) {
+	cert.CheckSignatureFrom(parent) // want `the verdict of cert.CheckSignatureFrom is dropped`
+	return *cert, nil
+}
+
+func droppedReturnedLater(cert, parent *x509.Certificate) error {
+	defer cert.CheckSignatureFrom(parent) // want `the verdict of cert.CheckSignatureFrom is dropped`
 	return nil
 }
 
@@ -370,6 +473,30 @@ func ownRootConfig(addr string) (*tls.Conn, error) {
 	return tls.Dial("tcp", addr, &tls.Config{RootCAs: pool})
 }
 
+func ownRootByIndex(cs tls.ConnectionState) error {
+	opts := x509.VerifyOptions{Roots: x509.NewCertPool()}
+	roots := x509.NewCertPool()
+	for i := 1; i < len(cs.PeerCertificates); i++ {
+		roots.AddCert(cs.PeerCertificates[i]) // want `cs.PeerCertificates\[i\], which the peer presents, becomes a root`
+	}
+	opts.Roots = roots
+	_, err := cs.PeerCertificates[0].Verify(opts)
+	return err
+}
+
+func ownRootRest(cs tls.ConnectionState) error {
+	roots := x509.NewCertPool()
+	rest := cs.PeerCertificates[1:]
+	for _, cert := range rest {
+		if cert == nil {
+			continue
+		}
+		roots.AddCert(cert) // want `cert, which the peer presents, becomes a root`
+	}
+	_, err := cs.PeerCertificates[0].Verify(x509.VerifyOptions{Roots: roots})
+	return err
+}
+
 // Usages.
 
 func anyUsage(roots *x509.CertPool) x509.VerifyOptions {
@@ -387,6 +514,20 @@ func anyUsageLater(opts x509.VerifyOptions) {
 func anyUsageVariable() x509.VerifyOptions {
 	usages := []x509.ExtKeyUsage{x509.ExtKeyUsageServerAuth, x509.ExtKeyUsageAny}
 	return x509.VerifyOptions{KeyUsages: usages} // want `KeyUsages has ExtKeyUsageAny`
+}
+
+func anyUsageConstant(opts *x509.VerifyOptions) {
+	opts.KeyUsages = []x509.ExtKeyUsage{x509.ExtKeyUsage(x509.ExtKeyUsageAny)} // want `KeyUsages has ExtKeyUsageAny`
+}
+
+var anyPurpose = []x509.ExtKeyUsage{x509.ExtKeyUsageAny}
+
+func anyUsagePackage() x509.VerifyOptions {
+	return x509.VerifyOptions{KeyUsages: anyPurpose} // want `KeyUsages has ExtKeyUsageAny`
+}
+
+func anyUsageFork() ct.VerifyOptions {
+	return ct.VerifyOptions{KeyUsages: []ct.ExtKeyUsage{ct.ExtKeyUsageAny}} // want `KeyUsages has ExtKeyUsageAny`
 }
 
 // A fork with switches.
@@ -410,16 +551,23 @@ func forkAssigned(opts ct.VerifyOptions) ct.VerifyOptions {
 // GODEBUG.
 
 func environment(old string) {
-	os.Setenv("GODEBUG", "x509negativeserial=1")            // want `GODEBUG x509negativeserial=1: certificates with a negative serial number are accepted; remove it`
+	os.Setenv("GODEBUG", "x509negativeserial=1")            // want `GODEBUG x509negativeserial=1: certificates with a negative serial number are accepted \(a setting since Go 1.23\); remove it`
 	os.Setenv("GODEBUG", "netdns=go,rsa1024min=0")          // want `GODEBUG rsa1024min=0: RSA keys of less than 1024 bits are accepted`
 	os.Setenv("GODEBUG", os.Getenv("GODEBUG")+",tlssha1=1") // want `GODEBUG tlssha1=1`
-	os.Setenv("GODEBUG", old+","+"x509sha1=1")              // want `GODEBUG x509sha1=1: certificates signed with SHA-1 are accepted \(by programs built with Go before 1.24, which took the setting away\)`
+	os.Setenv("GODEBUG", old+","+"x509sha1=1")              // want `GODEBUG x509sha1=1: certificates signed with SHA-1 are accepted \(a setting since Go 1.18, which Go 1.24 takes away\); remove it`
 	os.Setenv("GODEBUG", "tlsrsakex=1")                     // want `GODEBUG tlsrsakex=1`
 	os.Setenv("GODEBUG", "tls3des=1")                       // want `GODEBUG tls3des=1`
 	os.Setenv("GODEBUG", "tls10server=1")                   // want `GODEBUG tls10server=1`
 	os.Setenv("GODEBUG", "tlsunsafeekm=1")                  // want `GODEBUG tlsunsafeekm=1`
 	os.Setenv("GODEBUG", "x509usepolicies=0")               // want `GODEBUG x509usepolicies=0`
-	os.Setenv(godebug, settings)                            // want `GODEBUG x509negativeserial=1`
+	os.Setenv("GODEBUG", fmt.Sprintf("%s,tls3des=1", old))  // want `GODEBUG tls3des=1: 3DES cipher suites are offered \(a setting since Go 1.23, which Go 1.27 takes away\); remove it`
+	list := "http2debug=1,tlssha1=1"
+	os.Setenv("GODEBUG", list)                               // want `GODEBUG tlssha1=1`
+	os.Setenv("GODEBUG", "tlssha1=1,netdns=go,rsa1024min=0") // want `GODEBUG tlssha1=1: handshakes signed with SHA-1 are accepted \(a setting since Go 1.25\), and rsa1024min=0: RSA keys .*; remove it`
+	if old == "" {
+		os.Setenv("GODEBUG", "default=go1.21") // want `GODEBUG default=go1.21 brings back rsa1024min=0, tls10server=1`
+	}
+	os.Setenv(godebug, settings) // want `GODEBUG x509negativeserial=1`
 }
 
 const (

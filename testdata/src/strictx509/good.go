@@ -8,6 +8,7 @@ import (
 	"crypto/x509"
 	"encoding/asn1"
 	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"log"
@@ -251,6 +252,36 @@ var loggedAndReturned = tls.Config{
 	},
 }
 
+var anyRoot = func(pools []*x509.CertPool) func(tls.ConnectionState) error {
+	return func(cs tls.ConnectionState) error {
+		for _, pool := range pools {
+			if _, err := cs.PeerCertificates[0].Verify(x509.VerifyOptions{Roots: pool}); err != nil {
+				log.Println("not of this one:", err)
+				continue
+			}
+			return nil
+		}
+		return errors.New("no root fits")
+	}
+}
+
+func loggedThenFatal(cs tls.ConnectionState) error {
+	if err := cs.PeerCertificates[0].VerifyHostname("printer"); err != nil {
+		log.Fatal(err)
+	}
+	return nil
+}
+
+func loggedAndClosed(conn *tls.Conn) func(tls.ConnectionState) error {
+	return func(cs tls.ConnectionState) error {
+		if err := cs.PeerCertificates[0].VerifyHostname("printer"); err != nil {
+			log.Println(err)
+			conn.Close()
+		}
+		return nil
+	}
+}
+
 type signature struct{}
 
 func (signature) Verify(x509.VerifyOptions) ([]byte, error) { return nil, nil }
@@ -386,7 +417,26 @@ func shown(cs tls.ConnectionState, w io.Writer) {
 	fmt.Fprintln(w, pool)
 }
 
+func givenRoots(cs tls.ConnectionState, cas []*x509.Certificate) error {
+	roots := x509.NewCertPool()
+	for _, ca := range cas {
+		roots.AddCert(ca)
+	}
+	_, err := cs.PeerCertificates[0].Verify(x509.VerifyOptions{Roots: roots})
+	return err
+}
+
 // Usages that are said.
+
+func serverUsage(roots *x509.CertPool) x509.VerifyOptions {
+	return x509.VerifyOptions{Roots: roots, KeyUsages: []x509.ExtKeyUsage{x509.ExtKeyUsageServerAuth}}
+}
+
+func givenUsages(usages []x509.ExtKeyUsage) x509.VerifyOptions {
+	return x509.VerifyOptions{KeyUsages: usages}
+}
+
+func noUsages() x509.VerifyOptions { return x509.VerifyOptions{KeyUsages: nil} }
 
 func clientUsage(roots *x509.CertPool) x509.VerifyOptions {
 	return x509.VerifyOptions{Roots: roots, KeyUsages: []x509.ExtKeyUsage{x509.ExtKeyUsageClientAuth}}
@@ -410,12 +460,47 @@ func forkStrict(lenient bool) ct.VerifyOptions {
 	return ct.VerifyOptions{DisableTimeChecks: false, DisableNameChecks: lenient}
 }
 
-// Settings that weaken nothing.
+var oldCertificates = flag.Bool("old-certificates", false, "accept certificates that have expired")
+
+func forkByFlag() ct.VerifyOptions { return ct.VerifyOptions{DisableTimeChecks: *oldCertificates} }
+
+func forkByEnvironment(opts *ct.VerifyOptions) {
+	if os.Getenv("ANY_USAGE") != "" {
+		opts.DisableEKUChecks = true
+	}
+}
+
+type strictness struct{ skipNames, skipPaths bool }
+
+func forkByField(s strictness) ct.VerifyOptions {
+	return ct.VerifyOptions{DisableNameChecks: s.skipNames, DisablePathLenChecks: s.skipPaths}
+}
+
+func forkConstant() ct.VerifyOptions {
+	const off = false
+	return ct.VerifyOptions{DisableCriticalExtensionChecks: off, DisableNameConstraintChecks: !true}
+}
+
+type ownOptions struct{ DisableTimeChecks bool }
+
+func otherSwitch() ownOptions { return ownOptions{DisableTimeChecks: true} }
+
+// Settings that weaken nothing, or that somebody asks for.
 
 func harmless() {
 	os.Setenv("GODEBUG", "netdns=go,http2client=0")
 	os.Setenv("GODEBUG", "x509negativeserial=0,rsa1024min=1")
 	os.Setenv("MYDEBUG", "x509negativeserial=1")
+	os.Setenv("GODEBUG", os.Getenv("GODEBUG")+",netdns=cgo")
+	os.Setenv("GODEBUG", "default=go1.26")
+	os.Setenv("GODEBUG", "tlssha1")
 	os.Getenv("GODEBUG")
 	fmt.Println("GODEBUG", "x509negativeserial=1")
+}
+
+func asked(settings string) {
+	os.Setenv("GODEBUG", settings)
+	if *oldCertificates {
+		os.Setenv("GODEBUG", "x509negativeserial=1")
+	}
 }
