@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/constant"
+	"go/types"
 	"slices"
 	"strings"
 
@@ -60,31 +61,68 @@ func (r *rule) environment(root inspector.Cursor) {
 	sum := r.Package
 	for c := range root.Preorder((*ast.CallExpr)(nil)) {
 		call := c.Node().(*ast.CallExpr)
-		if len(call.Args) != 2 || !r.isGodebug(call) {
+		if len(call.Args) != 2 || !r.isGodebug(call) || !r.isSetter(call) {
 			continue
 		}
 		if sum == nil { // a package without TLS
 			sum = summary.New(root, r.Pass.Pkg, r.Pass.TypesInfo, nil)
 		}
-		if summary.Silent(sum.Reasons(c)) {
-			continue // a flag asks for it
+		if r.isAsked(sum, c) {
+			continue
 		}
 		text := (&configflow.Flow{Summary: sum}).Text(call.Args[1])
 		r.weaken(call, strings.FieldsFunc(text, func(c rune) bool { return c == ',' || strings.ContainsRune(configflow.Hole, c) }))
 	}
 }
 
+// isAsked reports whether the code at c runs because somebody asks for it: not
+// because of what is, or is not, in GODEBUG already.
+func (r *rule) isAsked(sum *summary.Package, c inspector.Cursor) bool {
+	for _, cause := range sum.Reasons(c) {
+		if cause.Who != summary.Operator && cause.Who != summary.Switched || r.readsGodebug(sum, cause.Expr, 0) {
+			return false
+		}
+	}
+	return true
+}
+
+// readsGodebug reports whether a condition looks at GODEBUG.
+func (r *rule) readsGodebug(sum *summary.Package, e ast.Expr, depth int) bool {
+	if e == nil {
+		return false
+	}
+	found := false
+	ast.Inspect(e, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.CallExpr:
+			found = found || r.isGodebug(n)
+		case *ast.Ident:
+			found = found || depth < 3 && slices.ContainsFunc(sum.Defs(sum.Object(n)), func(def summary.Def) bool {
+				return def.Value != nil && r.readsGodebug(sum, def.Value, depth+1)
+			})
+		}
+		return !found
+	})
+	return found
+}
+
+// isGodebug reports whether the first argument of a call is GODEBUG.
 func (r *rule) isGodebug(call *ast.CallExpr) bool {
-	info := r.Pass.TypesInfo
-	name := info.Types[call.Args[0]].Value
-	if name == nil || name.Kind() != constant.String || constant.StringVal(name) != "GODEBUG" {
+	if len(call.Args) == 0 {
 		return false
 	}
+	name := r.Pass.TypesInfo.Types[call.Args[0]].Value
+	return name != nil && name.Kind() == constant.String && constant.StringVal(name) == "GODEBUG"
+}
+
+// isSetter reports whether a call sets a variable of the environment.
+func (r *rule) isSetter(call *ast.CallExpr) bool {
 	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
-	if !ok || info.Uses[sel.Sel] == nil || info.Uses[sel.Sel].Pkg() == nil {
+	if !ok {
 		return false
 	}
-	return slices.Contains(tlsapi.EnvSetters, info.Uses[sel.Sel].Pkg().Path()+"."+sel.Sel.Name)
+	f, ok := r.Pass.TypesInfo.Uses[sel.Sel].(*types.Func)
+	return ok && slices.Contains(tlsapi.EnvSetters, f.FullName())
 }
 
 // weaken reports the settings of a list that weaken something, where it stands.

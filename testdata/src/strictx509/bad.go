@@ -570,6 +570,20 @@ func environment(old string) {
 	os.Setenv(godebug, settings) // want `GODEBUG x509negativeserial=1`
 }
 
+func keysOfAnySize() {
+	have := os.Getenv("GODEBUG")
+	if !strings.Contains(have, "rsa1024min=") {
+		if have == "" {
+			os.Setenv("GODEBUG", "rsa1024min=0") // want `GODEBUG rsa1024min=0`
+		} else {
+			os.Setenv("GODEBUG", have+",rsa1024min=0") // want `GODEBUG rsa1024min=0`
+		}
+	}
+	if os.Getenv("GODEBUG") == "" {
+		os.Setenv("GODEBUG", "tlssha1=1") // want `GODEBUG tlssha1=1`
+	}
+}
+
 const (
 	godebug  = "GODEBUG"
 	settings = "x509negativeserial=1"
