@@ -15,7 +15,11 @@ import (
 func (r *rule) message(cfg *configflow.Config, d summary.Decision, mode unverified, cas bool) string {
 	message := "ClientAuth is " + mode.name
 	if len(d.Via) > 0 {
-		message = d.Via[len(d.Via)-1].Name() + " = " + r.text(d.Value) + " sets ClientAuth to " + mode.name
+		setter := d.Via[len(d.Via)-1].Name()
+		if d.Value != nil {
+			setter += " = " + r.text(d.Value)
+		}
+		message = setter + " sets ClientAuth to " + mode.name
 	}
 	if word := d.Cause.When(); word != "" {
 		message += " " + word + " " + r.text(d.Cause.Expr)

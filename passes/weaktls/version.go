@@ -18,10 +18,7 @@ func (r *rule) version(v value) {
 	weak := func(n int64) bool { return tlsapi.IsWeakVersion(n) && !slices.Contains(v.own, n) }
 	for _, d := range r.DecideNumber(v.Def, weak) {
 		name := tlsapi.VersionName(r.Number(d.Cause.Number))
-		message := v.field + " is " + name
-		if len(d.Via) > 0 {
-			message = d.Via[len(d.Via)-1].Name() + " = " + r.text(d.Value) + " sets " + v.field + " to " + name
-		}
+		message := r.fault(d, v.field, name)
 		message += r.when(d) + ": " + v.subject
 		if v.field == "MinVersion" {
 			message += " agrees to versions that rest on MD5 and SHA-1 and were given up in 2021 (RFC 8996), if whoever stands in between asks for them; write tls.VersionTLS12"

@@ -110,7 +110,7 @@ func subject(cfg *configflow.Config) string {
 
 func (r *rule) renegotiation(v value) {
 	for _, d := range r.DecideNumber(v.Def, func(n int64) bool { return n == tlsapi.FreeRenegotiation }) {
-		r.finding(v, d, "Renegotiation is RenegotiateFreelyAsClient"+r.when(d)+": the server can start over as often as it likes, and what was said before may come from somebody else; leave it out, or write tls.RenegotiateOnceAsClient for a server that asks for a client's certificate late", nil)
+		r.finding(v, d, r.fault(d, "Renegotiation", "RenegotiateFreelyAsClient")+r.when(d)+": the server can start over as often as it likes, and what was said before may come from somebody else; leave it out, or write tls.RenegotiateOnceAsClient for a server that asks for a client's certificate late", nil)
 	}
 }
 
@@ -131,6 +131,18 @@ func (r *rule) finding(v value, d summary.Decision, message string, fixes []anal
 		add(v.At.Node(), v.field+" is set from it here")
 	}
 	r.Report(analysis.Diagnostic{Pos: node.Pos(), End: node.End(), Message: message, Related: related, SuggestedFixes: fixes})
+}
+
+// fault says what is decided: a field is something, or is set to it from elsewhere.
+func (r *rule) fault(d summary.Decision, field, value string) string {
+	if len(d.Via) == 0 {
+		return field + " is " + value
+	}
+	setter := d.Via[len(d.Via)-1].Name()
+	if d.Value != nil {
+		setter += " = " + r.text(d.Value)
+	}
+	return setter + " sets " + field + " to " + value
 }
 
 // when names the condition of a decision, if it has one.

@@ -62,7 +62,7 @@ func (p *Package) only(e ast.Expr) bool {
 	return ok && len(p.uses[v]) == 1 && (v.Kind() == types.LocalVar || v.Kind() == types.PackageVar && !v.Exported())
 }
 
-// inferred reports whether e gives a variable its type.
+// inferred reports whether e gives a variable, or a type parameter, its type.
 func (p *Package) inferred(e ast.Expr) bool {
 	c, ok := p.root.FindNode(e)
 	if !ok {
@@ -73,6 +73,21 @@ func (p *Package) inferred(e ast.Expr) bool {
 		return n.Tok == token.DEFINE
 	case *ast.ValueSpec:
 		return n.Type == nil
+	case *ast.CallExpr:
+		return p.infers(n.Fun)
+	}
+	return false
+}
+
+// infers reports whether a generic function takes its types from its arguments.
+func (p *Package) infers(fun ast.Expr) bool {
+	switch f := ast.Unparen(fun).(type) {
+	case *ast.Ident:
+		_, ok := p.Info.Instances[f]
+		return ok
+	case *ast.SelectorExpr:
+		_, ok := p.Info.Instances[f.Sel]
+		return ok
 	}
 	return false
 }

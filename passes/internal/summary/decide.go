@@ -91,7 +91,7 @@ func (d *decider) decide(def Def, want bool, via []types.Object) {
 		case cause.Who > Condition || told:
 		case setter != nil:
 			told = true
-			d.option(setter, via)
+			d.option(setter, via, cause.Number)
 		default:
 			told = true
 			d.found = append(d.found, Decision{def.At, def.Value, cause, via})
@@ -122,9 +122,15 @@ func (d *decider) follow(cause Cause, via []types.Object) {
 			d.decide(def, cause.Want, via)
 		}
 	}
+	d.carry(before, cause.Number)
+}
+
+// carry tells the decisions that were found since before which number they choose,
+// where they do not say it themselves.
+func (d *decider) carry(before int, number ast.Expr) {
 	for i := range d.found[before:] {
 		if found := &d.found[before+i]; found.Cause.Number == nil {
-			found.Cause.Number = cause.Number // a switch chooses it
+			found.Cause.Number = number
 		}
 	}
 }
@@ -201,8 +207,8 @@ func (d *decider) returnsSetter(e ast.Expr, thing ast.Node) (ok, sets bool) {
 	return false, false
 }
 
-// option looks at the calls of an option.
-func (d *decider) option(setter types.Object, via []types.Object) {
+// option looks at the calls of an option, which sets a number if that is not nil.
+func (d *decider) option(setter types.Object, via []types.Object, number ast.Expr) {
 	d.switches = append(d.switches, Switch{setter, true})
 	leave := d.enter(setter)
 	if leave == nil {
@@ -210,9 +216,11 @@ func (d *decider) option(setter types.Object, via []types.Object) {
 	}
 	defer leave()
 	via = append(via[:len(via):len(via)], setter)
+	before := len(d.found)
 	for _, call := range d.calls[setter] {
 		d.decide(Def{At: call, Index: Whole}, true, via)
 	}
+	d.carry(before, number)
 }
 
 // callers returns the reasons for which the function around c runs, if all its

@@ -40,6 +40,32 @@ func (ev *eval) guards(c inspector.Cursor) []Cause {
 	}
 }
 
+// skipped returns the reasons for which the code at c does not run, where it is in
+// a branch.
+func (ev *eval) skipped(c inspector.Cursor) []Cause {
+	var causes []Cause
+	branches := false
+	for {
+		parent := c.Parent()
+		switch n := parent.Node().(type) {
+		case nil, *ast.File, *ast.FuncDecl:
+			if !branches {
+				return one(Unknown, nil)
+			}
+			return causes
+		case *ast.IfStmt:
+			if child := c.Node(); child == n.Body || child == n.Else {
+				branches = true
+				causes = append(causes, ev.expr(n.Cond, Whole, child != n.Body)...)
+			}
+		case *ast.CaseClause:
+			branches = true
+			causes = append(causes, Cause{Who: Unknown})
+		}
+		c = parent
+	}
+}
+
 // branch judges the condition of an if statement for one of its two blocks.
 func (ev *eval) branch(n *ast.IfStmt, child ast.Node) []Cause {
 	if child != n.Body && child != n.Else {

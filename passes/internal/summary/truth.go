@@ -245,9 +245,8 @@ func (ev *eval) unlessReset(causes []Cause, def Def, defs []Def, want bool) []Ca
 		if other.At == def.At || other.Value == nil || other.At.Node().Pos() < def.At.Node().Pos() {
 			continue
 		}
-		guards := ev.guards(other.At)
-		if len(ev.expr(other.Value, other.Index, !want)) > 0 && Silent(guards) {
-			causes = both(causes, guards)
+		if len(ev.expr(other.Value, other.Index, !want)) > 0 && Silent(ev.guards(other.At)) {
+			causes = both(causes, ev.skipped(other.At))
 		}
 	}
 	return causes
@@ -267,6 +266,9 @@ func (ev *eval) call(e *ast.CallExpr, index int, want bool) []Cause {
 	if makesPointer(ev.Info, e) {
 		return ev.expr(e.Args[0], Whole, want)
 	}
+	if f := ev.Func(e); f != nil && f.FullName() == "cmp.Or" {
+		return ev.first(e.Args, want)
+	}
 	f := ev.Callee(e)
 	if causes, ok := ev.always(f, e, want); ok {
 		return causes
@@ -284,6 +286,19 @@ func (ev *eval) call(e *ast.CallExpr, index int, want bool) []Cause {
 	}
 	defer leave()
 	return ev.results(e, body, ev.Params(f), max(index, 0), want)
+}
+
+// first judges cmp.Or: each argument counts unless one before it is there.
+func (ev *eval) first(args []ast.Expr, want bool) []Cause {
+	var causes []Cause
+	for i, arg := range args {
+		here := ev.expr(arg, Whole, want)
+		if i > 0 {
+			here = both(here, []Cause{{Who: Condition, Expr: args[0], Not: true}})
+		}
+		causes = append(causes, here...)
+	}
+	return causes
 }
 
 // makesPointer reports whether a call makes a pointer to its one argument, as

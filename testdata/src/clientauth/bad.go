@@ -68,6 +68,15 @@ func argument() *tls.Config {
 	return parameter(tls.RequireAnyClientCert) // want `mode = tls.RequireAnyClientCert sets ClientAuth to RequireAnyClientCert: the server takes`
 }
 
+// Mutual is an option.
+func Mutual() func(*tls.Config) {
+	return func(cfg *tls.Config) { cfg.ClientAuth = tls.RequireAnyClientCert }
+}
+
+func optioned(cfg *tls.Config) {
+	Mutual()(cfg) // want `Mutual sets ClientAuth to RequireAnyClientCert`
+}
+
 func cloned(base *tls.Config) *tls.Config {
 	cfg := base.Clone()
 	cfg.ClientAuth = tls.RequireAnyClientCert // want `ClientAuth is RequireAnyClientCert`

@@ -2,6 +2,7 @@ package weaktls
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/tls"
 	"io"
 	"net"
@@ -205,6 +206,38 @@ func switchedOn() *tls.Config {
 	return legacy(true) // want `old = true sets MinVersion to TLS 1.0`
 }
 
+func newest(modern bool) *tls.Config {
+	v := uint16(tls.VersionTLS10)
+	if modern {
+		v = tls.VersionTLS12
+	}
+	return &tls.Config{MinVersion: v}
+}
+
+func switchedOff() *tls.Config {
+	return newest(false) // want `modern = false sets MinVersion to TLS 1.0`
+}
+
+// Legacy is an option.
+func Legacy() func(*tls.Config) { return func(cfg *tls.Config) { cfg.MinVersion = tls.VersionTLS11 } }
+
+func optioned(cfg *tls.Config) {
+	Legacy()(cfg) // want `Legacy sets MinVersion to TLS 1.1`
+}
+
+type version uint16
+
+const (
+	version10 version = 0x0301
+	version12 version = 0x0303
+)
+
+func generic[V ~uint16](v V) *tls.Config { return &tls.Config{MinVersion: uint16(v)} }
+
+func genericArgument() *tls.Config {
+	return generic(version10) // want `v = version10 sets MinVersion to TLS 1.0`
+}
+
 // A version under a condition of the program's own.
 
 func condition(host string) *tls.Config {
@@ -219,6 +252,10 @@ func byDefault(cfg *tls.Config) {
 	if cfg.MinVersion == 0 {
 		cfg.MinVersion = tls.VersionTLS11 // want `MinVersion is TLS 1.1 whenever cfg.MinVersion == 0`
 	}
+}
+
+func orDefault(o options) *tls.Config {
+	return &tls.Config{MinVersion: cmp.Or(o.highest, tls.VersionTLS11)} // want `MinVersion is TLS 1.1 unless o.highest`
 }
 
 // Suites that are known to be insecure.

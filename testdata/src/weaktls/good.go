@@ -1,6 +1,7 @@
 package weaktls
 
 import (
+	"cmp"
 	"crypto/tls"
 	"errors"
 	"flag"
@@ -156,6 +157,12 @@ func byEnvironment() *tls.Config {
 }
 
 func byParameter(v uint16) *tls.Config { return &tls.Config{MinVersion: v} }
+
+func modernArguments() []*tls.Config {
+	return []*tls.Config{newest(true), legacy(false), generic(version12)}
+}
+
+func orNewer(v uint16) *tls.Config { return &tls.Config{MinVersion: cmp.Or(v, tls.VersionTLS12)} }
 
 func byArgument() *tls.Config { return byParameter(tls.VersionTLS13) }
 
