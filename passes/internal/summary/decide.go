@@ -230,19 +230,23 @@ func (d *decider) callers(c inspector.Cursor) []Cause {
 	if fn == nil || fn.Exported() || len(d.calls[fn]) == 0 {
 		return one(Program, nil)
 	}
-	leave := d.enter(fn)
-	if leave == nil {
-		return one(Program, nil)
-	}
-	defer leave()
-	var causes []Cause
-	for _, call := range d.calls[fn] {
-		causes = append(causes, both(d.guards(call), d.callers(call))...)
-	}
-	if Silent(causes) {
+	if causes, ok := d.called[fn]; ok {
 		return causes
 	}
-	return one(Program, nil)
+	d.called[fn] = one(Program, nil) // also where it calls itself
+	var causes []Cause
+	for _, call := range d.calls[fn] {
+		reasons := d.guards(call)
+		if !Silent(reasons) {
+			reasons = both(reasons, d.callers(call))
+		}
+		if !Silent(reasons) {
+			return d.called[fn]
+		}
+		causes = append(causes, reasons...)
+	}
+	d.called[fn] = causes
+	return causes
 }
 
 // enclosing returns the declared function around c.

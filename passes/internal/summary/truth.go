@@ -20,12 +20,19 @@ func (p *Package) When(e ast.Expr, want bool) []Cause {
 type eval struct {
 	*Package
 	asked  map[any]bool
+	called map[types.Object][]Cause // why functions run, as far as it was asked
+	judged int                      // how many expressions were judged
+
 	number func(int64) bool // which constants count as true, where the question is about a number
 }
 
+// maxJudged is how many expressions are judged for one question. What is not known
+// then stays unknown.
+const maxJudged = 10_000
+
 // ask starts a question: about a number if number is not nil.
 func (p *Package) ask(number func(int64) bool) *eval {
-	return &eval{p, make(map[any]bool), number}
+	return &eval{Package: p, asked: make(map[any]bool), called: make(map[types.Object][]Cause), number: number}
 }
 
 // enter notes a question; the returned function takes it back. It is nil if the
@@ -40,6 +47,9 @@ func (ev *eval) enter(key any) func() {
 
 func (ev *eval) expr(e ast.Expr, index int, want bool) []Cause {
 	e = ast.Unparen(e)
+	if ev.judged++; ev.judged > maxJudged {
+		return one(Unknown, e)
+	}
 	if tv, ok := ev.Info.Types[e]; ok && tv.Value != nil && tv.Value.Kind() == constant.Bool {
 		if constant.BoolVal(tv.Value) == want {
 			return one(Program, e)
