@@ -103,6 +103,28 @@ func TestFacts(t *testing.T) {
 	}
 }
 
+// TestVersionFacts shows what is learned of a library that lets its users choose a
+// version of the protocol.
+func TestVersionFacts(t *testing.T) {
+	t.Parallel()
+	found := findFacts(t, gopath, "weaktls/app")
+	for _, want := range []string{
+		"weaktls/lib.MinTLS: version(tls.Config.MinVersion)",
+		"weaktls/lib.MaxTLS: version(tls.Config.MaxVersion)",
+		"weaktls/lib.Listen: param 0 version(tls.Config.MinVersion)",
+		"weaktls/lib.WithMin: param 0 version(tls.Config.MinVersion)",
+	} {
+		if !slices.Contains(found, want) {
+			t.Errorf("no fact %q among\n%s", want, strings.Join(found, "\n"))
+		}
+	}
+	for _, fact := range found {
+		if strings.Contains(fact, "Retries") || strings.Contains(fact, "param 1") {
+			t.Errorf("a fact of what only looks alike: %s", fact)
+		}
+	}
+}
+
 // TestFactCoding shows that facts survive their encoding, and are the same bytes
 // when encoded again.
 func TestFactCoding(t *testing.T) {

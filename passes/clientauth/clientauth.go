@@ -104,7 +104,8 @@ func (r *rule) config(cfg *configflow.Config) {
 		if r.Overwritten(def, defs) || r.strengthened(def, defs) {
 			continue
 		}
-		for _, d := range r.DecideNumber(def, func(n int64) bool { _, ok := of(n); return ok }) {
+		decisions, _ := r.DecideNumber(def, func(n int64) bool { _, ok := of(n); return ok })
+		for _, d := range decisions {
 			r.finding(cfg, def, d)
 		}
 	}

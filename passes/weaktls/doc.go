@@ -6,7 +6,7 @@
 //
 //   - a MinVersion or MaxVersion below TLS 1.2, however it is written: by name, as
 //     a number, by arithmetic, through a variable, a parameter, a field or a
-//     function of the package;
+//     function, also those of other packages;
 //   - each insecure cipher suite in CipherSuites, by name, number or variable, and
 //     loops over tls.InsecureCipherSuites;
 //   - RenegotiateFreelyAsClient;

@@ -25,7 +25,8 @@ func (r *rule) suites(v value) {
 			})
 			continue
 		}
-		for _, d := range r.DecideNumber(elem, isInsecure) {
+		decisions, _ := r.DecideNumber(elem, isInsecure)
+		for _, d := range decisions {
 			name := tlsapi.InsecureSuite(r.Number(d.Cause.Number))
 			message := name + " is an insecure cipher suite" + r.when(d) + ": " + v.subject + " agrees to it, and whoever listens may read what is said"
 			r.finding(v, d, message+"; remove it, or leave CipherSuites out", r.without(v, elem, d))

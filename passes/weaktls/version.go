@@ -16,10 +16,11 @@ import (
 // version judges a value for MinVersion or MaxVersion.
 func (r *rule) version(v value) {
 	weak := func(n int64) bool { return tlsapi.IsWeakVersion(n) && !slices.Contains(v.own, n) }
-	for _, d := range r.DecideNumber(v.Def, weak) {
+	decisions, _ := r.DecideNumber(v.Def, weak, v.via...)
+	for _, d := range decisions {
 		name := tlsapi.VersionName(r.Number(d.Cause.Number))
 		message := r.fault(d, v.field, name)
-		message += r.when(d) + ": " + v.subject
+		message += v.path + r.when(d) + ": " + v.subject
 		if v.field == "MinVersion" {
 			message += " agrees to versions that rest on MD5 and SHA-1 and were given up in 2021 (RFC 8996), if whoever stands in between asks for them; write tls.VersionTLS12"
 		} else {

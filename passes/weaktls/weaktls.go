@@ -4,7 +4,9 @@ import (
 	_ "embed"
 
 	"go/ast"
+	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/passes/inspect"
@@ -45,8 +47,10 @@ type rule struct {
 type value struct {
 	summary.Def
 	field   string
-	subject string  // who connects with it, for messages
-	own     []int64 // versions that are no weak ones, of a fork
+	subject string         // who connects with it, for messages
+	own     []int64        // versions that are no weak ones, of a fork
+	via     []types.Object // what of another package the value is given to, and ends as the field
+	path    string         // by which ways, for messages
 }
 
 func run(pass *analysis.Pass) (any, error) {
@@ -61,9 +65,13 @@ func run(pass *analysis.Pass) (any, error) {
 	for field := range r.Fields() {
 		if row := tlsapi.NumberFieldOf(field); row != nil {
 			for _, def := range r.Defs(field) {
-				r.judge(value{def, row.Field, "the connection", row.Own})
+				r.judge(value{Def: def, field: row.Field, subject: "the connection", own: row.Own})
 			}
 		}
+	}
+	for _, sink := range r.VersionSinks() {
+		field := sink.To[strings.LastIndexByte(sink.To, '.')+1:]
+		r.judge(value{Def: sink.Def, field: field, subject: "the connection", via: []types.Object{sink.Obj}, path: " (" + sink.To + ")"})
 	}
 	return r.Result(), nil
 }
@@ -73,7 +81,7 @@ func (r *rule) config(cfg *configflow.Config) {
 	for _, w := range cfg.Writes {
 		defs := slices.DeleteFunc(cfg.Definitions(w.Field), r.adds)
 		if w.Value != nil && !r.Overwritten(w.Def, defs) {
-			r.judge(value{w.Def, w.Field, subject(cfg), nil})
+			r.judge(value{Def: w.Def, field: w.Field, subject: subject(cfg)})
 		}
 	}
 	r.leftOut(cfg)
@@ -109,7 +117,8 @@ func subject(cfg *configflow.Config) string {
 }
 
 func (r *rule) renegotiation(v value) {
-	for _, d := range r.DecideNumber(v.Def, func(n int64) bool { return n == tlsapi.FreeRenegotiation }) {
+	decisions, _ := r.DecideNumber(v.Def, func(n int64) bool { return n == tlsapi.FreeRenegotiation })
+	for _, d := range decisions {
 		r.finding(v, d, r.fault(d, "Renegotiation", "RenegotiateFreelyAsClient")+r.when(d)+": the server can start over as often as it likes, and what was said before may come from somebody else; leave it out, or write tls.RenegotiateOnceAsClient for a server that asks for a client's certificate late", nil)
 	}
 }
@@ -130,6 +139,9 @@ func (r *rule) finding(v value, d summary.Decision, message string, fixes []anal
 	if !within(node, v.At.Node()) {
 		add(v.At.Node(), v.field+" is set from it here")
 	}
+	for _, obj := range v.via {
+		related = append(related, analysis.RelatedInformation{Pos: obj.Pos(), Message: obj.Name() + " is declared here"})
+	}
 	r.Report(analysis.Diagnostic{Pos: node.Pos(), End: node.End(), Message: message, Related: related, SuggestedFixes: fixes})
 }
 
@@ -138,8 +150,11 @@ func (r *rule) fault(d summary.Decision, field, value string) string {
 	if len(d.Via) == 0 {
 		return field + " is " + value
 	}
-	setter := d.Via[len(d.Via)-1].Name()
-	if d.Value != nil {
+	last := d.Via[len(d.Via)-1]
+	setter := last.Name()
+	if f, ok := last.(*types.Func); ok && d.Value != nil {
+		setter = r.text(d.Value) + " for " + tlsapi.Short(f.FullName())
+	} else if d.Value != nil {
 		setter += " = " + r.text(d.Value)
 	}
 	return setter + " sets " + field + " to " + value

@@ -25,10 +25,15 @@ func (f *Flow) export(export func(types.Object, analysis.Fact)) {
 	}
 	for _, cfg := range f.Configs {
 		e.config(cfg)
+		e.versions(cfg)
 	}
 	for _, sink := range f.Summary.Sinks() {
 		_, switches := f.Summary.Decide(sink.Def, sink.Want, sink.Obj)
-		e.switches(switches, sink.To)
+		e.switches(switches, sink.To, false)
+	}
+	for _, sink := range f.Summary.VersionSinks() {
+		_, switches := f.Summary.DecideNumber(sink.Def, tlsapi.IsWeakVersion, sink.Obj)
+		e.switches(switches, sink.To, true)
 	}
 	for _, fn := range f.Summary.Exported() {
 		if always := f.Summary.Constant(fn); always != "" && fn.Signature().Recv() == nil { // of methods there are many
@@ -64,7 +69,7 @@ func (e *exporter) config(cfg *Config) {
 			continue
 		}
 		decisions, switches := e.Decide(def, true)
-		e.switches(switches, skipName)
+		e.switches(switches, skipName, false)
 		for _, d := range decisions {
 			if len(d.Via) > 0 || d.Cause.Who != summary.Program {
 				continue
@@ -76,9 +81,20 @@ func (e *exporter) config(cfg *Config) {
 	}
 }
 
-func (e *exporter) switches(list []summary.Switch, to string) {
+// versions adds what chooses a version of the protocol.
+func (e *exporter) versions(cfg *Config) {
+	for _, w := range cfg.Writes {
+		if tlsapi.ConfigFields[w.Field] == tlsapi.Version {
+			_, switches := e.DecideNumber(w.Def, tlsapi.IsWeakVersion)
+			e.switches(switches, "tls.Config."+w.Field, true)
+		}
+	}
+}
+
+// switches adds switches, or those of them that are versions.
+func (e *exporter) switches(list []summary.Switch, to string, version bool) {
 	for _, sw := range list {
-		if !e.Local(sw.Obj) {
+		if !e.Local(sw.Obj) || version != isNumber(sw.Obj.Type()) {
 			continue
 		}
 		switch obj := sw.Obj.(type) {
@@ -88,12 +104,17 @@ func (e *exporter) switches(list []summary.Switch, to string) {
 			}
 		case *types.Var:
 			if obj.IsField() {
-				e.field(obj, sw.Want, to)
+				e.field(obj, summary.FieldFact{Want: sw.Want, Version: version, To: to})
 			} else {
-				e.param(obj, sw.Want, to)
+				e.param(obj, summary.ParamFact{Want: sw.Want, Version: version, To: to})
 			}
 		}
 	}
+}
+
+func isNumber(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsInteger != 0
 }
 
 func (e *exporter) function(f *types.Func) *summary.FuncFact {
@@ -105,21 +126,22 @@ func (e *exporter) function(f *types.Func) *summary.FuncFact {
 
 // field adds a fact of a field, unless it is one of a configuration, which all
 // packages know.
-func (e *exporter) field(v *types.Var, want bool, to string) {
+func (e *exporter) field(v *types.Var, fact summary.FieldFact) {
 	if v.Exported() && e.fields[v] == nil && tlsapi.ConfigField(v) == "" {
-		e.fields[v] = &summary.FieldFact{Want: want, To: to}
+		e.fields[v] = &fact
 	}
 }
 
 // param adds a fact of a parameter of a function that others can call.
-func (e *exporter) param(v *types.Var, want bool, to string) {
+func (e *exporter) param(v *types.Var, param summary.ParamFact) {
 	owner, ok := e.owners[v]
 	if !ok || !owner.Func.Exported() {
 		return
 	}
 	fact := e.function(owner.Func)
 	if !slices.ContainsFunc(fact.Params, func(p summary.ParamFact) bool { return p.Index == owner.Index }) {
-		fact.Params = append(fact.Params, summary.ParamFact{Index: owner.Index, Want: want, To: to})
+		param.Index = owner.Index
+		fact.Params = append(fact.Params, param)
 	}
 }
 

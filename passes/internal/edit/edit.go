@@ -22,7 +22,8 @@ import (
 type Fix struct {
 	pass    *analysis.Pass
 	edits   []analysis.TextEdit
-	removed []span // what is gone after the fix
+	removed []span           // what is gone after the fix
+	named   []*types.PkgName // imports that what is written names
 	failed  bool
 }
 

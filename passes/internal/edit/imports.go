@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"go/types"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -31,6 +32,7 @@ func (f *Fix) Qualified(pos token.Pos, importPath, name string) string {
 			continue
 		}
 		if obj != nil && f.sees(pos, obj.Name(), obj) {
+			f.named = append(f.named, obj)
 			return obj.Name() + "." + name
 		}
 	}
@@ -186,7 +188,7 @@ func (f *Fix) dropImports() {
 	}
 	for _, file := range f.pass.Files {
 		for _, spec := range file.Imports {
-			if name := f.pass.TypesInfo.PkgNameOf(spec); name != nil && gone[name] && !left[name] {
+			if name := f.pass.TypesInfo.PkgNameOf(spec); name != nil && gone[name] && !left[name] && !slices.Contains(f.named, name) {
 				f.dropImport(file, spec)
 			}
 		}

@@ -37,10 +37,10 @@ func (p *Package) Decide(def Def, want bool, via ...types.Object) ([]Decision, [
 
 // DecideNumber is Decide for a number: it returns the decisions that give the
 // place at def one of the numbers that match accepts.
-func (p *Package) DecideNumber(def Def, match func(int64) bool) []Decision {
+func (p *Package) DecideNumber(def Def, match func(int64) bool, via ...types.Object) ([]Decision, []Switch) {
 	d := &decider{eval: *p.ask(match)}
-	d.decide(def, true, nil)
-	return d.found
+	d.decide(def, true, via)
+	return d.found, d.switches
 }
 
 // Choices returns the parameters, fields, flags and the like that leave it to

@@ -8,15 +8,16 @@ import (
 )
 
 // A FieldFact says of a field of a struct that it is a switch: verification is
-// off where it has the value Want.
+// off where it has the value Want. Or it is a version of the protocol.
 type FieldFact struct {
-	Want bool
-	To   string // where the value ends, by which ways; see Path
+	Want    bool
+	Version bool   // the value is the lowest or highest version of a configuration
+	To      string // where the value ends, by which ways; see Path
 }
 
 // A FuncFact says what a function or method does to verification.
 type FuncFact struct {
-	Params []ParamFact // those that are switches, in their order
+	Params []ParamFact // those that are switches or versions, in their order
 	Off    string      // not empty: a call switches verification off; see Path
 	Config bool        // a result is, or holds, a configuration that verifies nothing
 	Always string      // "true" or "false": the one result it ever has
@@ -24,20 +25,28 @@ type FuncFact struct {
 
 // A ParamFact is what a FieldFact is, for a parameter.
 type ParamFact struct {
-	Index int
-	Want  bool
-	To    string
+	Index   int
+	Want    bool
+	Version bool
+	To      string
 }
 
 func (*FieldFact) AFact() {}
 func (*FuncFact) AFact()  {}
 
-func (f *FieldFact) String() string { return fmt.Sprintf("switch(%t: %s)", f.Want, f.To) }
+func (f *FieldFact) String() string { return text(f.Version, f.Want, f.To) }
+
+func text(version, want bool, to string) string {
+	if version {
+		return "version(" + to + ")"
+	}
+	return fmt.Sprintf("switch(%t: %s)", want, to)
+}
 
 func (f *FuncFact) String() string {
 	var parts []string
 	for _, p := range f.Params {
-		parts = append(parts, fmt.Sprintf("param %d switch(%t: %s)", p.Index, p.Want, p.To))
+		parts = append(parts, fmt.Sprintf("param %d %s", p.Index, text(p.Version, p.Want, p.To)))
 	}
 	if f.Off != "" {
 		parts = append(parts, "off("+f.Off+")")

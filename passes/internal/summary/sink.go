@@ -17,22 +17,28 @@ import (
 type Sink struct {
 	Def               // a Value of nil stands for the call itself, of an option
 	Obj  types.Object // the field, or the function
-	Want bool         // the value that switches verification off
+	Want bool         // the value that switches verification off; for versions, nothing
 	To   string       // where the value ends; see Path
 }
 
 // Sinks returns the places that the facts of other packages make switches, in
 // the order of the source.
-func (p *Package) Sinks() []Sink {
+func (p *Package) Sinks() []Sink { return p.sinks(false) }
+
+// VersionSinks returns the places that the facts of other packages make versions of
+// the protocol.
+func (p *Package) VersionSinks() []Sink { return p.sinks(true) }
+
+func (p *Package) sinks(version bool) []Sink {
 	var sinks []Sink
 	for obj, defs := range p.defs {
 		if v, ok := obj.(*types.Var); ok && v.IsField() && !p.Local(v) {
-			sinks = append(sinks, p.fieldSinks(v, defs)...)
+			sinks = append(sinks, p.fieldSinks(v, defs, version)...)
 		}
 	}
 	for obj, calls := range p.calls {
 		if f, ok := obj.(*types.Func); ok && !p.Local(f) {
-			sinks = append(sinks, p.callSinks(f, calls)...)
+			sinks = append(sinks, p.callSinks(f, calls, version)...)
 		}
 	}
 	slices.SortFunc(sinks, func(a, b Sink) int {
@@ -48,9 +54,9 @@ func (s Sink) pos() token.Pos {
 	return s.At.Node().Pos()
 }
 
-func (p *Package) fieldSinks(v *types.Var, defs []Def) []Sink {
+func (p *Package) fieldSinks(v *types.Var, defs []Def, version bool) []Sink {
 	fact, ok := p.fieldFact(v)
-	if !ok {
+	if !ok || fact.Version != version {
 		return nil
 	}
 	var sinks []Sink
@@ -98,7 +104,7 @@ func (p *Package) fieldFact(v *types.Var) (FieldFact, bool) {
 	return fact, p.imported != nil && p.imported(v, &fact)
 }
 
-func (p *Package) callSinks(f *types.Func, calls []inspector.Cursor) []Sink {
+func (p *Package) callSinks(f *types.Func, calls []inspector.Cursor, version bool) []Sink {
 	var fact FuncFact
 	if p.imported == nil || !p.imported(f, &fact) {
 		return nil
@@ -106,10 +112,13 @@ func (p *Package) callSinks(f *types.Func, calls []inspector.Cursor) []Sink {
 	var sinks []Sink
 	name := tlsapi.Short(f.FullName())
 	for _, c := range calls {
-		if fact.Off != "" {
+		if fact.Off != "" && !version {
 			sinks = append(sinks, Sink{Def{At: c, Index: Whole}, f, true, Path(name, fact.Off)})
 		}
 		for _, param := range fact.Params {
+			if param.Version != version {
+				continue
+			}
 			for _, arg := range arguments(c.Node().(*ast.CallExpr), f.Signature(), param.Index) {
 				sinks = append(sinks, Sink{Def{c, arg, Whole}, f, param.Want, Path(name, param.To)})
 			}

@@ -13,6 +13,7 @@ const (
 	Callback      // a function that can take the place of verification
 	Server        // set on servers only
 	Clock         // the time at which certificates are judged
+	Version       // the lowest or the highest version of the protocol
 )
 
 // ConfigFields classifies each field of [crypto/tls.Config]. A test fails when
@@ -41,6 +42,9 @@ var ConfigFields = map[string]Role{
 
 	"Time": Clock,
 
+	"MinVersion": Version,
+	"MaxVersion": Version,
+
 	"Certificates":                        Other, // clients have them, too
 	"GetClientCertificate":                Other,
 	"NextProtos":                          Other,
@@ -48,8 +52,6 @@ var ConfigFields = map[string]Role{
 	"CipherSuites":                        Other,
 	"PreferServerCipherSuites":            Other,
 	"ClientSessionCache":                  Other,
-	"MinVersion":                          Other,
-	"MaxVersion":                          Other,
 	"CurvePreferences":                    Other,
 	"DynamicRecordSizingDisabled":         Other,
 	"Renegotiation":                       Other,
