@@ -24,7 +24,7 @@ func (r *rule) message(cfg *configflow.Config, d summary.Decision, mode unverifi
 	if word := d.Cause.When(); word != "" {
 		message += " " + word + " " + r.text(d.Cause.Expr)
 	}
-	message += ": " + server(cfg) + " " + mode.takes
+	message += ": " + server(cfg, d) + " " + mode.takes
 	if r.names {
 		message += ", and the name that is taken from it is what the client likes"
 	}
@@ -34,7 +34,11 @@ func (r *rule) message(cfg *configflow.Config, d summary.Decision, mode unverifi
 	return message + "; set ClientCAs and write tls." + mode.instead + ", or compare the certificate in VerifyConnection"
 }
 
-func server(cfg *configflow.Config) string {
+// server names what serves. One of several who choose the value may mean another.
+func server(cfg *configflow.Config, d summary.Decision) string {
+	if len(d.Via) > 0 {
+		return "the server"
+	}
 	for _, use := range cfg.Uses {
 		if use.Config != nil && use.Server() {
 			return use.Name()

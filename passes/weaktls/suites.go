@@ -28,7 +28,7 @@ func (r *rule) suites(v value) {
 		decisions, _ := r.DecideNumber(elem, isInsecure)
 		for _, d := range decisions {
 			name := tlsapi.InsecureSuite(r.Number(d.Cause.Number))
-			message := name + " is an insecure cipher suite" + r.when(d) + ": " + v.subject + " agrees to it, and whoever listens may read what is said"
+			message := name + " is an insecure cipher suite" + r.when(d) + ": " + subjectOf(v, d) + " agrees to it, and whoever listens may read what is said"
 			r.finding(v, d, message+"; remove it, or leave CipherSuites out", r.without(v, elem, d))
 		}
 	}
@@ -40,6 +40,9 @@ func (r *rule) all(elem summary.Def) bool {
 	sel, ok := ast.Unparen(elem.Value).(*ast.SelectorExpr)
 	if !ok || sel.Sel.Name != "ID" {
 		return false
+	}
+	if at, ok := ast.Unparen(sel.X).(*ast.IndexExpr); ok {
+		return r.lists(at.X, 0)
 	}
 	obj := r.Object(sel.X)
 	if obj == nil {

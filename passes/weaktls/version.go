@@ -20,7 +20,7 @@ func (r *rule) version(v value) {
 	for _, d := range decisions {
 		name := tlsapi.VersionName(r.Number(d.Cause.Number))
 		message := r.fault(d, v.field, name)
-		message += v.path + r.when(d) + ": " + v.subject
+		message += v.path + r.when(d) + ": " + subjectOf(v, d)
 		if v.field == "MinVersion" {
 			message += " agrees to versions that rest on MD5 and SHA-1 and were given up in 2021 (RFC 8996), if whoever stands in between asks for them; write tls.VersionTLS12"
 		} else {

@@ -9,11 +9,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/analysis/passes/inspect"
-	"golang.org/x/tools/go/ast/inspector"
 
 	"github.com/tlslint/tlslint/passes/internal/configflow"
-	"github.com/tlslint/tlslint/passes/internal/edit"
 	"github.com/tlslint/tlslint/passes/internal/report"
 	"github.com/tlslint/tlslint/passes/internal/ruledoc"
 	"github.com/tlslint/tlslint/passes/internal/summary"
@@ -28,7 +25,7 @@ var Analyzer = &analysis.Analyzer{
 	Name:             "weaktls",
 	Doc:              ruledoc.Must(doc),
 	URL:              ruledoc.Base + "weaktls",
-	Requires:         []*analysis.Analyzer{inspect.Analyzer, configflow.Analyzer},
+	Requires:         []*analysis.Analyzer{configflow.Analyzer},
 	ResultType:       report.ResultType,
 	RunDespiteErrors: true,
 	Run:              run,
@@ -40,7 +37,6 @@ func init() { report.Flags(Analyzer) }
 type rule struct {
 	*report.Reporter
 	*summary.Package
-	root inspector.Cursor
 }
 
 // A value is what a field of a configuration is given.
@@ -55,7 +51,7 @@ type value struct {
 
 func run(pass *analysis.Pass) (any, error) {
 	flow := pass.ResultOf[configflow.Analyzer].(*configflow.Flow)
-	r := &rule{report.New(pass), flow.Summary, pass.ResultOf[inspect.Analyzer].(*inspector.Inspector).Root()}
+	r := &rule{report.New(pass), flow.Summary}
 	if r.Package == nil {
 		return r.Result(), nil
 	}
@@ -65,13 +61,13 @@ func run(pass *analysis.Pass) (any, error) {
 	for field := range r.Fields() {
 		if row := tlsapi.NumberFieldOf(field); row != nil {
 			for _, def := range r.Defs(field) {
-				r.judge(value{Def: def, field: row.Field, subject: "the connection", own: row.Own})
+				r.judge(value{Def: def, field: row.Field, subject: unnamed, own: row.Own})
 			}
 		}
 	}
 	for _, sink := range r.VersionSinks() {
 		field := sink.To[strings.LastIndexByte(sink.To, '.')+1:]
-		r.judge(value{Def: sink.Def, field: field, subject: "the connection", via: []types.Object{sink.Obj}, path: " (" + sink.To + ")"})
+		r.judge(value{Def: sink.Def, field: field, subject: unnamed, via: []types.Object{sink.Obj}, path: " (" + sink.To + ")"})
 	}
 	return r.Result(), nil
 }
@@ -106,68 +102,9 @@ func (r *rule) judge(v value) {
 	}
 }
 
-// subject names what the configuration is given to.
-func subject(cfg *configflow.Config) string {
-	for _, use := range cfg.Uses {
-		if use.Config != nil {
-			return use.Name()
-		}
-	}
-	return "the connection"
-}
-
 func (r *rule) renegotiation(v value) {
 	decisions, _ := r.DecideNumber(v.Def, func(n int64) bool { return n == tlsapi.FreeRenegotiation })
 	for _, d := range decisions {
 		r.finding(v, d, r.fault(d, "Renegotiation", "RenegotiateFreelyAsClient")+r.when(d)+": the server can start over as often as it likes, and what was said before may come from somebody else; leave it out, or write tls.RenegotiateOnceAsClient for a server that asks for a client's certificate late", nil)
 	}
 }
-
-// finding reports a decision, with what it leads to if that stands elsewhere.
-func (r *rule) finding(v value, d summary.Decision, message string, fixes []analysis.SuggestedFix) {
-	node := d.At.Node()
-	if d.Value != nil && (len(d.Via) > 0 || v.field == "CipherSuites") {
-		node = d.Value
-	}
-	var related []analysis.RelatedInformation
-	add := func(n ast.Node, message string) {
-		related = append(related, analysis.RelatedInformation{Pos: n.Pos(), End: n.End(), Message: message})
-	}
-	if n := d.Cause.Number; n != nil && !within(n, node) {
-		add(n, "the value comes from here")
-	}
-	if !within(node, v.At.Node()) {
-		add(v.At.Node(), v.field+" is set from it here")
-	}
-	for _, obj := range v.via {
-		related = append(related, analysis.RelatedInformation{Pos: obj.Pos(), Message: obj.Name() + " is declared here"})
-	}
-	r.Report(analysis.Diagnostic{Pos: node.Pos(), End: node.End(), Message: message, Related: related, SuggestedFixes: fixes})
-}
-
-// fault says what is decided: a field is something, or is set to it from elsewhere.
-func (r *rule) fault(d summary.Decision, field, value string) string {
-	if len(d.Via) == 0 {
-		return field + " is " + value
-	}
-	last := d.Via[len(d.Via)-1]
-	setter := last.Name()
-	if f, ok := last.(*types.Func); ok && d.Value != nil {
-		setter = r.text(d.Value) + " for " + tlsapi.Short(f.FullName())
-	} else if d.Value != nil {
-		setter += " = " + r.text(d.Value)
-	}
-	return setter + " sets " + field + " to " + value
-}
-
-// when names the condition of a decision, if it has one.
-func (r *rule) when(d summary.Decision) string {
-	if word := d.Cause.When(); word != "" {
-		return " " + word + " " + r.text(d.Cause.Expr)
-	}
-	return ""
-}
-
-func (r *rule) text(n ast.Node) string { return edit.Text(r.Pass.Fset, n) }
-
-func within(n, outer ast.Node) bool { return outer.Pos() <= n.Pos() && n.End() <= outer.End() }

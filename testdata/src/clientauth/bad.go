@@ -135,6 +135,32 @@ func askedList(pool *x509.CertPool) []*tls.Config {
 	}
 }
 
+func askedLiteral(l net.Listener, pool *x509.CertPool) net.Listener {
+	return tls.NewListener(l, &tls.Config{
+		ClientCAs:  pool,
+		ClientAuth: tls.RequestClientCert, // want `ClientAuth is RequestClientCert: tls.NewListener asks .*; ClientCAs beside it has no effect`
+	})
+}
+
+func askedAssigned(cfg *tls.Config, pool *x509.CertPool) {
+	cfg.ClientAuth = tls.RequestClientCert // want `ClientAuth is RequestClientCert: .*; ClientCAs beside it has no effect`
+	cfg.ClientCAs = pool
+}
+
+func askedClone(pool *x509.CertPool) *tls.Config {
+	cfg := packageConfig.Clone()
+	cfg.ClientCAs, cfg.ClientAuth = pool, tls.RequestClientCert // want `ClientAuth is RequestClientCert: .*; ClientCAs beside it has no effect`
+	return cfg
+}
+
+func askedArgument(l net.Listener) net.Listener {
+	return tls.NewListener(l, parameter(tls.RequestClientCert)) // want `mode = tls.RequestClientCert sets ClientAuth to RequestClientCert: the server asks for a client certificate and takes any`
+}
+
+func askedConverted(pool *x509.CertPool) *tls.Config {
+	return &tls.Config{ClientCAs: pool, ClientAuth: tls.ClientAuthType(1)} // want `ClientAuth is RequestClientCert: .*; ClientCAs beside it has no effect`
+}
+
 func askedVariable(conn net.Conn) net.Conn {
 	want := tls.RequestClientCert
 	cfg := &tls.Config{}

@@ -360,7 +360,60 @@ func dialAnything(addr string) (*tls.Conn, error) {
 	return tls.Dial("tcp", addr, cfg)
 }
 
+func everyIndex() *tls.Config {
+	list := tls.InsecureCipherSuites()
+	var ids []uint16
+	for i := range list {
+		ids = append(ids, list[i].ID) // want `CipherSuites gets every suite of tls.InsecureCipherSuites`
+	}
+	return &tls.Config{CipherSuites: ids}
+}
+
+func everyCounted(cfg *tls.Config) {
+	list := tls.InsecureCipherSuites()
+	for i := 0; i < len(list); i++ {
+		cfg.CipherSuites = append(cfg.CipherSuites, list[i].ID) // want `CipherSuites gets every suite of tls.InsecureCipherSuites`
+	}
+}
+
+var everything = func() (ids []uint16) {
+	for _, suite := range tls.InsecureCipherSuites() {
+		ids = append(ids, suite.ID) // want `CipherSuites gets every suite of tls.InsecureCipherSuites`
+	}
+	return ids
+}
+
+func everyByLiteral() *tls.Config { return &tls.Config{CipherSuites: everything()} }
+
+type scanner struct{ ids []uint16 }
+
+func (s *scanner) load() {
+	for _, suite := range tls.InsecureCipherSuites() {
+		s.ids = append(s.ids, suite.ID) // want `CipherSuites gets every suite of tls.InsecureCipherSuites`
+	}
+}
+
+func (s *scanner) config() *tls.Config { return &tls.Config{CipherSuites: s.ids} }
+
 // Options.
+
+func renegotiationLater(cfg *tls.Config) {
+	cfg.Renegotiation = tls.RenegotiateFreelyAsClient // want `Renegotiation is RenegotiateFreelyAsClient`
+}
+
+func support() tls.RenegotiationSupport { return tls.RenegotiateFreelyAsClient }
+
+func renegotiationFunction() *tls.Config {
+	return &tls.Config{Renegotiation: support()} // want `Renegotiation is RenegotiateFreelyAsClient`
+}
+
+func renegotiationParameter(support tls.RenegotiationSupport) *tls.Config {
+	return &tls.Config{Renegotiation: support}
+}
+
+func renegotiationArgument() *tls.Config {
+	return renegotiationParameter(tls.RenegotiateFreelyAsClient) // want `support = tls.RenegotiateFreelyAsClient sets Renegotiation to RenegotiateFreelyAsClient`
+}
 
 func renegotiation() *tls.Config {
 	return &tls.Config{Renegotiation: tls.RenegotiateFreelyAsClient} // want `Renegotiation is RenegotiateFreelyAsClient: the server can start over as often as it likes`
