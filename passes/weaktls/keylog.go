@@ -34,8 +34,10 @@ func (r *rule) logsAlways(c inspector.Cursor, e ast.Expr, depth int) bool {
 		return r.holdsWriter(r.Object(e), depth)
 	case *ast.CallExpr:
 		return r.makesWriter(e)
+	case *ast.UnaryExpr, *ast.CompositeLit:
+		return true
 	}
-	return true
+	return false
 }
 
 // holdsWriter judges a variable by what it is given. Parameters and fields are
