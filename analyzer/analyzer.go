@@ -12,6 +12,7 @@ import (
 	"github.com/tlslint/tlslint/passes/insecureskipverify"
 	"github.com/tlslint/tlslint/passes/missingservername"
 	"github.com/tlslint/tlslint/passes/strictx509"
+	"github.com/tlslint/tlslint/passes/verifycallback"
 	"github.com/tlslint/tlslint/passes/weaktls"
 )
 
@@ -37,6 +38,7 @@ func Rules() []Rule {
 	return []Rule{
 		{insecureskipverify.Analyzer, Error, 295},
 		{missingservername.Analyzer, Warning, 297},
+		{verifycallback.Analyzer, Error, 295},
 		{strictx509.Analyzer, Warning, 295},
 		{clientauth.Analyzer, Error, 295},
 		{weaktls.Analyzer, Warning, 327},

@@ -4,6 +4,7 @@ import (
 	"go/format"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -59,6 +60,39 @@ func TestNames(t *testing.T) {
 	}
 	if err := analysis.Validate(analyzer.Suite(analyzer.Rules())); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestToldOnce shows that no two rules tell the same fault: what a function does
+// that takes the place of verification, verifycallback alone tells.
+func TestToldOnce(t *testing.T) {
+	t.Parallel()
+	for folder, silent := range map[string][]string{
+		"verifycallback": {"insecureskipverify", "strictx509"},
+		"strictx509":     {"verifycallback"},
+	} {
+		var rules []analyzer.Rule
+		for _, rule := range analyzer.Rules() {
+			if slices.Contains(silent, rule.Name) {
+				rules = append(rules, rule)
+			}
+		}
+		pkgs, err := packages.Load(&packages.Config{Mode: packages.LoadAllSyntax, Dir: testdata, Env: append(os.Environ(), gopath...)}, folder)
+		if err != nil {
+			t.Fatal(err)
+		}
+		graph, err := checker.Analyze(analyzer.Suite(rules), pkgs, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, act := range graph.Roots {
+			if act.Analyzer.Name == "directive" {
+				continue
+			}
+			for _, d := range act.Diagnostics {
+				t.Errorf("%s: told by %s, too: %s", act.Package.Fset.Position(d.Pos), act.Analyzer.Name, d.Message)
+			}
+		}
 	}
 }
 
@@ -128,6 +162,7 @@ var layers = map[string][]string{
 	"cmd/tlslint":                {"analyzer", "passes/facts", "cmd/tlslint/internal/*"},
 	"cmd/tlslint/internal/*":     {"passes/facts"},
 	"passes/*":                   {"passes/internal/*"},
+	"passes/internal/callback":   {"passes/internal/configflow", "passes/internal/summary", "passes/internal/tlsapi"},
 	"passes/internal/configflow": {"passes/internal/summary", "passes/internal/tlsapi"},
 	"passes/internal/summary":    {"passes/internal/tlsapi"},
 	"passes/internal/tlsapi":     {},

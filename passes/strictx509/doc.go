@@ -38,6 +38,7 @@
 // cleared, on templates for new certificates, on clocks that run, where dates or
 // usages are checked by hand, on errors that are only told apart, on settings that
 // a flag or the environment asks for, and outside of TLS: signatures of code and
-// documents are judged by other times and usages. It does not see the godebug lines
-// of go.mod.
+// documents are judged by other times and usages. In a function that takes the place
+// of verification, a verdict that is dropped and a root that the peer presents are
+// told by verifycallback. It does not see the godebug lines of go.mod.
 package strictx509

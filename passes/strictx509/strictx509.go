@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/analysis/passes/inspect"
 	"golang.org/x/tools/go/ast/inspector"
 
+	"github.com/tlslint/tlslint/passes/internal/callback"
 	"github.com/tlslint/tlslint/passes/internal/configflow"
 	"github.com/tlslint/tlslint/passes/internal/edit"
 	"github.com/tlslint/tlslint/passes/internal/report"
@@ -26,7 +27,7 @@ var Analyzer = &analysis.Analyzer{
 	Name:             "strictx509",
 	Doc:              ruledoc.Must(doc),
 	URL:              ruledoc.Base + "strictx509",
-	Requires:         []*analysis.Analyzer{inspect.Analyzer, configflow.Analyzer},
+	Requires:         []*analysis.Analyzer{inspect.Analyzer, configflow.Analyzer, callback.Analyzer},
 	ResultType:       report.ResultType,
 	RunDespiteErrors: true,
 	Run:              run,
@@ -38,10 +39,15 @@ func init() { report.Flags(Analyzer) }
 type rule struct {
 	*report.Reporter
 	*summary.Package
+	callbacks *callback.Result
 }
 
 func run(pass *analysis.Pass) (any, error) {
-	r := &rule{report.New(pass), pass.ResultOf[configflow.Analyzer].(*configflow.Flow).Summary}
+	r := &rule{
+		report.New(pass),
+		pass.ResultOf[configflow.Analyzer].(*configflow.Flow).Summary,
+		pass.ResultOf[callback.Analyzer].(*callback.Result),
+	}
 	r.directives()
 	r.goLine()
 	root := pass.ResultOf[inspect.Analyzer].(*inspector.Inspector).Root()

@@ -50,7 +50,11 @@ func (t *tracer) literal(c inspector.Cursor, lit *ast.CompositeLit) {
 	}
 }
 
+// write records a value of a field. No function is no callback.
 func (t *tracer) write(field string, def summary.Def) {
+	if def.Value != nil && tlsapi.ConfigFields[field] == tlsapi.Callback && t.Summary.Info.Types[def.Value].IsNil() {
+		return
+	}
 	t.cfg.Writes = append(t.cfg.Writes, Write{field, def})
 }
 

@@ -110,6 +110,17 @@ func (f *Fix) hasComma(last ast.Expr) bool {
 	return file != nil && bytes.HasPrefix(bytes.TrimLeft(src[file.Offset(last.End()):], " \t"), []byte(","))
 }
 
+// Together deletes several elements of a composite literal.
+func (f *Fix) Together(lit *ast.CompositeLit, elts ...ast.Expr) {
+	if len(elts) == len(lit.Elts) {
+		f.delete(lit.Lbrace+1, lit.Rbrace)
+		return
+	}
+	for _, elt := range elts {
+		f.Elements(lit.Elts, elt, func(e ast.Expr) bool { return slices.Contains(elts, e) })
+	}
+}
+
 func (f *Fix) listElement(list []ast.Expr, elt ast.Expr) {
 	file, src := f.source(elt.Pos())
 	if file == nil {

@@ -3,6 +3,8 @@ package summary
 import (
 	"go/ast"
 	"strings"
+
+	"github.com/tlslint/tlslint/passes/internal/tlsapi"
 )
 
 // Logs reports whether call only tells somebody something. A call that ends the
@@ -18,15 +20,5 @@ func (p *Package) Logs(call *ast.CallExpr) bool {
 		}
 	}
 	path := f.Pkg().Path()
-	return path == "fmt" || path == "log" || path == "log/slog" || isLogName(f.Name()) && f.Signature().Results().Len() == 0
-}
-
-// isLogName knows the methods of loggers by their usual names.
-func isLogName(name string) bool {
-	for _, level := range []string{"Trace", "Debug", "Info", "Warn", "Error", "Print", "Log"} {
-		if strings.HasPrefix(name, level) {
-			return true
-		}
-	}
-	return false
+	return path == "fmt" || path == "log" || path == "log/slog" || tlsapi.IsLogName(f.Name()) && f.Signature().Results().Len() == 0
 }

@@ -52,7 +52,10 @@ var stubs = sync.OnceValues(func() ([]*packages.Package, error) {
 // libraries loads the packages of the tables and of the stubs: the standard library's, and
 // the real modules at the versions that the end-to-end tests use.
 var libraries = sync.OnceValues(func() (map[string]*packages.Package, error) {
-	paths := []string{"os", "syscall"}
+	paths := []string{"net", "os", "path", "reflect", "regexp", "syscall", "crypto/subtle"}
+	for path := range Transparent {
+		paths = append(paths, path)
+	}
 	stubs, err := stubs()
 	if err != nil {
 		return nil, err
@@ -142,7 +145,7 @@ func TestCalls(t *testing.T) {
 func function(t *testing.T, name string) *types.Func {
 	t.Helper()
 	name = available.Replace(name)
-	owner, method, isMethod := strings.Cut(strings.TrimPrefix(name, "(*"), ").")
+	owner, method, isMethod := strings.Cut(strings.TrimLeft(name, "(*"), ").")
 	if !isMethod {
 		owner, method = name, ""
 	}
