@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/analysis/passes/inspect"
 	"golang.org/x/tools/go/ast/inspector"
 
+	"github.com/tlslint/tlslint/passes/internal/callback"
 	"github.com/tlslint/tlslint/passes/internal/configflow"
 	"github.com/tlslint/tlslint/passes/internal/report"
 	"github.com/tlslint/tlslint/passes/internal/ruledoc"
@@ -49,7 +50,7 @@ type rule struct {
 func run(pass *analysis.Pass) (any, error) {
 	r := &rule{report.New(pass), pass.ResultOf[configflow.Analyzer].(*configflow.Flow)}
 	for _, cfg := range r.flow.Configs {
-		if cfg.Judged() || r.checkedAfter(cfg) {
+		if cfg.Judged() || callback.CheckedAfter(r.flow, cfg) {
 			continue // by clientauth, by what the function checks, by printertls, or by hand
 		}
 		r.config(cfg)

@@ -91,6 +91,10 @@ func (w *walker) setField(s *state, l *ast.SelectorExpr, v value) {
 	field, ok := w.sum.Object(l).(*types.Var)
 	x := w.eval(s, l.X)
 	obj := w.sum.Object(pointed(l.X))
+	if x.from&connection != 0 && ok && field.Name() == "ServerName" && v.from == 0 {
+		s.has |= Refused // there is a name now
+		return
+	}
 	if !ok || x.opts == nil || obj == nil {
 		w.taint(s, l.X, v.from, v)
 		return

@@ -184,6 +184,9 @@ func (w *walker) unknown(s *state, call *ast.CallExpr, f *types.Func) value {
 		operands = append([]ast.Expr{call.Fun}, operands...)
 	}
 	from := w.union(s, operands)
+	for _, e := range operands {
+		delete(s.empty, w.eval(s, e).pool)
+	}
 	if from&^asked != 0 {
 		w.hand(s, operands, f != nil && len(operands) > len(call.Args), from)
 	}

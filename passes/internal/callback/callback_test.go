@@ -212,6 +212,11 @@ var connections = []struct{ name, body, want string }{
 	{"pin counted", `n := 0; for _, c := range cs.PeerCertificates { if pins[fingerprint(c)] { n++ } }; if n == 0 { return errPin }; return nil`, ""},
 	{"pin found", `var found string; for _, c := range cs.PeerCertificates { if pins[fingerprint(c)] { found = "one" } }; if found == "" { return errPin }; return nil`, ""},
 	{"pin index", `at := -1; for i, c := range cs.PeerCertificates { if pins[fingerprint(c)] { at = i } }; if at < 0 { return errPin }; return nil`, ""},
+	{"pinned root", `roots := x509.NewCertPool(); for _, c := range cs.PeerCertificates { if sha256.Sum256(c.Raw) == [32]byte(pin) { roots.AddCert(c) } }
+		_, err := cs.PeerCertificates[0].Verify(x509.VerifyOptions{Roots: roots}); return err`, ""},
+	{"no roots", `_, err := cs.PeerCertificates[0].Verify(x509.VerifyOptions{Roots: x509.NewCertPool()}); return err`, ""},
+	{"new roots", `roots := x509.NewCertPool(); roots.AppendCertsFromPEM(pin); _, err := cs.PeerCertificates[0].Verify(x509.VerifyOptions{Roots: roots}); return err`, "chain"},
+	{"replaced name", `if cs.ServerName == "" { cs.ServerName = serial }; _, err := cs.PeerCertificates[0].Verify(x509.VerifyOptions{DNSName: cs.ServerName}); return err`, ""},
 	{"chosen", `if strict { return verifyChain(cs.PeerCertificates[0]) }; return nil`, ""},
 	{"chosen name", `opts := x509.VerifyOptions{Roots: pool}; if serial != "" { opts.DNSName = serial }; _, err := cs.PeerCertificates[0].Verify(opts); return err`, ""},
 	{"chosen nothing", `if strict { log.Print("strict") }; return nil`, "everything"},

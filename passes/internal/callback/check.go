@@ -22,6 +22,7 @@ func (w *walker) certificates(s *state, call *ast.CallExpr, name string) (value,
 		}
 		return value{alts: []alt{{yes: true, has: Unknown}, {yes: false}}}, true
 	case "crypto/x509.NewCertPool":
+		s.empty[call] = true
 		return value{pool: call}, true
 	case "crypto/x509.SystemCertPool":
 		return value{tuple: []value{{pool: call}, {alts: either(0)}}}, true
@@ -74,6 +75,9 @@ func (w *walker) verify(s *state, call *ast.CallExpr) []alt {
 		ok.has |= Name
 	}
 	s.mark(mark{flaw: Ignored, node: call, need: ok.has &^ Asked})
+	if s.empty[opts.roots.pool] {
+		return []alt{{yes: false}} // nothing comes from no roots
+	}
 	return []alt{ok, {yes: false}}
 }
 
@@ -92,6 +96,7 @@ func (w *walker) verifyName(s *state, call *ast.CallExpr) []alt {
 // before.
 func (w *walker) trust(s *state, call *ast.CallExpr) {
 	pool := w.receiver(s, call).pool
+	delete(s.empty, pool)
 	if pool == nil || len(call.Args) != 1 || !w.eval(s, call.Args[0]).peer() || s.has&^Refused != 0 {
 		return
 	}

@@ -2,6 +2,7 @@ package callback
 
 import (
 	"go/ast"
+	"slices"
 
 	"github.com/tlslint/tlslint/passes/internal/configflow"
 	"github.com/tlslint/tlslint/passes/internal/summary"
@@ -18,7 +19,25 @@ func (c *collector) config(cfg *configflow.Config) []*Callback {
 	if skip != nil && len(peer) > 0 && len(conn) > 0 {
 		c.together(list)
 	}
+	wrap(list)
 	return list
+}
+
+// wrap takes the faults back where a field is given several functions and one of
+// them is not understood: it may call the other ones.
+func wrap(list []*Callback) {
+	for _, cb := range list {
+		for _, other := range list {
+			if other.Write != cb.Write && other.Write.Field == cb.Write.Field && other.unclear() {
+				cb.Faults = nil
+			}
+		}
+	}
+}
+
+// unclear reports whether there is more to a function than is understood.
+func (c *Callback) unclear() bool {
+	return c.unseen || slices.ContainsFunc(c.paths, func(p path) bool { return p.has&Unknown != 0 })
 }
 
 // written returns the writes to a field that count.
@@ -44,7 +63,7 @@ func definitions(writes []configflow.Write) []summary.Def {
 // skip returns what switches verification of a client off, if the program
 // decides that by itself, and a function is what takes its place.
 func (c *collector) skip(cfg *configflow.Config) *Skip {
-	if cfg.ServerOnly() || cfg.Checked && len(cfg.Uses) == 0 || c.template(cfg) {
+	if cfg.ServerOnly() || cfg.Checked && len(cfg.Uses) == 0 || c.template(cfg) || CheckedAfter(c.flow, cfg) {
 		return nil
 	}
 	writes := cfg.Written("InsecureSkipVerify")
@@ -92,6 +111,9 @@ func (c *collector) callback(cfg *configflow.Config, w configflow.Write, skip *S
 		cb.paths, cb.Verified, cb.Differs = v.paths, v.verified, v.differs
 		if !beside {
 			cb.Faults = c.locate(faults(v.paths))
+		}
+		if cb.Judges && cb.Has(Everything) && c.asksLater() {
+			cb.Faults = nil // it asks for the form here, and may ask who it is later
 		}
 	}
 	return list

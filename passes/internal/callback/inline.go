@@ -115,6 +115,14 @@ func (w *walker) returned(s *state, call *ast.CallExpr, outcomes []outcome) valu
 		for pool, at := range o.state.trusted {
 			s.trusted[pool] = at
 		}
+		for pool := range s.empty {
+			if !o.state.empty[pool] {
+				delete(s.empty, pool)
+			}
+		}
+		if len(outcomes) == 1 {
+			s.empty = o.state.empty
+		}
 		for i, r := range o.results {
 			v := &tuple[i]
 			v.from |= r.from

@@ -93,17 +93,18 @@ type state struct {
 	marks   []mark
 	env     map[types.Object]value
 	trusted map[any]ast.Node // pools that the peer's certificates are in, and what put them there
+	empty   map[any]bool     // pools that were made on the way, and hold nothing yet
 	defers  []*ast.CallExpr
 	dead    bool // the path ends here
 }
 
 func newState() *state {
-	return &state{env: make(map[types.Object]value), trusted: make(map[any]ast.Node)}
+	return &state{env: make(map[types.Object]value), trusted: make(map[any]ast.Node), empty: make(map[any]bool)}
 }
 
 func (s *state) clone() *state {
 	c := *s
-	c.env, c.trusted = maps.Clone(s.env), maps.Clone(s.trusted)
+	c.env, c.trusted, c.empty = maps.Clone(s.env), maps.Clone(s.trusted), maps.Clone(s.empty)
 	return &c
 }
 
@@ -150,7 +151,7 @@ func (s *state) key() string {
 	}
 	slices.Sort(vars)
 	var b strings.Builder
-	fmt.Fprintf(&b, "%d/%d/", s.has&^Chosen, len(s.trusted))
+	fmt.Fprintf(&b, "%d/%d/%d/", s.has&^Chosen, len(s.trusted), len(s.empty))
 	for _, m := range s.marks {
 		fmt.Fprintf(&b, "%d@%d,", m.flaw, m.node.Pos())
 	}

@@ -1,4 +1,4 @@
-package insecureskipverify
+package callback
 
 import (
 	"go/ast"
@@ -8,15 +8,17 @@ import (
 	"golang.org/x/tools/go/ast/inspector"
 
 	"github.com/tlslint/tlslint/passes/internal/configflow"
+	"github.com/tlslint/tlslint/passes/internal/summary"
 	"github.com/tlslint/tlslint/passes/internal/tlsapi"
 )
 
-// checkedAfter reports whether the program checks the peer's certificate by hand
+// CheckedAfter reports whether the program checks the peer's certificate by hand
 // once the handshake is done, in each function that dials with the configuration.
-func (r *rule) checkedAfter(cfg *configflow.Config) bool {
+func CheckedAfter(flow *configflow.Flow, cfg *configflow.Config) bool {
+	a := &after{flow.Summary}
 	dials := 0
 	for _, use := range cfg.Uses {
-		if use.Call == nil || use.Server() || !r.checks(use.At) {
+		if use.Call == nil || use.Server() || !a.checks(use.At) {
 			return false
 		}
 		dials++
@@ -24,19 +26,23 @@ func (r *rule) checkedAfter(cfg *configflow.Config) bool {
 	return dials > 0
 }
 
+type after struct{ *summary.Package }
+
 // checks reports whether the function around c takes the peer's certificates and
-// compares or verifies something.
-func (r *rule) checks(c inspector.Cursor) bool {
+// compares or verifies something. What a callback in it does is no part of that.
+func (a *after) checks(c inspector.Cursor) bool {
 	for fn := range c.Enclosing((*ast.FuncLit)(nil), (*ast.FuncDecl)(nil)) {
 		takes, compares := false, false
 		ast.Inspect(fn.Node(), func(n ast.Node) bool {
 			switch n := n.(type) {
+			case *ast.FuncLit:
+				return !isVerifier(a.Info.TypeOf(n))
 			case *ast.SelectorExpr:
 				takes = takes || n.Sel.Name == "PeerCertificates"
 			case *ast.CallExpr:
-				compares = compares || r.compares(n)
+				compares = compares || a.compares(n)
 			case *ast.BinaryExpr:
-				compares = compares || (n.Op == token.EQL || n.Op == token.NEQ) && r.isSum(n.X) && r.isSum(n.Y)
+				compares = compares || (n.Op == token.EQL || n.Op == token.NEQ) && a.isSum(n.X) && a.isSum(n.Y)
 			}
 			return true
 		})
@@ -46,8 +52,8 @@ func (r *rule) checks(c inspector.Cursor) bool {
 }
 
 // compares reports whether a call verifies a certificate, or compares bytes.
-func (r *rule) compares(call *ast.CallExpr) bool {
-	f := r.flow.Summary.Func(call)
+func (a *after) compares(call *ast.CallExpr) bool {
+	f := a.Func(call)
 	if f == nil {
 		return false
 	}
@@ -59,8 +65,8 @@ func (r *rule) compares(call *ast.CallExpr) bool {
 }
 
 // isSum reports whether e is a fingerprint: an array of bytes, or text.
-func (r *rule) isSum(e ast.Expr) bool {
-	tv := r.flow.Summary.Info.Types[e]
+func (a *after) isSum(e ast.Expr) bool {
+	tv := a.Info.Types[e]
 	if tv.Type == nil || tv.Value != nil {
 		return false
 	}
@@ -69,6 +75,17 @@ func (r *rule) isSum(e ast.Expr) bool {
 		return types.Identical(t.Elem(), types.Typ[types.Uint8])
 	case *types.Basic:
 		return t.Info()&types.IsString != 0
+	}
+	return false
+}
+
+// asksLater reports whether the package asks connections for their state: it may
+// look at the peer then.
+func (c *collector) asksLater() bool {
+	for id, obj := range c.sum.Info.Uses {
+		if f, ok := obj.(*types.Func); ok && id.Name == "ConnectionState" && f.Signature().Recv() != nil {
+			return true
+		}
 	}
 	return false
 }
