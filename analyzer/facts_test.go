@@ -125,11 +125,32 @@ func TestVersionFacts(t *testing.T) {
 	}
 }
 
+// TestCallbackFacts shows what is learned of a library's checks. Nothing is of
+// those that leave the decision to somebody else.
+func TestCallbackFacts(t *testing.T) {
+	t.Parallel()
+	found := slices.DeleteFunc(findFacts(t, gopath, "verifycallback"), func(fact string) bool {
+		return !strings.HasPrefix(fact, "verifycallback/pki.")
+	})
+	want := []string{
+		"verifycallback/pki.AcceptAll: accepts(anything)",
+		"verifycallback/pki.AcceptAny: returns a callback that accepts(anything)",
+		"verifycallback/pki.Chain: accepts(chain)",
+		"verifycallback/pki.ChainTo: returns a callback that accepts(chain)",
+		"verifycallback/pki.Named: accepts(name)",
+		"verifycallback/pki.Pinned: returns a callback that accepts(pin)",
+		"verifycallback/pki.Server: returns a callback that accepts(chain+name)",
+	}
+	if !slices.Equal(found, want) {
+		t.Errorf("found\n%s\nwant\n%s", strings.Join(found, "\n"), strings.Join(want, "\n"))
+	}
+}
+
 // TestFactCoding shows that facts survive their encoding, and are the same bytes
 // when encoded again.
 func TestFactCoding(t *testing.T) {
 	t.Parallel()
-	pkgs, err := packages.Load(&packages.Config{Mode: packages.LoadAllSyntax, Dir: testdata, Env: append(os.Environ(), gopath...)}, "insecureskipverify/middle")
+	pkgs, err := packages.Load(&packages.Config{Mode: packages.LoadAllSyntax, Dir: testdata, Env: append(os.Environ(), gopath...)}, "insecureskipverify/middle", "verifycallback")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -138,16 +159,18 @@ func TestFactCoding(t *testing.T) {
 		t.Fatal(err)
 	}
 	total := 0
-	for _, fact := range graph.Roots[0].AllObjectFacts() {
-		first := encode(t, fact.Fact)
-		back := reflect.New(reflect.TypeOf(fact.Fact).Elem()).Interface().(analysis.Fact)
-		if err := gob.NewDecoder(bytes.NewReader(first)).Decode(back); err != nil {
-			t.Fatal(err)
+	for _, act := range graph.Roots {
+		for _, fact := range act.AllObjectFacts() {
+			first := encode(t, fact.Fact)
+			back := reflect.New(reflect.TypeOf(fact.Fact).Elem()).Interface().(analysis.Fact)
+			if err := gob.NewDecoder(bytes.NewReader(first)).Decode(back); err != nil {
+				t.Fatal(err)
+			}
+			if again := encode(t, back); !bytes.Equal(first, again) {
+				t.Errorf("%s: %q became %q", fact.Object, first, again)
+			}
+			total++
 		}
-		if again := encode(t, back); !bytes.Equal(first, again) {
-			t.Errorf("%s: %q became %q", fact.Object, first, again)
-		}
-		total++
 	}
 	if total == 0 {
 		t.Error("no facts")

@@ -56,17 +56,12 @@ func flaws(t testing.TB, src string) string {
 				list = append(list, "unseen")
 			}
 			for _, f := range cb.Faults {
-				list = append(list, names[f.Flaw])
+				list = append(list, f.Flaw.String())
 			}
 		}
 	}
 	slices.Sort(list)
 	return strings.Join(slices.Compact(list), " ")
-}
-
-var names = map[Flaw]string{
-	Everything: "everything", ChainOnly: "chain", NameOnly: "name", Early: "early", Ignored: "ignored",
-	EmptyName: "empty", ReadsChains: "chains", TrustsPeer: "trusts",
 }
 
 const header = `package x

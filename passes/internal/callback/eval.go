@@ -112,69 +112,6 @@ func (w *walker) given(s *state, obj types.Object) value {
 	return value{}
 }
 
-func (w *walker) selector(s *state, e *ast.SelectorExpr) value {
-	v, ok := w.sum.Info.Uses[e.Sel].(*types.Var)
-	if !ok {
-		return value{} // a function, a constant
-	}
-	if !v.IsField() {
-		return w.given(s, v)
-	}
-	x := w.eval(s, e.X)
-	switch {
-	case x.opts != nil:
-		switch v.Name() {
-		case "DNSName":
-			return x.opts.name
-		case "Roots":
-			return x.opts.roots
-		}
-	case x.from&certificate != 0 && tlsapi.CertificateFields[v.Name()] != 0:
-		return value{from: tlsapi.CertificateFields[v.Name()]}
-	case x.from&connection != 0 && tlsapi.StateFields[v.Name()] != 0:
-		return value{from: tlsapi.StateFields[v.Name()]}
-	case x.peer():
-		return value{from: x.from}
-	}
-	return w.given(s, v)
-}
-
-func (w *walker) index(s *state, e *ast.IndexExpr) value {
-	if w.sum.Info.Types[e.Index].IsType() {
-		return value{} // an instance of a function
-	}
-	x := w.eval(s, e.X)
-	if x.from&chains != 0 {
-		w.panics = with(w.panics, mark{flaw: ReadsChains, node: e.X})
-		s.dead = true
-		return value{}
-	}
-	t := w.sum.Info.TypeOf(e)
-	if x.peer() {
-		return element(x, t)
-	}
-	key := w.eval(s, e.Index)
-	if !key.peer() || t == nil {
-		return value{}
-	}
-	if isBool(t) { // a set
-		return value{alts: w.alike(key.from)}
-	}
-	return value{from: key.from | tlsapi.Unclear}
-}
-
-// element returns an element of a list.
-func element(x value, t types.Type) value {
-	if x.from&presented == 0 {
-		return value{from: x.from}
-	}
-	from := x.from &^ presented
-	if t != nil && isBytes(t) {
-		return value{from: from | tlsapi.Key} // as it was sent
-	}
-	return value{from: from | certificate}
-}
-
 func (w *walker) unary(s *state, e *ast.UnaryExpr) value {
 	v := w.eval(s, e.X)
 	switch e.Op {
@@ -189,15 +126,6 @@ func (w *walker) unary(s *state, e *ast.UnaryExpr) value {
 		return v
 	}
 	return value{from: v.from}
-}
-
-func flip(alts []alt) []alt {
-	flipped := make([]alt, len(alts))
-	for i, a := range alts {
-		a.yes = !a.yes
-		flipped[i] = a
-	}
-	return flipped
 }
 
 func (w *walker) binary(s *state, e *ast.BinaryExpr) value {
@@ -219,82 +147,4 @@ func (w *walker) binary(s *state, e *ast.BinaryExpr) value {
 		}
 	}
 	return value{from: x.from | y.from}
-}
-
-// and returns the alternatives of a && b, where b counts only if a is so.
-func and(a, b []alt) []alt {
-	var all []alt
-	for _, x := range a {
-		if !x.yes {
-			all = append(all, x)
-			continue
-		}
-		for _, y := range b {
-			all = append(all, alt{
-				yes:   y.yes,
-				has:   x.has | y.has,
-				marks: with(x.marks, y.marks...),
-				binds: append(x.binds[:len(x.binds):len(x.binds)], y.binds...),
-			})
-		}
-	}
-	return all
-}
-
-// alternatives returns the ways in which a boolean or an error can be.
-func (w *walker) alternatives(v value, e ast.Expr) []alt {
-	switch {
-	case v.alts != nil && v.alike == "":
-		return v.alts
-	case v.from == 0:
-		return either(Chosen)
-	case v.from&^(tlsapi.Detail|asked) == 0:
-		return either(0)
-	}
-	return either(Unknown)
-}
-
-func either(has Proof) []alt { return []alt{{yes: true, has: has}, {yes: false, has: has}} }
-
-// settled gives a returned boolean or error its alternatives.
-func (w *walker) settled(s *state, v value, e ast.Expr) value {
-	if t := w.sum.Info.TypeOf(e); t != nil && (isBool(t) || isError(t)) {
-		v.alts, v.alike = w.alternatives(v, e), ""
-	} else if t != nil && isErrorType(t) {
-		v.alts = []alt{{yes: false}}
-	}
-	return v
-}
-
-// literal judges a composite literal.
-func (w *walker) literal(s *state, e *ast.CompositeLit) value {
-	t := w.sum.Info.TypeOf(e)
-	if t != nil && isOptions(t) {
-		return value{opts: w.optionsOf(s, e)}
-	}
-	if t != nil && isErrorType(t) {
-		return value{alts: []alt{{yes: false}}}
-	}
-	return listOf(w.union(s, e.Elts), t)
-}
-
-// listOf says what a value of type t is that is made of a peer's data.
-func listOf(from tlsapi.Evidence, t types.Type) value {
-	switch {
-	case t == nil || from&^(asked|tlsapi.Detail) == 0:
-	case isCertificates(t):
-		return value{from: from&^(certificate|tlsapi.Key) | presented}
-	case isCertificate(t):
-		return value{from: from&^(tlsapi.Key|presented) | certificate}
-	}
-	return value{from: from}
-}
-
-// union returns what expressions are made of.
-func (w *walker) union(s *state, list []ast.Expr) tlsapi.Evidence {
-	var from tlsapi.Evidence
-	for _, e := range list {
-		from |= w.eval(s, e).from
-	}
-	return from
 }

@@ -27,7 +27,11 @@ func (*Fact) AFact() {}
 func (f *Fact) String() string {
 	var ways []string
 	for _, a := range f.Accepts {
-		ways = append(ways, fmt.Sprintf("%d%v", a.Has, a.Flaws))
+		way := a.Has.String()
+		for _, flaw := range a.Flaws {
+			way += " " + flaw.String()
+		}
+		ways = append(ways, way)
 	}
 	what := "accepts"
 	if f.Returns {

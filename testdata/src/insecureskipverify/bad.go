@@ -412,3 +412,8 @@ func lookedAtAfter(addr string) error {
 func bothBeside(pool *x509.CertPool) *tls.Config {
 	return &tls.Config{ServerName: "a", RootCAs: pool, InsecureSkipVerify: true} // want `; RootCAs and ServerName beside it have no effect`
 }
+
+// No function is no callback.
+func nilCallback(addr string) {
+	tls.Dial("tcp", addr, &tls.Config{InsecureSkipVerify: true, VerifyConnection: nil}) // want `InsecureSkipVerify is true: tls.Dial accepts any certificate`
+}
