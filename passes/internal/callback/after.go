@@ -79,6 +79,25 @@ func (a *after) isSum(e ast.Expr) bool {
 	return false
 }
 
+// namesLater reports whether the package compares names of certificates outside of
+// all callbacks: it may do so once the handshake is done.
+func (c *collector) namesLater() bool {
+	for at := range c.root.Preorder((*ast.CallExpr)(nil)) {
+		f := c.sum.Func(at.Node().(*ast.CallExpr))
+		if f == nil || f.Name() != "VerifyHostname" || !tlsapi.IsCheck(f) {
+			continue
+		}
+		run := false
+		for fn := range at.Enclosing((*ast.FuncDecl)(nil), (*ast.FuncLit)(nil)) {
+			run = run || c.met[fn.Node()]
+		}
+		if !run {
+			return true
+		}
+	}
+	return false
+}
+
 // asksLater reports whether the package asks connections for their state: it may
 // look at the peer then.
 func (c *collector) asksLater() bool {

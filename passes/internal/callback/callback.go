@@ -97,9 +97,7 @@ func run(pass *analysis.Pass) (any, error) {
 		},
 	}
 	c.export(func(obj types.Object, fact *Fact) { pass.ExportObjectFact(obj, fact) })
-	for _, cfg := range flow.Configs {
-		result.Callbacks = append(result.Callbacks, c.config(cfg)...)
-	}
+	result.Callbacks = c.callbacks()
 	return result, nil
 }
 
@@ -109,10 +107,26 @@ type collector struct {
 	flow  *configflow.Flow
 	root  inspector.Cursor
 	facts func(*types.Func) *Fact
+	met   map[ast.Node]bool // functions that callbacks run
+}
+
+// callbacks judges the callbacks of all configurations of the package.
+func (c *collector) callbacks() []*Callback {
+	c.met = make(map[ast.Node]bool)
+	var list []*Callback
+	for _, cfg := range c.flow.Configs {
+		list = append(list, c.config(cfg)...)
+	}
+	for _, cb := range list {
+		if cb.Has(ChainOnly) && c.namesLater() {
+			cb.drop(ChainOnly)
+		}
+	}
+	return list
 }
 
 func (c *collector) judge() *judge {
-	return &judge{sum: c.sum, root: c.root, facts: c.facts, seen: make(map[*ast.CallExpr]*options)}
+	return &judge{sum: c.sum, root: c.root, facts: c.facts, met: c.met, seen: make(map[*ast.CallExpr]*options)}
 }
 
 func (c *collector) resolver() *resolver {

@@ -50,14 +50,12 @@ func flaws(t testing.TB, src string) string {
 	t.Helper()
 	c := collect(t, src)
 	var list []string
-	for _, cfg := range c.flow.Configs {
-		for _, cb := range c.config(cfg) {
-			if cb.unseen {
-				list = append(list, "unseen")
-			}
-			for _, f := range cb.Faults {
-				list = append(list, f.Flaw.String())
-			}
+	for _, cb := range c.callbacks() {
+		if cb.unseen {
+			list = append(list, "unseen")
+		}
+		for _, f := range cb.Faults {
+			list = append(list, f.Flaw.String())
 		}
 	}
 	slices.Sort(list)

@@ -113,7 +113,7 @@ func (c *collector) callback(cfg *configflow.Config, w configflow.Write, skip *S
 			cb.Faults = c.locate(faults(v.paths))
 		}
 		if cb.Judges && cb.Has(Everything) && c.asksLater() {
-			cb.Faults = nil // it asks for the form here, and may ask who it is later
+			cb.drop(Everything) // it asks for the form here, and may ask who it is later
 		}
 	}
 	return list

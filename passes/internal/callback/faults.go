@@ -1,6 +1,9 @@
 package callback
 
-import "go/ast"
+import (
+	"go/ast"
+	"slices"
+)
 
 // faults returns the flaws of a function that accepts a peer on these paths.
 func faults(paths []path) []Fault {
@@ -89,6 +92,11 @@ func (c *Callback) Has(flaws ...Flaw) bool {
 		}
 	}
 	return false
+}
+
+// drop takes the faults of one kind back.
+func (c *Callback) drop(flaw Flaw) {
+	c.Faults = slices.DeleteFunc(c.Faults, func(f Fault) bool { return f.Flaw == flaw })
 }
 
 // Tells reports whether a fault of this kind is told of the function that n is

@@ -105,6 +105,14 @@ func dial() error {
 	if !bytes.Equal(conn.ConnectionState().PeerCertificates[0].Raw, pin) { return errPin }
 	return nil
 }`, ""},
+	{"name afterwards", `
+func dial() { tls.Dial("tcp", addr, &tls.Config{InsecureSkipVerify: true, VerifyConnection: func(cs tls.ConnectionState) error { return verifyChain(cs.PeerCertificates[0]) }}) }
+func check(state *tls.ConnectionState) error { return state.PeerCertificates[0].VerifyHostname(serial) }`, ""},
+	{"name of another callback", `
+func dial() {
+	tls.Dial("tcp", addr, &tls.Config{InsecureSkipVerify: true, VerifyConnection: func(cs tls.ConnectionState) error { return verifyChain(cs.PeerCertificates[0]) }})
+	tls.Dial("tcp", addr, &tls.Config{InsecureSkipVerify: true, VerifyConnection: func(cs tls.ConnectionState) error { return cs.PeerCertificates[0].VerifyHostname(serial) }})
+}`, "chain name"},
 	{"identity afterwards", `
 func form(raw [][]byte, _ [][]*x509.Certificate) error { if len(raw) != 1 { return errPin }; return nil }
 func config() *tls.Config { return &tls.Config{InsecureSkipVerify: true, VerifyPeerCertificate: form} }

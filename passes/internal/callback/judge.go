@@ -17,6 +17,7 @@ type judge struct {
 	inside []ast.Node                 // the functions that are being followed, the innermost last
 	panics []mark                     // what makes paths end that would return
 	seen   map[*ast.CallExpr]*options // verifications on the way
+	met    map[ast.Node]bool          // all functions that were followed; may be nil
 	differ bool                       // it tells peers apart that others do not
 	steps  int
 	lost   bool // there is more than can be followed
@@ -42,6 +43,9 @@ func (j *judge) follow(s *state, fn inspector.Cursor, recv value, args []value) 
 	}
 	j.inside = append(j.inside, node)
 	defer func() { j.inside = j.inside[:len(j.inside)-1] }()
+	if j.met != nil {
+		j.met[node] = true
+	}
 	inner := s.clone()
 	inner.defers = nil
 	if decl, ok := node.(*ast.FuncDecl); ok && decl.Recv != nil {
