@@ -72,8 +72,8 @@ func (w *walker) set(s *state, lhs ast.Expr, v value) {
 	switch l := ast.Unparen(lhs).(type) {
 	case *ast.Ident:
 		if obj := w.sum.Object(l); obj != nil {
-			if !w.local(obj) && (v.peer() || proves(v)) {
-				s.has |= Unknown // others get to know it
+			if !w.local(obj) {
+				w.keeps(s, obj, v)
 			}
 			s.env[obj] = v
 		}
@@ -82,7 +82,7 @@ func (w *walker) set(s *state, lhs ast.Expr, v value) {
 	case *ast.IndexExpr:
 		w.taint(s, l.X, listOf(v.from, w.sum.Info.TypeOf(l.X)).from, v)
 	case *ast.StarExpr:
-		w.taint(s, l.X, v.from, v)
+		w.taint(s, l, v.from, v)
 	}
 }
 
@@ -96,7 +96,7 @@ func (w *walker) setField(s *state, l *ast.SelectorExpr, v value) {
 		return
 	}
 	if !ok || x.opts == nil || obj == nil {
-		w.taint(s, l.X, v.from, v)
+		w.taint(s, l, v.from, v)
 		return
 	}
 	opts := *x.opts
@@ -126,9 +126,7 @@ func pointed(e ast.Expr) ast.Expr {
 func (w *walker) taint(s *state, e ast.Expr, from tlsapi.Evidence, v value) {
 	obj := w.sum.Object(base(e))
 	if obj == nil || !w.local(obj) {
-		if v.peer() || proves(v) {
-			s.has |= Unknown // others get to know it
-		}
+		w.keeps(s, w.sum.Object(e), v)
 		return
 	}
 	if x := s.env[obj]; from != 0 {

@@ -113,6 +113,31 @@ func dial() {
 	tls.Dial("tcp", addr, &tls.Config{InsecureSkipVerify: true, VerifyConnection: func(cs tls.ConnectionState) error { return verifyChain(cs.PeerCertificates[0]) }})
 	tls.Dial("tcp", addr, &tls.Config{InsecureSkipVerify: true, VerifyConnection: func(cs tls.ConnectionState) error { return cs.PeerCertificates[0].VerifyHostname(serial) }})
 }`, "chain name"},
+	{"recorded", `
+type c struct { cert *x509.Certificate }
+func (c *c) dial() { tls.Dial("tcp", addr, &tls.Config{InsecureSkipVerify: true, VerifyConnection: func(cs tls.ConnectionState) error { c.cert = cs.PeerCertificates[0]; return nil }}) }
+func (c *c) show() { if c.cert != nil { log.Println(c.cert.Subject.String()) } }`, "everything"},
+	{"recorded, and compared", `
+type c struct { cert *x509.Certificate }
+func (c *c) dial() { tls.Dial("tcp", addr, &tls.Config{InsecureSkipVerify: true, VerifyConnection: func(cs tls.ConnectionState) error { c.cert = cs.PeerCertificates[0]; return nil }}) }
+func (c *c) check() bool { return bytes.Equal(c.cert.Raw, pin) }`, ""},
+	{"recorded, and returned", `
+func dial() (cert *x509.Certificate) {
+	tls.Dial("tcp", addr, &tls.Config{InsecureSkipVerify: true, VerifyConnection: func(cs tls.ConnectionState) error { cert = cs.PeerCertificates[0]; return nil }})
+	return
+}`, ""},
+	{"recorded for others", `
+type C struct { Cert *x509.Certificate }
+func (c *C) dial() { tls.Dial("tcp", addr, &tls.Config{InsecureSkipVerify: true, VerifyConnection: func(cs tls.ConnectionState) error { c.Cert = cs.PeerCertificates[0]; return nil }}) }`, ""},
+	{"recorded verdict", `
+func dial() {
+	var failed error
+	tls.Dial("tcp", addr, &tls.Config{InsecureSkipVerify: true, VerifyConnection: func(cs tls.ConnectionState) error { failed = verifyChain(cs.PeerCertificates[0]); return nil }})
+	log.Print(failed)
+}`, ""},
+	{"recorded in a list", `
+var seen []*x509.Certificate
+func dial() { tls.Dial("tcp", addr, &tls.Config{InsecureSkipVerify: true, VerifyConnection: func(cs tls.ConnectionState) error { seen = append(seen, cs.PeerCertificates...); return nil }}) }`, ""},
 	{"identity afterwards", `
 func form(raw [][]byte, _ [][]*x509.Certificate) error { if len(raw) != 1 { return errPin }; return nil }
 func config() *tls.Config { return &tls.Config{InsecureSkipVerify: true, VerifyPeerCertificate: form} }

@@ -523,6 +523,55 @@ func chainsRequired(addr string) {
 	})
 }
 
+func chainsHandedOn(addr, name string, pool *x509.CertPool) {
+	tls.Dial("tcp", addr, &tls.Config{
+		InsecureSkipVerify: true,
+		VerifyPeerCertificate: func(raw [][]byte, _ [][]*x509.Certificate) error {
+			cert, err := x509.ParseCertificate(raw[0])
+			if err != nil {
+				return err
+			}
+			chains, err := cert.Verify(x509.VerifyOptions{Roots: pool, DNSName: name})
+			if err != nil {
+				return err
+			}
+			return rootIs(chains, "Our CA")
+		},
+	})
+}
+
+func rootIs(chains [][]*x509.Certificate, name string) error {
+	for _, chain := range chains {
+		if root := chain[len(chain)-1]; root.Subject.CommonName == name {
+			return nil
+		}
+	}
+	return errSomebodyElse
+}
+
+func chainsFilled(addr, name string) {
+	tls.Dial("tcp", addr, &tls.Config{
+		InsecureSkipVerify: true,
+		VerifyConnection: func(cs tls.ConnectionState) (err error) {
+			cs.VerifiedChains, err = cs.PeerCertificates[0].Verify(x509.VerifyOptions{DNSName: name})
+			return err
+		},
+	})
+}
+
+func chainsLogged(addr, name string) {
+	tls.Dial("tcp", addr, &tls.Config{
+		InsecureSkipVerify: true,
+		VerifyConnection: func(cs tls.ConnectionState) error {
+			for _, chain := range cs.VerifiedChains {
+				log.Print(len(chain))
+			}
+			_, err := cs.PeerCertificates[0].Verify(x509.VerifyOptions{DNSName: name})
+			return err
+		},
+	})
+}
+
 // Roots that somebody has chosen.
 
 func knownRoot(addr string, known map[[32]byte]bool) {
@@ -550,6 +599,81 @@ func rootFromFile(addr string, pem []byte) {
 				return errors.New("no CA")
 			}
 			_, err := cs.PeerCertificates[0].Verify(x509.VerifyOptions{Roots: roots, DNSName: "server"})
+			return err
+		},
+	})
+}
+
+func rootsOfSystem(addr string, ca *x509.Certificate) {
+	tls.Dial("tcp", addr, &tls.Config{
+		InsecureSkipVerify: true,
+		VerifyConnection: func(cs tls.ConnectionState) error {
+			roots, err := x509.SystemCertPool()
+			if err != nil {
+				roots = x509.NewCertPool()
+			}
+			roots.AddCert(ca)
+			_, err = cs.PeerCertificates[0].Verify(x509.VerifyOptions{Roots: roots, DNSName: "server"})
+			return err
+		},
+	})
+}
+
+func rootsOfConfig(addr string, cfg *tls.Config) {
+	cfg.InsecureSkipVerify = true
+	cfg.VerifyPeerCertificate = func(raw [][]byte, _ [][]*x509.Certificate) error {
+		var certs []*x509.Certificate
+		for _, der := range raw {
+			cert, err := x509.ParseCertificate(der)
+			if err != nil {
+				return err
+			}
+			certs = append(certs, cert)
+		}
+		opts := x509.VerifyOptions{Roots: cfg.RootCAs, DNSName: cfg.ServerName, Intermediates: x509.NewCertPool()}
+		for i := 1; i < len(certs); i++ {
+			opts.Intermediates.AddCert(certs[i])
+		}
+		_, err := certs[0].Verify(opts)
+		return err
+	}
+	tls.Dial("tcp", addr, cfg)
+}
+
+func rootsCloned(addr string, pool *x509.CertPool, more []*x509.Certificate) {
+	tls.Dial("tcp", addr, &tls.Config{
+		InsecureSkipVerify: true,
+		VerifyConnection: func(cs tls.ConnectionState) error {
+			roots := pool.Clone()
+			for _, cert := range more {
+				roots.AddCert(cert)
+			}
+			_, err := cs.PeerCertificates[0].Verify(x509.VerifyOptions{Roots: roots, DNSName: "server"})
+			return err
+		},
+	})
+}
+
+// the CA comes with the certificate, and is known by its fingerprint.
+func pinnedRoot(addr string, want [32]byte) {
+	tls.Dial("tcp", addr, &tls.Config{
+		InsecureSkipVerify: true,
+		VerifyPeerCertificate: func(raw [][]byte, _ [][]*x509.Certificate) error {
+			roots := x509.NewCertPool()
+			for _, der := range raw {
+				if sha256.Sum256(der) == want {
+					ca, err := x509.ParseCertificate(der)
+					if err != nil {
+						return err
+					}
+					roots.AddCert(ca)
+				}
+			}
+			leaf, err := x509.ParseCertificate(raw[0])
+			if err != nil {
+				return err
+			}
+			_, err = leaf.Verify(x509.VerifyOptions{Roots: roots})
 			return err
 		},
 	})
@@ -676,10 +800,27 @@ func comparedLater(addr string, want []byte) error {
 	return nil
 }
 
-type group struct{}
+type group struct{ err error }
 
-func (*group) Go(func() error) {}
-func (*group) Wait() error     { return nil }
+func (g *group) Go(check func() error) {
+	if err := check(); err != nil {
+		g.err = err
+	}
+}
+
+func (g *group) Wait() error { return g.err }
+
+func together(addr, name string, pool *x509.CertPool) {
+	tls.Dial("tcp", addr, &tls.Config{
+		InsecureSkipVerify: true,
+		VerifyConnection: func(cs tls.ConnectionState) error {
+			var g group
+			g.Go(func() error { return verifyChain(cs.PeerCertificates[0], pool) })
+			g.Go(func() error { return checkName(cs.PeerCertificates[0], name) })
+			return g.Wait()
+		},
+	})
+}
 
 func resumed(addr, name string) {
 	tls.Dial("tcp", addr, &tls.Config{

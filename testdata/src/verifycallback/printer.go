@@ -1,6 +1,7 @@
 package verifycallback
 
 import (
+	"bytes"
 	"crypto/tls"
 	"crypto/x509"
 	"errors"
@@ -143,7 +144,22 @@ func (p *printer) complete() {
 	})
 }
 
+// The certificate is remembered, and only shown.
+func (p *printer) shown() {
+	var shown *x509.Certificate
+	tls.Dial("tcp", p.IP+":8883", &tls.Config{
+		InsecureSkipVerify: true,
+		VerifyConnection: func(cs tls.ConnectionState) error { // want `VerifyConnection accepts every certificate`
+			shown = cs.PeerCertificates[0]
+			return nil
+		},
+	})
+	fmt.Println("printer:", shown.Subject.CommonName)
+}
+
 // The certificate is remembered, and looked at elsewhere.
+func (p *printer) matches(want []byte) bool { return bytes.Equal(p.last.Raw, want) }
+
 func (p *printer) seen() {
 	tls.Dial("tcp", p.IP+":8883", &tls.Config{
 		InsecureSkipVerify: true,
