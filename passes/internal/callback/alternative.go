@@ -36,7 +36,7 @@ func and(a, b []alt) []alt {
 }
 
 // alternatives returns the ways in which a boolean or an error can be.
-func (w *walker) alternatives(v value, e ast.Expr) []alt {
+func (v value) alternatives() []alt {
 	switch {
 	case v.alts != nil && v.alike == "":
 		return v.alts
@@ -51,9 +51,9 @@ func (w *walker) alternatives(v value, e ast.Expr) []alt {
 func either(has Proof) []alt { return []alt{{yes: true, has: has}, {yes: false, has: has}} }
 
 // settled gives a returned boolean or error its alternatives.
-func (w *walker) settled(s *state, v value, e ast.Expr) value {
+func (w *walker) settled(v value, e ast.Expr) value {
 	if t := w.sum.Info.TypeOf(e); t != nil && (isBool(t) || isError(t)) {
-		v.alts, v.alike = w.alternatives(v, e), ""
+		v.alts, v.alike = v.alternatives(), ""
 	} else if t != nil && isErrorType(t) {
 		v.alts = []alt{{yes: false}}
 	}

@@ -37,7 +37,7 @@ func (w *walker) assignAll(s *state, lhs, rhs []ast.Expr) {
 	values := make([]value, len(lhs))
 	if len(lhs) == len(rhs) {
 		for i, e := range rhs {
-			values[i] = w.settled(s, w.eval(s, e), e)
+			values[i] = w.settled(w.eval(s, e), e)
 			if t := w.sum.Info.TypeOf(lhs[i]); t != nil && isError(t) && values[i].alts == nil {
 				values[i].alts = []alt{{yes: false}} // an error of its own type
 			}

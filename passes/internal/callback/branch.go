@@ -6,7 +6,7 @@ import (
 
 // branch follows a condition: the states where it is true, and where it is not.
 func (w *walker) branch(s *state, cond ast.Expr) (yes, no []*state) {
-	return w.split(s, w.alternatives(w.eval(s, cond), cond))
+	return w.split(s, w.eval(s, cond).alternatives())
 }
 
 func (w *walker) split(s *state, alts []alt) (yes, no []*state) {

@@ -90,7 +90,7 @@ func (w *walker) known(s *state, call *ast.CallExpr, f *types.Func) (value, bool
 	case "errors.Join":
 		alts := []alt{{yes: true}}
 		for _, arg := range call.Args {
-			alts = and(alts, w.alternatives(w.eval(s, arg), arg))
+			alts = and(alts, w.eval(s, arg).alternatives())
 		}
 		return value{alts: alts}, true
 	case "errors.As", "errors.Is":
@@ -130,7 +130,7 @@ func (w *walker) comparison(s *state, operands []ast.Expr, result string) value 
 // has a type is not nil.
 func (w *walker) classified(s *state, e ast.Expr) []alt {
 	var alts []alt
-	for _, a := range w.alternatives(w.eval(s, e), e) {
+	for _, a := range w.eval(s, e).alternatives() {
 		no := a
 		no.yes = false
 		alts = append(alts, no)

@@ -73,9 +73,7 @@ type Fault struct {
 
 // Options are what a certificate is verified with.
 type Options struct {
-	Verify *ast.CallExpr
-	Name   ast.Expr // nil if there is none
-	Roots  ast.Expr // nil if there are none: the system's
+	Roots ast.Expr // nil if there are none: the system's
 }
 
 func run(pass *analysis.Pass) (any, error) {
@@ -148,9 +146,9 @@ func (c *collector) decide(fn Func) (verdict, bool) {
 	j := c.judge()
 	paths, ok := j.callback(fn.at)
 	v := verdict{paths: paths, differs: j.differ}
-	for call, opts := range j.seen {
+	for _, opts := range j.seen {
 		if len(j.seen) == 1 {
-			v.verified = &Options{call, opts.nameAt, opts.rootsAt}
+			v.verified = &Options{opts.rootsAt}
 		}
 	}
 	return v, ok

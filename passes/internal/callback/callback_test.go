@@ -26,9 +26,18 @@ var (
 // collect type-checks one file, and returns what is known of its functions.
 func collect(t testing.TB, src string) *collector {
 	t.Helper()
+	c, err := broken(src)
+	if err != nil && !strings.Contains(err.Error(), "imported and not used") {
+		t.Fatalf("%v in\n%s", err, src)
+	}
+	return c
+}
+
+// broken does so for a file that may have errors.
+func broken(src string) (*collector, error) {
 	f, err := parser.ParseFile(fset, "x.go", src, parser.SkipObjectResolution)
-	if err != nil {
-		t.Fatal(err)
+	if f == nil {
+		return nil, err
 	}
 	info := &types.Info{
 		Types: make(map[ast.Expr]types.TypeAndValue), Defs: make(map[*ast.Ident]types.Object), Uses: make(map[*ast.Ident]types.Object),
@@ -37,12 +46,9 @@ func collect(t testing.TB, src string) *collector {
 	}
 	cfg := types.Config{Importer: library, Error: func(error) {}}
 	pkg, err := cfg.Check("x", fset, []*ast.File{f}, info)
-	if err != nil && !strings.Contains(err.Error(), "imported and not used") {
-		t.Fatalf("%v in\n%s", err, src)
-	}
 	root := inspector.New([]*ast.File{f}).Root()
 	sum := summary.New(root, pkg, info, nil)
-	return &collector{sum: sum, flow: configflow.New(root, sum), root: root, facts: func(*types.Func) *Fact { return nil }}
+	return &collector{sum: sum, flow: configflow.New(root, sum), root: root, facts: func(*types.Func) *Fact { return nil }}, err
 }
 
 // flaws names the flaws of the callback that src gives a configuration.

@@ -42,9 +42,9 @@ func (w *walker) equal(s *state, ex, ey ast.Expr, x, y value) []alt {
 		return x.number(tv.Value)
 	case tv.Value != nil && tv.Value.Kind() == constant.Bool:
 		if constant.BoolVal(tv.Value) {
-			return w.alternatives(x, ex)
+			return x.alternatives()
 		}
-		return flip(w.alternatives(x, ex))
+		return flip(x.alternatives())
 	case x.from == asked && w.empty(ey):
 		return []alt{{yes: true}, {yes: false, has: Refused}}
 	case x.peer() && w.empty(ey):
@@ -74,7 +74,7 @@ func (w *walker) isNil(ex ast.Expr, x value) []alt {
 	t := w.sum.Info.TypeOf(ex)
 	switch {
 	case t != nil && isError(t):
-		return w.alternatives(x, ex)
+		return x.alternatives()
 	case x.from&chains != 0:
 		return []alt{{yes: true, marks: []mark{{flaw: ReadsChains, node: ex}}}}
 	case x.from&(presented|certificate) != 0 && !x.maybe:

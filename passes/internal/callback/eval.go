@@ -116,7 +116,7 @@ func (w *walker) unary(s *state, e *ast.UnaryExpr) value {
 	v := w.eval(s, e.X)
 	switch e.Op {
 	case token.NOT:
-		return value{alts: flip(w.alternatives(v, e.X))}
+		return value{alts: flip(v.alternatives())}
 	case token.ARROW:
 		return value{from: v.from | tlsapi.Unclear}
 	case token.AND:
@@ -132,7 +132,7 @@ func (w *walker) binary(s *state, e *ast.BinaryExpr) value {
 	x, y := w.eval(s, e.X), w.eval(s, e.Y)
 	switch e.Op {
 	case token.LAND, token.LOR:
-		a, b := w.alternatives(x, e.X), w.alternatives(y, e.Y)
+		a, b := x.alternatives(), y.alternatives()
 		if e.Op == token.LAND {
 			return value{alts: and(a, b)}
 		}

@@ -90,7 +90,7 @@ func (j *judge) bind(s *state, list *ast.FieldList, values []value) {
 				}
 				v = listOf(v.from, j.sum.Info.TypeOf(name))
 			}
-			if obj := j.sum.Info.Defs[name]; obj != nil && j.matters(v, obj) {
+			if obj := j.sum.Info.Defs[name]; obj != nil && v.matters() {
 				s.env[obj] = v
 			}
 			i++
@@ -99,8 +99,8 @@ func (j *judge) bind(s *state, list *ast.FieldList, values []value) {
 	}
 }
 
-// matters reports whether more is known of a parameter than of any other.
-func (j *judge) matters(v value, obj types.Object) bool {
+// matters reports whether anything is known of a value.
+func (v value) matters() bool {
 	return v.from != 0 || v.alts != nil || v.opts != nil || v.pool != nil || v.known != nil
 }
 

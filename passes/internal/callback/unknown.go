@@ -91,7 +91,7 @@ func (w *walker) unknown(s *state, call *ast.CallExpr, f *types.Func) value {
 func (w *walker) passed(s *state, operands []ast.Expr) []alt {
 	for _, e := range operands {
 		if t := w.sum.Info.TypeOf(e); t != nil && isError(t) {
-			return w.alternatives(w.eval(s, e), e)
+			return w.eval(s, e).alternatives()
 		}
 	}
 	return either(0)

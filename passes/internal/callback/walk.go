@@ -128,11 +128,11 @@ func (w *walker) returns(s *state, n *ast.ReturnStmt) {
 	case n != nil && len(n.Results) == 1:
 		v := w.eval(s, n.Results[0])
 		if results = v.tuple; results == nil {
-			results = []value{w.settled(s, v, n.Results[0])}
+			results = []value{w.settled(v, n.Results[0])}
 		}
 	case n != nil && len(n.Results) > 1:
 		for _, e := range n.Results {
-			results = append(results, w.settled(s, w.eval(s, e), e))
+			results = append(results, w.settled(w.eval(s, e), e))
 		}
 	default:
 		for _, obj := range w.results {
