@@ -58,7 +58,7 @@ func (w *walker) several(s *state, e ast.Expr) []value {
 	}
 	switch e := ast.Unparen(e).(type) {
 	case *ast.IndexExpr: // of a map
-		if key := w.eval(s, e.Index); key.peer() && !w.eval(s, e.X).peer() {
+		if key := w.eval(s, e.Index); key.identifies() && !w.eval(s, e.X).peer() {
 			return []value{{from: key.from | tlsapi.Unclear}, {alts: w.alike(key.from)}}
 		}
 	case *ast.TypeAssertExpr:

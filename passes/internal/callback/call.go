@@ -111,17 +111,17 @@ func (w *walker) comparison(s *state, operands []ast.Expr, result string) value 
 	for _, e := range operands {
 		v := w.eval(s, e)
 		from |= v.from
-		given = given || !v.peer()
+		given = given || !v.identifies()
 	}
-	v := value{alts: either(Chosen)}
+	v := value{from: from, alts: either(Chosen)}
 	switch {
-	case from&^asked != 0 && given:
+	case v.identifies() && given:
 		v.alts = w.alike(from)
-	case from&^asked != 0:
-		v.alts = either(0) // both are the peer's
+	case v.peer():
+		v.alts = either(0) // both are the peer's, or say nothing of it
 	}
 	if result != "true" {
-		v.alike, v.from = result, from
+		v.alike = result
 	}
 	return v
 }

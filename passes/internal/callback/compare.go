@@ -49,10 +49,10 @@ func (w *walker) equal(s *state, ex, ey ast.Expr, x, y value) []alt {
 		return []alt{{yes: true}, {yes: false, has: Refused}}
 	case x.peer() && w.empty(ey):
 		return either(0)
-	case x.peer() != y.peer():
+	case x.identifies() != y.identifies():
 		return w.alike(x.from | y.from)
-	case x.peer():
-		return either(0) // both are the peer's
+	case x.peer() || y.peer():
+		return either(0) // both are the peer's, or say nothing of it
 	}
 	return either(Chosen)
 }

@@ -49,7 +49,7 @@ func (w *walker) index(s *state, e *ast.IndexExpr) value {
 		return element(x, t)
 	}
 	key := w.eval(s, e.Index)
-	if !key.peer() || t == nil {
+	if !key.identifies() || t == nil {
 		return value{}
 	}
 	if isBool(t) { // a set

@@ -55,7 +55,11 @@ type options struct {
 	unknown bool     // set by others, too
 }
 
+// peer reports whether a value is made of anything that the peer presents.
 func (v value) peer() bool { return v.from&^tlsapi.Asked != 0 }
+
+// identifies reports whether a value is made of what can say who the peer is.
+func (v value) identifies() bool { return v.from&^(tlsapi.Asked|tlsapi.Detail) != 0 }
 
 // A state is what holds at one point of one path.
 type state struct {

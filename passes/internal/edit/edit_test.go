@@ -138,6 +138,35 @@ func TestElement(t *testing.T) {
 	}
 }
 
+func TestElements(t *testing.T) {
+	for _, test := range []struct{ name, before, after string }{
+		{"all", "T{A: 1, C: 3}", "T{}"},
+		{"all lines", "T{\n\tA: 1,\n\tC: 3,\n}", "T{}"},
+		{"first", "T{A: 1, C: 3, B: 2}", "T{B: 2}"},
+		{"last", "T{B: 2, A: 1, C: 3}", "T{B: 2}"},
+		{"around", "T{A: 1, B: 2, C: 3}", "T{B: 2}"},
+		{"last lines", "T{\n\tB: 2,\n\tA: 1,\n\tC: 3,\n}", "T{\n\tB: 2,\n}"},
+		{"one line of two", "T{\n\tB: 2,\n\tA: 1, C: 3}", "T{\n\tB: 2}"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			src := "package x\n\nvar x = " + test.before + "\n"
+			pass, f := load(t, src)
+			lit := first[*ast.CompositeLit](f)
+			var elts []ast.Expr
+			for _, elt := range lit.Elts {
+				if name := elt.(*ast.KeyValueExpr).Key.(*ast.Ident).Name; name == "A" || name == "C" {
+					elts = append(elts, elt)
+				}
+			}
+			fix := edit.New(pass)
+			fix.Elements(lit, elts...)
+			if got, want := apply(t, pass, src, fix.Suggest("m")), "package x\n\nvar x = "+test.after+"\n"; got != want {
+				t.Errorf("got:\n%s\nwant:\n%s", got, want)
+			}
+		})
+	}
+}
+
 // TestStrands shows that a fix that would leave a variable unused is none.
 func TestStrands(t *testing.T) {
 	for src, ok := range map[string]bool{
