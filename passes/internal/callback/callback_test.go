@@ -1,6 +1,7 @@
 package callback
 
 import (
+	"errors"
 	"fmt"
 	"go/ast"
 	"go/importer"
@@ -19,9 +20,19 @@ import (
 
 // The standard library is checked from source once.
 var (
-	fset    = token.NewFileSet()
-	library = importer.ForCompiler(fset, "source", nil)
+	fset     = token.NewFileSet()
+	standard = importer.ForCompiler(fset, "source", nil)
 )
+
+// library imports packages of the standard library, and no others.
+type library struct{}
+
+func (library) Import(path string) (*types.Package, error) {
+	if strings.Contains(path, ".") || strings.HasPrefix(path, "verifycallback") {
+		return nil, errors.New("no such package")
+	}
+	return standard.Import(path)
+}
 
 // collect type-checks one file, and returns what is known of its functions.
 func collect(t testing.TB, src string) *collector {
@@ -44,7 +55,7 @@ func broken(src string) (*collector, error) {
 		Selections: make(map[*ast.SelectorExpr]*types.Selection), Scopes: make(map[ast.Node]*types.Scope),
 		Instances: make(map[*ast.Ident]types.Instance), Implicits: make(map[ast.Node]types.Object),
 	}
-	cfg := types.Config{Importer: library, Error: func(error) {}}
+	cfg := types.Config{Importer: library{}, Error: func(error) {}}
 	pkg, err := cfg.Check("x", fset, []*ast.File{f}, info)
 	root := inspector.New([]*ast.File{f}).Root()
 	sum := summary.New(root, pkg, info, nil)
