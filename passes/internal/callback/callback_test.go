@@ -92,6 +92,7 @@ import (
 	"errors"
 	"fmt"
 	"log"
+	"runtime"
 	"slices"
 	"strings"
 	"time"

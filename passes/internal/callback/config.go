@@ -13,6 +13,11 @@ func (c *collector) config(cfg *configflow.Config) []*Callback {
 	peer, conn := c.written(cfg, "VerifyPeerCertificate"), c.written(cfg, "VerifyConnection")
 	skip := c.skip(cfg)
 	var list []*Callback
+	for _, writes := range [][]configflow.Write{peer, conn} {
+		if slices.ContainsFunc(writes, c.guarded) {
+			skip = nil // somebody else decides which function it is
+		}
+	}
 	for _, w := range append(peer, conn...) {
 		list = append(list, c.callback(cfg, w, skip, len(peer) > 0 && len(conn) > 0)...)
 	}
@@ -22,6 +27,10 @@ func (c *collector) config(cfg *configflow.Config) []*Callback {
 	wrap(list)
 	return list
 }
+
+// guarded reports whether somebody else than the program decides that a field is
+// given a value.
+func (c *collector) guarded(w configflow.Write) bool { return othersDecide(c.sum, w.At) }
 
 // wrap takes the faults back where a field is given several functions and one of
 // them is not understood: it may call the other ones.
@@ -100,7 +109,7 @@ func (c *collector) callback(cfg *configflow.Config, w configflow.Write, skip *S
 	for _, fn := range r.found {
 		cb := &Callback{Config: cfg, Write: w, Skip: skip, Func: &fn, Judges: mayRefuse(fn), Pure: fn.Node != nil && c.judge().pure(fn.Node)}
 		list = append(list, cb)
-		if skip == nil || summary.Silent(c.sum.Guards(w.At)) {
+		if skip == nil || r.chosen {
 			continue
 		}
 		v, ok := c.decide(fn)

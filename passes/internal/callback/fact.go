@@ -98,7 +98,7 @@ func (c *collector) export(export func(types.Object, *Fact)) {
 		switch {
 		case sig.Results().Len() > 0 && isVerifier(sig.Results().At(0).Type()):
 			r := c.resolver()
-			if body := c.sum.Body(f); body == nil || !r.results(body) {
+			if body := c.sum.Body(f); body == nil || !r.results(body) || r.chosen {
 				continue
 			}
 			var paths []path

@@ -33,7 +33,34 @@ func dial(strict bool) {
 	verify := func(tls.ConnectionState) error { return nil }
 	if strict { verify = func(cs tls.ConnectionState) error { return verifyChain(cs.PeerCertificates[0]) } }
 	tls.Dial("tcp", addr, &tls.Config{InsecureSkipVerify: true, VerifyConnection: verify})
+}`, ""},
+	{"variable given twice, by the program", `
+func dial() {
+	verify := func(tls.ConnectionState) error { return nil }
+	if runtime.GOOS == "windows" { verify = func(cs tls.ConnectionState) error { return verifyChain(cs.PeerCertificates[0]) } }
+	tls.Dial("tcp", addr, &tls.Config{InsecureSkipVerify: true, VerifyConnection: verify})
 }`, "chain everything"},
+	{"returned by mode", `
+func by(mode string) func(tls.ConnectionState) error {
+	switch mode {
+	case "none": return func(tls.ConnectionState) error { return nil }
+	case "ca": return func(cs tls.ConnectionState) error { return verifyChain(cs.PeerCertificates[0]) }
+	}
+	return func(cs tls.ConnectionState) error { _, err := cs.PeerCertificates[0].Verify(x509.VerifyOptions{DNSName: serial}); return err }
+}
+func dial(mode string) { tls.Dial("tcp", addr, &tls.Config{InsecureSkipVerify: true, VerifyConnection: by(mode)}) }`, ""},
+	{"replaced by flag", `
+func dial(insecure bool) {
+	cfg := &tls.Config{InsecureSkipVerify: true, VerifyConnection: func(tls.ConnectionState) error { return nil }}
+	if !insecure { cfg.VerifyConnection = func(cs tls.ConnectionState) error { _, err := cs.PeerCertificates[0].Verify(x509.VerifyOptions{DNSName: serial}); return err } }
+	tls.Dial("tcp", addr, cfg)
+}`, ""},
+	{"handed over by flag", `
+func dial(verify func(tls.ConnectionState) error) { tls.Dial("tcp", addr, &tls.Config{InsecureSkipVerify: true, VerifyConnection: verify}) }
+func Run(insecure bool) {
+	if insecure { dial(func(tls.ConnectionState) error { return nil }); return }
+	dial(func(cs tls.ConnectionState) error { _, err := cs.PeerCertificates[0].Verify(x509.VerifyOptions{DNSName: serial}); return err })
+}`, ""},
 	{"variable from elsewhere", `
 func dial(other func(tls.ConnectionState) error) {
 	verify := func(tls.ConnectionState) error { return nil }
@@ -46,11 +73,11 @@ func to(pool *x509.CertPool, name string) func(tls.ConnectionState) error {
 }
 func dial() { tls.Dial("tcp", addr, &tls.Config{InsecureSkipVerify: true, VerifyConnection: to(pool, serial)}) }`, ""},
 	{"returned by turns", `
-func by(strict bool) func(tls.ConnectionState) error {
-	if strict { return func(cs tls.ConnectionState) error { return verifyChain(cs.PeerCertificates[0]) } }
-	return nil
+func by(roots *x509.CertPool) func(tls.ConnectionState) error {
+	if roots == nil { return nil }
+	return func(cs tls.ConnectionState) error { return verifyChain(cs.PeerCertificates[0]) }
 }
-func dial() { tls.Dial("tcp", addr, &tls.Config{InsecureSkipVerify: true, VerifyConnection: by(true)}) }`, "chain"},
+func dial() { tls.Dial("tcp", addr, &tls.Config{InsecureSkipVerify: true, VerifyConnection: by(pool)}) }`, "chain"},
 	{"converted", `
 type verifier func(tls.ConnectionState) error
 func dial() { tls.Dial("tcp", addr, &tls.Config{InsecureSkipVerify: true, VerifyConnection: verifier(func(tls.ConnectionState) error { return nil })}) }`, "everything"},

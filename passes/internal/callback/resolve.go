@@ -24,6 +24,8 @@ type resolver struct {
 	facts func(*types.Func) *Fact
 	asked map[any]bool
 	found []Func
+
+	chosen bool // a flag, a parameter or the like decides which one it is
 }
 
 // resolve returns the functions that e can be, nil left out; false if there may
@@ -107,6 +109,7 @@ func (r *resolver) variable(v *types.Var) bool {
 	}
 	defs := r.sum.Defs(v)
 	for _, def := range defs {
+		r.guarded(def.At)
 		if def.Value == nil { // var f func(…) error
 			continue
 		}
@@ -150,11 +153,26 @@ func (r *resolver) results(body *ast.BlockStmt) bool {
 	r.asked[body] = true
 	list := summary.Returns(body)
 	for _, ret := range list {
+		if at, ok := r.root.FindNode(ret); ok {
+			r.guarded(at)
+		}
 		if len(ret.Results) == 0 || !r.isCallback(ret.Results[0]) || !r.resolve(ret.Results[0]) {
 			return false
 		}
 	}
 	return len(list) > 0
+}
+
+// guarded notes whether somebody else than the program decides that the code at c runs.
+func (r *resolver) guarded(c inspector.Cursor) {
+	r.chosen = r.chosen || othersDecide(r.sum, c)
+}
+
+// othersDecide reports whether somebody else than the program decides that the
+// code at c runs; that it never does is no such decision.
+func othersDecide(sum *summary.Package, c inspector.Cursor) bool {
+	causes := sum.Guards(c)
+	return len(causes) > 0 && summary.Silent(causes)
 }
 
 func (r *resolver) isCallback(e ast.Expr) bool {

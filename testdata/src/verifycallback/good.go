@@ -719,6 +719,31 @@ func byMode(addr, mode string, pool *x509.CertPool) {
 	tls.Dial("tcp", addr, cfg)
 }
 
+func byModeReturned(addr, mode string) {
+	tls.Dial("tcp", addr, &tls.Config{InsecureSkipVerify: true, VerifyConnection: ofMode(mode)})
+}
+
+func ofMode(mode string) func(tls.ConnectionState) error {
+	switch mode {
+	case "none":
+		return func(tls.ConnectionState) error { return nil }
+	case "certificate":
+		return func(cs tls.ConnectionState) error { return verifyChain(cs.PeerCertificates[0], nil) }
+	}
+	return func(cs tls.ConnectionState) error { return verifyServer(cs.PeerCertificates[0]) }
+}
+
+func replacedByFlag(addr string) {
+	cfg := &tls.Config{
+		InsecureSkipVerify: true,
+		VerifyConnection:   func(tls.ConnectionState) error { return nil },
+	}
+	if !*insecure {
+		cfg.VerifyConnection = func(cs tls.ConnectionState) error { return verifyServer(cs.PeerCertificates[0]) }
+	}
+	tls.Dial("tcp", addr, cfg)
+}
+
 func nameIfAny(addr, name string, pool *x509.CertPool) {
 	tls.Dial("tcp", addr, &tls.Config{
 		InsecureSkipVerify: true,
