@@ -1,8 +1,6 @@
 package callback
 
-import (
-	"go/ast"
-)
+import "go/ast"
 
 // branch follows a condition: the states where it is true, and where it is not.
 func (w *walker) branch(s *state, cond ast.Expr) (yes, no []*state) {
