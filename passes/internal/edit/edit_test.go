@@ -159,7 +159,7 @@ func TestElements(t *testing.T) {
 				}
 			}
 			fix := edit.New(pass)
-			fix.Elements(lit, elts...)
+			fix.Together(lit, elts...)
 			if got, want := apply(t, pass, src, fix.Suggest("m")), "package x\n\nvar x = "+test.after+"\n"; got != want {
 				t.Errorf("got:\n%s\nwant:\n%s", got, want)
 			}
