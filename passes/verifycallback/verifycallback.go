@@ -28,7 +28,10 @@ var Analyzer = &analysis.Analyzer{
 	Run:              run,
 }
 
-func init() { report.Flags(Analyzer) }
+func init() {
+	report.Flags(Analyzer)
+	configflow.Flags(Analyzer)
+}
 
 // A rule is one run on one package.
 type rule struct {

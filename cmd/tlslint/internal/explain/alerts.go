@@ -28,7 +28,7 @@ cfg := printertls.Config(serial, printertls.WithRoots(pool))`,
 }`,
 		},
 		DoNot: []string{`Make the other side skip verification, or a server accept any client certificate (RequireAnyClientCert).`},
-		Rules: []string{"insecureskipverify"},
+		Rules: []string{"insecureskipverify", "clientauth"},
 	},
 	{
 		Key:   "peer-refused-certificate",
@@ -75,7 +75,7 @@ if err != nil {
 cfg := &tls.Config{Certificates: []tls.Certificate{pair}}`,
 		},
 		DoNot: []string{`Make the other side skip verification, or a server accept any client certificate (RequireAnyClientCert).`},
-		Rules: []string{"insecureskipverify"},
+		Rules: []string{"insecureskipverify", "clientauth"},
 	},
 	{
 		Key:   "certificate-required",
@@ -104,6 +104,7 @@ cfg := &tls.Config{Certificates: []tls.Certificate{pair}}`,
 		DoNot: []string{
 			`Lower ClientAuth to RequestClientCert or RequireAnyClientCert: the server then asks, and does not check the answer.`,
 		},
+		Rules: []string{"clientauth"},
 	},
 	{
 		Key:   "name-not-served",

@@ -182,6 +182,6 @@ conn, err := ftp.Dial(addr, ftp.DialWithTLS(cfg))`,
 			skipping,
 			`Share the session cache with a configuration that does not verify: a resumed session is not verified again.`,
 		},
-		Rules: []string{"insecureskipverify"},
+		Rules: []string{"insecureskipverify", "verifycallback"},
 	},
 }

@@ -23,7 +23,7 @@ var keys = []Cause{
 			Write: `$ openssl x509 -in cert.pem -noout -text | grep "Signature Algorithm"`,
 		},
 		DoNot: []string{`Set GODEBUG=x509sha1=1, or lower the security level of OpenSSL.`, skipping},
-		Rules: []string{"strictx509"},
+		Rules: []string{"strictx509", "weaktls"},
 	},
 	{
 		Key:   "weak-key",
@@ -48,7 +48,7 @@ var keys = []Cause{
 			Write: `$ openssl ecparam -name prime256v1 -genkey -noout -out key.pem`,
 		},
 		DoNot: []string{`Set GODEBUG=rsa1024min=0, or lower the security level of OpenSSL.`, skipping},
-		Rules: []string{"strictx509"},
+		Rules: []string{"strictx509", "weaktls"},
 	},
 	{
 		Key:   "key-not-owned",

@@ -88,7 +88,7 @@ conn, err := tls.Dial("tcp", addr, cfg)`,
 			`Compare only the common name in a callback. Anybody can make a certificate with any name: the chain has to
 			be verified, too.`,
 		},
-		Rules: []string{"insecureskipverify"},
+		Rules: []string{"insecureskipverify", "verifycallback"},
 	},
 	{
 		Key:   "another-name",
@@ -195,6 +195,6 @@ cfg := &tls.Config{ServerName: host}`,
 		DoNot: []string{
 			`Drop the error, or compare names of Conn.ConnectionState by hand: nobody has checked who signed them.`,
 		},
-		Rules: []string{"insecureskipverify"},
+		Rules: []string{"insecureskipverify", "verifycallback"},
 	},
 }
