@@ -1,11 +1,14 @@
 package analyzer_test
 
 import (
+	"flag"
 	"go/format"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"golang.org/x/tools/go/analysis"
@@ -25,18 +28,78 @@ var testdata = func() string {
 	return dir
 }()
 
+var only = flag.String("rule", "", "run the cases of this rule only")
+
+// TestRules runs each rule on its cases. They are loaded together, since that takes
+// longest; -rule leaves out the others.
 func TestRules(t *testing.T) {
-	for _, rule := range analyzer.Rules() {
-		t.Run(rule.Name, func(t *testing.T) {
-			t.Parallel()
-			for _, name := range []string{"bad.go", "good.go"} {
-				if _, err := os.Stat(filepath.Join(testdata, "src", rule.Name, name)); err != nil {
-					t.Errorf("a rule has no cases: %v", err)
-				}
+	t.Parallel()
+	byName := make(map[string]analyzer.Rule)
+	all := &analysis.Analyzer{
+		Name: "all", Doc: "runs each rule on its cases", RunDespiteErrors: true, ResultType: report,
+		Run: func(pass *analysis.Pass) (any, error) {
+			name, _, _ := strings.Cut(pass.Pkg.Path(), "/")
+			rule, ok := byName[name]
+			if !ok {
+				return reflect.Zero(report).Interface(), nil
 			}
-			analysistest.RunWithSuggestedFixes(t, testdata, rule.Analyzer, rule.Name+"/...")
-		})
+			own := *pass
+			own.Analyzer = rule.Analyzer
+			return rule.Run(&own)
+		},
 	}
+	var patterns []string
+	for _, rule := range analyzer.Rules() {
+		if *only != "" && rule.Name != *only {
+			continue
+		}
+		for _, name := range []string{"bad.go", "good.go"} {
+			if _, err := os.Stat(filepath.Join(testdata, "src", rule.Name, name)); err != nil {
+				t.Errorf("a rule has no cases: %v", err)
+			}
+		}
+		byName[rule.Name] = rule
+		all.Requires = append(all.Requires, rule.Requires...)
+		patterns = append(patterns, rule.Name+"/...")
+	}
+	slices.SortFunc(all.Requires, func(a, b *analysis.Analyzer) int { return strings.Compare(a.Name, b.Name) })
+	all.Requires = slices.Compact(all.Requires)
+	analysistest.RunWithSuggestedFixes(t, testdata, all, patterns...)
+}
+
+// report is the type of a rule's result.
+var report = analyzer.Rules()[0].ResultType
+
+// cases loads the cases of all rules, with all that they import.
+var cases = sync.OnceValues(func() (map[string]*packages.Package, error) {
+	cfg := &packages.Config{Mode: packages.LoadAllSyntax, Dir: testdata, Env: append(os.Environ(), gopath...)}
+	var patterns []string
+	for _, rule := range analyzer.Rules() {
+		patterns = append(patterns, rule.Name+"/...")
+	}
+	pkgs, err := packages.Load(cfg, patterns...)
+	byPath := make(map[string]*packages.Package)
+	for _, pkg := range pkgs {
+		byPath[pkg.PkgPath] = pkg
+	}
+	return byPath, err
+})
+
+// loaded returns packages of the cases.
+func loaded(t *testing.T, paths ...string) []*packages.Package {
+	t.Helper()
+	byPath, err := cases()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var pkgs []*packages.Package
+	for _, path := range paths {
+		if byPath[path] == nil {
+			t.Fatalf("there are no cases in %s", path)
+		}
+		pkgs = append(pkgs, byPath[path])
+	}
+	return pkgs
 }
 
 func TestNames(t *testing.T) {
@@ -77,11 +140,7 @@ func TestToldOnce(t *testing.T) {
 				rules = append(rules, rule)
 			}
 		}
-		pkgs, err := packages.Load(&packages.Config{Mode: packages.LoadAllSyntax, Dir: testdata, Env: append(os.Environ(), gopath...)}, folder)
-		if err != nil {
-			t.Fatal(err)
-		}
-		graph, err := checker.Analyze(analyzer.Suite(rules), pkgs, nil)
+		graph, err := checker.Analyze(analyzer.Suite(rules), loaded(t, folder), nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -99,6 +158,7 @@ func TestToldOnce(t *testing.T) {
 // TestGolden shows that fixed code is formatted, type-checks, and has nothing
 // left to fix.
 func TestGolden(t *testing.T) {
+	t.Parallel()
 	overlay := make(map[string][]byte)
 	for _, golden := range goldens(t) {
 		src, err := os.ReadFile(golden)
@@ -113,14 +173,22 @@ func TestGolden(t *testing.T) {
 	cfg := &packages.Config{
 		Mode:    packages.LoadAllSyntax,
 		Dir:     testdata,
-		Env:     append(os.Environ(), "GOPATH="+testdata, "GO111MODULE=off", "GOWORK=off", "GOPROXY=off"),
+		Env:     append(os.Environ(), gopath...),
 		Overlay: overlay,
 	}
+	var patterns []string
 	for _, rule := range analyzer.Rules() {
-		pkgs, err := packages.Load(cfg, rule.Name+"/...")
-		if err != nil {
-			t.Fatal(err)
-		}
+		patterns = append(patterns, rule.Name+"/...")
+	}
+	all, err := packages.Load(cfg, patterns...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, rule := range analyzer.Rules() {
+		pkgs := slices.DeleteFunc(slices.Clone(all), func(pkg *packages.Package) bool {
+			name, _, _ := strings.Cut(pkg.PkgPath, "/")
+			return name != rule.Name
+		})
 		graph, err := checker.Analyze(analyzer.Suite([]analyzer.Rule{rule}), pkgs, &checker.Options{SanityCheck: true})
 		if err != nil {
 			t.Fatal(err)

@@ -3,7 +3,6 @@ package analyzer_test
 import (
 	"bytes"
 	"encoding/gob"
-	"os"
 	"reflect"
 	"slices"
 	"strings"
@@ -17,14 +16,10 @@ import (
 	"github.com/tlslint/tlslint/passes/facts"
 )
 
-// findFacts loads packages with all that they import, and returns the facts of
-// them, a line each, sorted.
-func findFacts(t *testing.T, env []string, patterns ...string) []string {
+// findFacts returns the facts of packages and of all that they import, a line each,
+// sorted.
+func findFacts(t *testing.T, pkgs []*packages.Package) []string {
 	t.Helper()
-	pkgs, err := packages.Load(&packages.Config{Mode: packages.LoadAllSyntax, Dir: testdata, Env: append(os.Environ(), env...)}, patterns...)
-	if err != nil {
-		t.Fatal(err)
-	}
 	graph, err := checker.Analyze(facts.Analyzers(analyzer.Suite(analyzer.Rules())), pkgs, &checker.Options{SanityCheck: true})
 	if err != nil {
 		t.Fatal(err)
@@ -64,7 +59,11 @@ func TestStandard(t *testing.T) {
 	if !slices.Contains(users, "net/http") {
 		t.Fatalf("net/http is not among %v", users)
 	}
-	if found := findFacts(t, nil, users...); len(found) > 0 {
+	pkgs, err := packages.Load(&packages.Config{Mode: packages.LoadAllSyntax}, users...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if found := findFacts(t, pkgs); len(found) > 0 {
 		t.Errorf("facts of the standard library:\n%s", strings.Join(found, "\n"))
 	}
 }
@@ -76,7 +75,7 @@ var gopath = []string{"GOPATH=" + testdata, "GO111MODULE=off", "GOWORK=off", "GO
 // and that it is little.
 func TestFacts(t *testing.T) {
 	t.Parallel()
-	found := findFacts(t, gopath, "insecureskipverify/app")
+	found := findFacts(t, loaded(t, "insecureskipverify/app"))
 	for _, want := range []string{
 		"insecureskipverify/lib.Insecure: switch(true: tls.Config.InsecureSkipVerify)",
 		"insecureskipverify/lib.Verify: switch(false: tls.Config.InsecureSkipVerify)",
@@ -98,7 +97,7 @@ func TestFacts(t *testing.T) {
 			t.Errorf("a fact of %d bytes: %s", len(fact), fact)
 		}
 	}
-	if again := findFacts(t, gopath, "insecureskipverify/app"); !slices.Equal(found, again) {
+	if again := findFacts(t, loaded(t, "insecureskipverify/app")); !slices.Equal(found, again) {
 		t.Error("other facts the second time")
 	}
 }
@@ -107,7 +106,7 @@ func TestFacts(t *testing.T) {
 // version of the protocol.
 func TestVersionFacts(t *testing.T) {
 	t.Parallel()
-	found := findFacts(t, gopath, "weaktls/app")
+	found := findFacts(t, loaded(t, "weaktls/app"))
 	for _, want := range []string{
 		"weaktls/lib.MinTLS: version(tls.Config.MinVersion)",
 		"weaktls/lib.MaxTLS: version(tls.Config.MaxVersion)",
@@ -129,7 +128,7 @@ func TestVersionFacts(t *testing.T) {
 // those that leave the decision to somebody else.
 func TestCallbackFacts(t *testing.T) {
 	t.Parallel()
-	found := slices.DeleteFunc(findFacts(t, gopath, "verifycallback"), func(fact string) bool {
+	found := slices.DeleteFunc(findFacts(t, loaded(t, "verifycallback")), func(fact string) bool {
 		return !strings.HasPrefix(fact, "verifycallback/pki.")
 	})
 	want := []string{
@@ -150,10 +149,7 @@ func TestCallbackFacts(t *testing.T) {
 // when encoded again.
 func TestFactCoding(t *testing.T) {
 	t.Parallel()
-	pkgs, err := packages.Load(&packages.Config{Mode: packages.LoadAllSyntax, Dir: testdata, Env: append(os.Environ(), gopath...)}, "insecureskipverify/middle", "verifycallback")
-	if err != nil {
-		t.Fatal(err)
-	}
+	pkgs := loaded(t, "insecureskipverify/middle", "verifycallback")
 	graph, err := checker.Analyze(facts.Analyzers(analyzer.Suite(analyzer.Rules())), pkgs, nil)
 	if err != nil {
 		t.Fatal(err)
