@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -15,14 +16,15 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// TestMain makes the test binary a tlslint, too, for the scripts to run.
-func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"tlslint": main})
-}
-
-// TestScripts runs the command as people do: with the real go command, offline.
+// TestScripts runs the command as people do: with the real go command, offline. It
+// is built without the race detector, which makes loading packages slow; see TestRun.
 func TestScripts(t *testing.T) {
 	goEnv := goEnv(t, "GOCACHE", "GOMODCACHE", "GOROOT")
+	bin := t.TempDir()
+	tlslint := filepath.Join(bin, "tlslint")
+	if out, err := exec.Command("go", "build", "-o", tlslint, ".").CombinedOutput(); err != nil {
+		t.Fatalf("tlslint does not build: %v\n%s", err, out)
+	}
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Setup: func(env *testscript.Env) error {
@@ -33,12 +35,12 @@ func TestScripts(t *testing.T) {
 			env.Setenv("GOFLAGS", "-buildvcs=false")
 			env.Setenv("GOTOOLCHAIN", "local")
 			env.Setenv("GOWORK", "")
-			env.Setenv("GORACE", "atexit_sleep_ms=0") // go vet starts the tool for each package; a race build sleeps at its end
-			tlslint, err := exec.LookPath("tlslint")  // testscript.Main has put it into PATH
 			env.Setenv("TLSLINT", tlslint)
-			return err
+			env.Setenv("PATH", bin+string(os.PathListSeparator)+env.Getenv("PATH"))
+			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"tlslint":      command,
 			"samefindings": sameFindings,
 			"nocompiled":   noCompiled,
 			"mode":         mode,
@@ -47,6 +49,43 @@ func TestScripts(t *testing.T) {
 			"logfile":      logFile,
 		},
 	})
+}
+
+// command runs tlslint, which must end with status 0 or, after !, with another.
+func command(ts *testscript.TestScript, neg bool, args []string) {
+	if err := ts.Exec("tlslint", args...); (err != nil) != neg {
+		ts.Fatalf("tlslint %s: error %v", strings.Join(args, " "), err)
+	}
+}
+
+// TestRun runs the command in this process, for the race detector: it finds one
+// fault in a module, another in its tests, and nothing after the fix.
+func TestRun(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"go.mod":    "module example.com/m\n\ngo 1.26\n",
+		"a.go":      "package m\n\nimport \"crypto/tls\"\n\nvar a = &tls.Config{InsecureSkipVerify: true}\n",
+		"a_test.go": "package m\n\nimport \"crypto/tls\"\n\nvar b = &tls.Config{InsecureSkipVerify: true}\n",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, c := range []struct {
+		args   []string
+		status int
+		says   string
+	}{
+		{[]string{"-C", dir}, found, "1 finding in 1 package"},
+		{[]string{"-C", dir, "-tests", "-fix"}, clean, "fixed 2 findings in 2 files"},
+		{[]string{"-C", dir, "-tests"}, clean, ""},
+	} {
+		var out, diag bytes.Buffer
+		if status := run(t.Context(), c.args, &out, &diag); status != c.status || !strings.Contains(diag.String(), c.says) {
+			t.Errorf("tlslint %v: status %d\n%s%s", c.args, status, &out, &diag)
+		}
+	}
 }
 
 func goEnv(t *testing.T, names ...string) [][2]string {
