@@ -12,6 +12,9 @@ import (
 	"testing"
 )
 
+// parallel lets golangci-lint run beside another, with a cache of its own.
+const parallel = "--allow-parallel-runners"
+
 // A finding is one as both programs print it.
 type finding struct {
 	file    string
@@ -45,7 +48,7 @@ func TestFix(t *testing.T) {
 	b := built(t)
 	one, other := program(t), program(t)
 	b.run(t, one, 0, nil, b.command, "-fix", "./...")
-	b.run(t, other, 0, []string{"GOLANGCI_LINT_CACHE=" + t.TempDir()}, b.linter, "run", "--fix", "-c", config(t, sample), "./...")
+	b.run(t, other, 0, []string{"GOLANGCI_LINT_CACHE=" + t.TempDir()}, b.linter, "run", parallel, "--fix", "-c", config(t, sample), "./...")
 	want, got := read(t, filepath.Join(one, "main.go")), read(t, filepath.Join(other, "main.go"))
 	if got != want || strings.Contains(got, "InsecureSkipVerify") {
 		t.Errorf("golangci-lint makes\n%s\nof what the command makes\n%s", got, want)
@@ -72,7 +75,7 @@ func TestSettings(t *testing.T) {
 		"tests: true, a: 1": `"a"`,
 	} {
 		env := []string{"GOLANGCI_LINT_CACHE=" + cache}
-		if out := b.run(t, dir, 3, env, b.linter, "run", "-c", config(t, settings), "./..."); !strings.Contains(out, want) {
+		if out := b.run(t, dir, 3, env, b.linter, "run", parallel, "-c", config(t, settings), "./..."); !strings.Contains(out, want) {
 			t.Errorf("settings %s: the error does not name %s:\n%s", settings, want, out)
 		}
 	}
@@ -123,7 +126,7 @@ func (b *bench) byCommand(t *testing.T, dir string, args ...string) []finding {
 }
 
 func (b *bench) byLinter(t *testing.T, dir, cache, settings string, args ...string) []finding {
-	args = append([]string{"run", "-c", config(t, settings), "--issues-exit-code=0", "--output.json.path=stdout", "--show-stats=false"}, args...)
+	args = append([]string{"run", parallel, "-c", config(t, settings), "--issues-exit-code=0", "--output.json.path=stdout", "--show-stats=false"}, args...)
 	out := b.run(t, dir, 0, []string{"GOLANGCI_LINT_CACHE=" + cache}, b.linter, args...)
 	var doc struct {
 		Issues []struct {
