@@ -1,0 +1,203 @@
+package summary
+
+import (
+	"cmp"
+	"go/ast"
+	"go/types"
+	"iter"
+	"slices"
+
+	"golang.org/x/tools/go/ast/inspector"
+	"golang.org/x/tools/go/types/typeutil"
+)
+
+// Callee returns what call calls, if that is known: a function or method, the one
+// implementation in this package of an interface of its own, what a variable
+// stands for that only ever holds one function, or the variable itself if that is
+// a literal. It is nil for other calls through interfaces, conversions and
+// built-in functions.
+func (p *Package) Callee(call *ast.CallExpr) types.Object {
+	if f := typeutil.StaticCallee(p.Info, call); f != nil {
+		return f.Origin()
+	}
+	if f, ok := typeutil.Callee(p.Info, call).(*types.Func); ok {
+		return p.implementation(f.Origin())
+	}
+	id, ok := ast.Unparen(call.Fun).(*ast.Ident)
+	if !ok {
+		return nil
+	}
+	v, ok := p.Info.Uses[id].(*types.Var)
+	if !ok {
+		return nil
+	}
+	if defs := p.defs[v]; len(defs) == 1 && defs[0].Value != nil && defs[0].Index == Whole {
+		if f := p.funcValue(defs[0].Value); f != nil {
+			return f
+		}
+	}
+	return v
+}
+
+// funcValue returns the function or method that an expression is the value of.
+func (p *Package) funcValue(e ast.Expr) types.Object {
+	var id *ast.Ident
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		id = e
+	case *ast.SelectorExpr:
+		id = e.Sel
+		if sel := p.Info.Selections[e]; sel != nil && sel.Kind() == types.MethodExpr {
+			return nil // its first parameter is the receiver
+		}
+	default:
+		return nil
+	}
+	if f, ok := p.Info.Uses[id].(*types.Func); ok {
+		return f.Origin()
+	}
+	return nil
+}
+
+// implementation returns the method that stands behind a method of an interface
+// of this package, if one type of the package has it.
+func (p *Package) implementation(method *types.Func) types.Object {
+	if obj, ok := p.impls[method]; ok {
+		return obj
+	}
+	p.impls[method] = nil
+	iface, ok := method.Signature().Recv().Type().Underlying().(*types.Interface)
+	if !ok || !p.Local(method) {
+		return nil
+	}
+	var found types.Object
+	scope := p.Pkg.Scope()
+	for _, name := range scope.Names() {
+		tn, ok := scope.Lookup(name).(*types.TypeName)
+		if !ok || types.IsInterface(tn.Type()) || tn.IsAlias() || !types.Implements(types.NewPointer(tn.Type()), iface) {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		obj, _, _ := types.LookupFieldOrMethod(types.NewPointer(tn.Type()), true, p.Pkg, method.Name())
+		if f, ok := obj.(*types.Func); ok {
+			found = f.Origin()
+		}
+	}
+	p.impls[method] = found
+	return found
+}
+
+// Func returns the function that call calls, methods of interfaces included.
+func (p *Package) Func(call *ast.CallExpr) *types.Func {
+	f, _ := typeutil.Callee(p.Info, call).(*types.Func)
+	if f != nil {
+		return f.Origin()
+	}
+	return nil
+}
+
+// Object returns the variable, parameter or field that an expression names, or
+// nil. *p names what p points to, if p only ever holds one address.
+func (p *Package) Object(e ast.Expr) types.Object {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		if v, ok := p.Info.ObjectOf(e).(*types.Var); ok && e.Name != "_" {
+			return v.Origin()
+		}
+	case *ast.SelectorExpr:
+		if v, ok := p.Info.ObjectOf(e.Sel).(*types.Var); ok {
+			return v.Origin()
+		}
+	}
+	return nil
+}
+
+// Pointee returns the expression X if e is a pointer that is &X: written so, or
+// held by a variable with that one definition.
+func (p *Package) Pointee(e ast.Expr) ast.Expr {
+	if u, ok := ast.Unparen(e).(*ast.UnaryExpr); ok && u.Op.String() == "&" {
+		return u.X
+	}
+	if obj := p.Object(e); obj != nil && len(p.defs[obj]) == 1 && !isField(obj) {
+		if u, ok := ast.Unparen(p.defs[obj][0].value()).(*ast.UnaryExpr); ok && u.Op.String() == "&" {
+			return u.X
+		}
+	}
+	return nil
+}
+
+// Defs returns what gives obj its value inside the package.
+func (p *Package) Defs(obj types.Object) []Def { return p.defs[obj] }
+
+// Fields returns the fields that the package gives a value, in the order of
+// their first value.
+func (p *Package) Fields() iter.Seq[*types.Var] {
+	var fields []*types.Var
+	for obj := range p.defs {
+		if v, ok := obj.(*types.Var); ok && v.IsField() {
+			fields = append(fields, v)
+		}
+	}
+	slices.SortFunc(fields, func(a, b *types.Var) int {
+		return cmp.Compare(p.defs[a][0].At.Index(), p.defs[b][0].At.Index())
+	})
+	return slices.Values(fields)
+}
+
+// Uses returns the identifiers that name v: for a field, its selectors and keys.
+func (p *Package) Uses(v types.Object) []inspector.Cursor { return p.uses[v] }
+
+// Calls returns the calls of f inside the package.
+func (p *Package) Calls(f types.Object) []inspector.Cursor { return p.calls[f] }
+
+// Decl returns the declaration of f, or the one literal that the variable f
+// ever holds, if it is in the package.
+func (p *Package) Decl(f types.Object) (inspector.Cursor, bool) {
+	c, ok := p.decls[f]
+	if _, isVar := f.(*types.Var); isVar && len(p.defs[f]) != 1 {
+		return c, false
+	}
+	return c, ok
+}
+
+// Body returns the body of f, or nil.
+func (p *Package) Body(f types.Object) *ast.BlockStmt {
+	c, ok := p.Decl(f)
+	if !ok {
+		return nil
+	}
+	if decl, ok := c.Node().(*ast.FuncDecl); ok {
+		return decl.Body
+	}
+	return c.Node().(*ast.FuncLit).Body
+}
+
+// Params returns the parameters of f, which the package declares.
+func (p *Package) Params(f types.Object) []*types.Var {
+	sig, ok := f.Type().Underlying().(*types.Signature)
+	if _, declared := p.decls[f]; !ok || !declared {
+		return nil
+	}
+	return p.params(f, sig)
+}
+
+// Taken reports whether the package takes the address of obj.
+func (p *Package) Taken(obj types.Object) bool { return p.taken[obj] > 0 }
+
+// Local reports whether obj is declared in this package.
+func (p *Package) Local(obj types.Object) bool { return obj.Pkg() == p.Pkg }
+
+func isField(obj types.Object) bool {
+	v, ok := obj.(*types.Var)
+	return ok && v.IsField()
+}
+
+func structOf(t types.Type) *types.Struct {
+	if ptr, ok := t.Underlying().(*types.Pointer); ok {
+		t = ptr.Elem()
+	}
+	s, _ := t.Underlying().(*types.Struct)
+	return s
+}
