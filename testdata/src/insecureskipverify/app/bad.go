@@ -127,6 +127,7 @@ func options(addr string) {
 	lib.Run(lib.SkipApplier(true))   // want `true for lib.SkipApplier switches verification off`
 	lib.Run(lib.SkipOption(true))    // want `true for lib.SkipOption switches verification off`
 	lib.Run(lib.VerifyOption(false)) // want `false for lib.VerifyOption switches verification off`
+	lib.Overwrite(false)             // want `false for lib.Overwrite switches verification off`
 }
 
 func optionWhenIP(host string) *tls.Config {

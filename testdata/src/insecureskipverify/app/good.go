@@ -35,6 +35,7 @@ func off(addr string, cfg *lib.Config) {
 	lib.Open(lib.WithVerification(true))
 	lib.Run(lib.SkipApplier(false))
 	lib.Run(lib.SkipOption(false), lib.VerifyOption(true))
+	lib.Overwrite(true)
 	lib.NewBuilder().SetInsecure(false).Dial(addr)
 	lib.NewBuilder().SetVerify(true)
 	no := false

@@ -288,3 +288,13 @@ type verifyOption bool
 func (v verifyOption) apply(o *settings) { o.skip = !bool(v) }
 
 func VerifyOption(verify bool) Applier { return verifyOption(verify) }
+
+// By a default that is overwritten.
+
+func Overwrite(verify bool) *tls.Config {
+	skip := true
+	if verify {
+		skip = false
+	}
+	return &tls.Config{InsecureSkipVerify: skip}
+}
