@@ -48,7 +48,7 @@ func (r *rule) printer(cfg *configflow.Config, def summary.Def, d summary.Decisi
 	whole := false
 	for _, gate := range gates {
 		fix.Verify(tlsapi.Helper, gate.Expr, gate.Serial, gate.Empty)
-		whole = whole || gate.Empty && within(def.At.Node(), gate.Expr)
+		whole = whole || gate.Empty && summary.Within(def.At.Node(), gate.Expr)
 	}
 	if !whole {
 		r.remove(fix, def)
@@ -132,7 +132,7 @@ func (r *rule) untrue(def summary.Def, d summary.Decision, message string) []ana
 		return nil
 	}
 	for fn := range def.At.Enclosing((*ast.FuncDecl)(nil), (*ast.FuncLit)(nil)) {
-		if within(id, fn.Node()) {
+		if summary.Within(id, fn.Node()) {
 			fix.Replace(id, "false")
 		}
 		break

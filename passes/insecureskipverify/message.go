@@ -87,18 +87,14 @@ func (r *rule) related(cfg *configflow.Config, def summary.Def, d summary.Decisi
 	}
 	if len(d.Via) > 0 {
 		add(def.At.Node(), skip+" is set from it here")
-	} else if e := d.Cause.Expr; e != nil && d.Cause.Who == summary.Program && !within(e, d.At.Node()) {
+	} else if e := d.Cause.Expr; e != nil && d.Cause.Who == summary.Program && !summary.Within(e, d.At.Node()) {
 		add(e, "the value comes from here")
 	}
 	for _, use := range cfg.Uses {
-		if use.Config != nil && !use.Server() && !within(d.At.Node(), use.At.Node()) {
+		if use.Config != nil && !use.Server() && !summary.Within(d.At.Node(), use.At.Node()) {
 			add(use.Config, "the configuration is used by "+use.Name()+" here")
 			break
 		}
 	}
 	return list
-}
-
-func within(inner, outer ast.Node) bool {
-	return outer.Pos() <= inner.Pos() && inner.End() <= outer.End()
 }

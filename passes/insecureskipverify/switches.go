@@ -82,7 +82,7 @@ func (r *rule) way(sink summary.Sink, d summary.Decision) []analysis.RelatedInfo
 			Pos: sink.At.Node().Pos(), End: sink.At.Node().End(), Message: "it is passed on here",
 		})
 	}
-	if e := d.Cause.Expr; e != nil && d.Cause.Who == summary.Program && !within(e, d.At.Node()) {
+	if e := d.Cause.Expr; e != nil && d.Cause.Who == summary.Program && !summary.Within(e, d.At.Node()) {
 		list = append(list, analysis.RelatedInformation{Pos: e.Pos(), End: e.End(), Message: "the value comes from here"})
 	}
 	if _, to, ok := strings.Cut(sink.To, " → "); ok && sink.Obj.Pos().IsValid() {

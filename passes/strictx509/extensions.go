@@ -158,7 +158,7 @@ func valueOf(def summary.Def) ast.Expr {
 // a filter does that works in place.
 func (r *rule) refilled(field *types.Var, def summary.Def, body *ast.BlockStmt) bool {
 	for _, other := range r.Defs(field) {
-		if other.At != def.At && within(other.At.Node(), body) && !r.empty(valueOf(other)) {
+		if other.At != def.At && summary.Within(other.At.Node(), body) && !r.empty(valueOf(other)) {
 			return true
 		}
 	}
@@ -205,7 +205,7 @@ func (r *rule) readsHere(n ast.Node, field *types.Var) bool {
 		return false
 	}
 	for _, def := range r.Defs(field) {
-		if assign, ok := def.At.Node().(*ast.AssignStmt); ok && within(id, assign) && id.Pos() < assign.TokPos {
+		if assign, ok := def.At.Node().(*ast.AssignStmt); ok && summary.Within(id, assign) && id.Pos() < assign.TokPos {
 			return false
 		}
 	}
@@ -233,5 +233,3 @@ func (r *rule) verifiedBefore(cert ast.Expr, assign *ast.AssignStmt, body *ast.B
 	})
 	return last.IsValid() && last < assign.Pos()
 }
-
-func within(n, outer ast.Node) bool { return outer.Pos() <= n.Pos() && n.End() <= outer.End() }

@@ -160,7 +160,7 @@ func returned(body *ast.BlockStmt) []ast.Expr {
 func (r *rule) datesByHand(def summary.Def) bool {
 	_, _, body := r.function(def.At)
 	return body != nil && r.mentions(body, func(id *ast.Ident, _ types.Object) bool {
-		return r.isDate(id) && !within(id, def.At.Node()) && !r.feeds(id, def.Value, 0)
+		return r.isDate(id) && !summary.Within(id, def.At.Node()) && !r.feeds(id, def.Value, 0)
 	})
 }
 
@@ -171,7 +171,7 @@ func (r *rule) feeds(date *ast.Ident, value ast.Expr, depth int) bool {
 	}
 	return r.mentions(value, func(_ *ast.Ident, obj types.Object) bool {
 		return slices.ContainsFunc(r.Defs(obj), func(d summary.Def) bool {
-			return within(date, d.At.Node()) || r.feeds(date, d.Value, depth+1)
+			return summary.Within(date, d.At.Node()) || r.feeds(date, d.Value, depth+1)
 		})
 	})
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/tlslint/tlslint/passes/internal/callback"
 	"github.com/tlslint/tlslint/passes/internal/configflow"
+	"github.com/tlslint/tlslint/passes/internal/summary"
 )
 
 // message says what is wrong, who gets through, and what to write instead.
@@ -142,14 +143,10 @@ func (r *rule) related(cb *callback.Callback, fault callback.Fault) []analysis.R
 		add(field(cb), "it is the configuration's "+cb.Write.Field+" here")
 	}
 	for _, use := range cb.Config.Uses {
-		if use.Config != nil && !use.Server() && !within(cb.Write.At.Node(), use.At.Node()) {
+		if use.Config != nil && !use.Server() && !summary.Within(cb.Write.At.Node(), use.At.Node()) {
 			add(use.Config, "the configuration is used by "+use.Name()+" here")
 			break
 		}
 	}
 	return list
-}
-
-func within(inner, outer ast.Node) bool {
-	return outer.Pos() <= inner.Pos() && inner.End() <= outer.End()
 }

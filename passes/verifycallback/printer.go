@@ -10,6 +10,7 @@ import (
 	"github.com/tlslint/tlslint/passes/internal/callback"
 	"github.com/tlslint/tlslint/passes/internal/configflow"
 	"github.com/tlslint/tlslint/passes/internal/edit"
+	"github.com/tlslint/tlslint/passes/internal/summary"
 	"github.com/tlslint/tlslint/passes/internal/tlsapi"
 )
 
@@ -33,7 +34,7 @@ func (r *rule) printer(cb *callback.Callback) ([]analysis.SuggestedFix, string) 
 	fix := edit.New(r.Pass)
 	whole := false
 	for _, gate := range gates {
-		empty := roots == nil && r.onlyThese(cb) && within(cb.Write.At.Node(), gate.Expr) && within(cb.Skip.Def.At.Node(), gate.Expr)
+		empty := roots == nil && r.onlyThese(cb) && summary.Within(cb.Write.At.Node(), gate.Expr) && summary.Within(cb.Skip.Def.At.Node(), gate.Expr)
 		fix.Verify(tlsapi.Helper, gate.Expr, gate.Serial, empty)
 		whole = whole || empty
 	}
@@ -113,7 +114,7 @@ func (r *rule) keepRoots(fix *edit.Fix, cb *callback.Callback, roots ast.Expr) {
 		}
 		name = r.text(sel.X) + ".RootCAs = "
 	}
-	if !within(roots, node) {
+	if !summary.Within(roots, node) {
 		fix.Replace(node, name+r.text(roots))
 		return
 	}

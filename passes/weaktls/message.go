@@ -22,10 +22,10 @@ func (r *rule) finding(v value, d summary.Decision, message string, fixes []anal
 	add := func(n ast.Node, message string) {
 		related = append(related, analysis.RelatedInformation{Pos: n.Pos(), End: n.End(), Message: message})
 	}
-	if n := d.Cause.Number; n != nil && !within(n, node) {
+	if n := d.Cause.Number; n != nil && !summary.Within(n, node) {
 		add(n, "the value comes from here")
 	}
-	if !within(node, v.At.Node()) {
+	if !summary.Within(node, v.At.Node()) {
 		add(v.At.Node(), v.field+" is set from it here")
 	}
 	for _, obj := range v.via {
@@ -58,8 +58,6 @@ func (r *rule) when(d summary.Decision) string {
 }
 
 func (r *rule) text(n ast.Node) string { return edit.Text(r.Pass.Fset, n) }
-
-func within(n, outer ast.Node) bool { return outer.Pos() <= n.Pos() && n.End() <= outer.End() }
 
 // unnamed is the subject where it is not known what the configuration is given to.
 const unnamed = "the connection"

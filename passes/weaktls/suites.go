@@ -127,7 +127,7 @@ func (r *rule) goes(e ast.Expr) bool {
 // own reports whether the list at c is there for CipherSuites, and nothing else: it
 // is written there, or is what a variable holds that is used for that alone.
 func (r *rule) own(v value, c inspector.Cursor) bool {
-	if within(c.Node(), v.At.Node()) {
+	if summary.Within(c.Node(), v.At.Node()) {
 		return true
 	}
 	var holder ast.Expr
@@ -150,7 +150,7 @@ func (r *rule) own(v value, c inspector.Cursor) bool {
 		return false
 	}
 	for _, use := range r.Uses(obj) {
-		if !within(use.Node(), v.At.Node()) && !r.appends(use, obj) {
+		if !summary.Within(use.Node(), v.At.Node()) && !r.appends(use, obj) {
 			return false
 		}
 	}

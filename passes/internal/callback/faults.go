@@ -3,6 +3,8 @@ package callback
 import (
 	"go/ast"
 	"slices"
+
+	"github.com/tlslint/tlslint/passes/internal/summary"
 )
 
 // faults returns the flaws of a function that accepts a peer on these paths.
@@ -104,14 +106,10 @@ func (c *Callback) drop(flaw Flaw) {
 func (r *Result) Tells(flaw Flaw, n ast.Node) bool {
 	for _, c := range r.Callbacks {
 		for _, f := range c.Faults {
-			if f.Flaw == flaw && (within(n, c.Func.Node) || within(n, f.in)) {
+			if f.Flaw == flaw && (summary.Within(n, c.Func.Node) || summary.Within(n, f.in)) {
 				return true
 			}
 		}
 	}
 	return false
-}
-
-func within(n, outer ast.Node) bool {
-	return outer != nil && outer.Pos() <= n.Pos() && n.End() <= outer.End()
 }

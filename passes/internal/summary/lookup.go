@@ -201,3 +201,9 @@ func structOf(t types.Type) *types.Struct {
 	s, _ := t.Underlying().(*types.Struct)
 	return s
 }
+
+// Within reports whether a node stands inside of another, or is it. Nothing stands
+// inside of no node, as Def.Node can return.
+func Within(n, outer ast.Node) bool {
+	return outer != nil && outer.Pos() <= n.Pos() && n.End() <= outer.End()
+}

@@ -78,17 +78,14 @@ func SwitchConstOf(f *types.Func) *SwitchConst {
 	return &SwitchConsts[i]
 }
 
-// ServesOpenSSL reports whether f serves with what it is given; a server asks for
-// no certificate where its clients need none.
+// openSSLServers are functions of the same bindings that serve with what they are
+// given; a server asks for no certificate where its clients need none.
+var openSSLServers = []string{"Listen", "ListenAndServeTLS", "NewListener", "Server", "ServerListenAndServeTLS"}
+
+// ServesOpenSSL reports whether f is one of them.
 func ServesOpenSSL(f *types.Func) bool {
-	if f == nil || f.Pkg() == nil || !strings.Contains(f.Pkg().Path(), "openssl") {
-		return false
-	}
-	switch f.Name() {
-	case "Listen", "ListenAndServeTLS", "NewListener", "Server", "ServerListenAndServeTLS":
-		return true
-	}
-	return false
+	return f != nil && f.Pkg() != nil && slices.Contains(openSSLServers, f.Name()) &&
+		slices.ContainsFunc(SwitchConsts, func(row SwitchConst) bool { return packageOf(row.Func) == f.Pkg().Path() })
 }
 
 // A SwitchText is a setting in a text, such as a data source name, that switches

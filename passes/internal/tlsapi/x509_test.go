@@ -83,6 +83,16 @@ func TestSwitchConsts(t *testing.T) {
 	}
 }
 
+// TestOpenSSLServers shows that each name is one of a function that serves.
+func TestOpenSSLServers(t *testing.T) {
+	pkg := packageOf(SwitchConsts[0].Func)
+	for _, name := range openSSLServers {
+		if fn := function(t, pkg+"."+name); fn == nil || !ServesOpenSSL(fn) {
+			t.Errorf("%s has no %s", pkg, name)
+		}
+	}
+}
+
 // TestTextCalls shows that each row names a function whose argument is a text.
 func TestTextCalls(t *testing.T) {
 	for _, row := range TextCalls {
