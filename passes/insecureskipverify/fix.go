@@ -3,6 +3,7 @@ package insecureskipverify
 import (
 	"go/ast"
 	"go/token"
+	"go/types"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -147,10 +148,32 @@ func (r *rule) negate(d summary.Decision) []analysis.SuggestedFix {
 		return nil
 	}
 	opposite, ok := map[string]string{"true": "false", "false": "true"}[id.Name]
-	if !ok {
+	if !ok || r.contrary(d.Via[len(d.Via)-1]) {
 		return nil
 	}
 	fix := edit.New(r.Pass)
 	fix.Replace(id, opposite)
 	return fix.Suggest("Verify: the connection will fail unless the certificate is trusted")
+}
+
+// contrary reports whether a switch of the package turns verification off in one
+// place when it is true, and in another when it is false.
+func (r *rule) contrary(obj types.Object) bool {
+	if r.wants == nil {
+		r.wants = make(map[types.Object][2]bool)
+		for _, cfg := range r.flow.Configs {
+			if r.judged(cfg) {
+				continue
+			}
+			for _, def := range cfg.Definitions(skip) {
+				_, switches := r.flow.Summary.Decide(def, true)
+				for _, s := range switches {
+					wants := r.wants[s.Obj]
+					wants[0], wants[1] = wants[0] || !s.Want, wants[1] || s.Want
+					r.wants[s.Obj] = wants
+				}
+			}
+		}
+	}
+	return r.wants[obj] == [2]bool{true, true}
 }

@@ -44,20 +44,26 @@ const skip = "InsecureSkipVerify"
 // A rule is one run on one package.
 type rule struct {
 	*report.Reporter
-	flow *configflow.Flow
+	flow  *configflow.Flow
+	wants map[types.Object][2]bool // the values with which a switch turns verification off: false, true; see contrary
 }
 
 func run(pass *analysis.Pass) (any, error) {
-	r := &rule{report.New(pass), pass.ResultOf[configflow.Analyzer].(*configflow.Flow)}
+	r := &rule{Reporter: report.New(pass), flow: pass.ResultOf[configflow.Analyzer].(*configflow.Flow)}
 	for _, cfg := range r.flow.Configs {
-		if cfg.Judged() || callback.CheckedAfter(r.flow, cfg) {
-			continue // by clientauth, by what the function checks, by printertls, or by hand
+		if !r.judged(cfg) {
+			r.config(cfg)
 		}
-		r.config(cfg)
 	}
 	r.switches()
 	r.given(pass.ResultOf[inspect.Analyzer].(*inspector.Inspector).Root())
 	return r.Result(), nil
+}
+
+// judged reports whether something else judges cfg: clientauth, what the function
+// checks, printertls, or a check by hand.
+func (r *rule) judged(cfg *configflow.Config) bool {
+	return cfg.Judged() || callback.CheckedAfter(r.flow, cfg)
 }
 
 // config reports each place that switches verification of cfg off.

@@ -417,3 +417,16 @@ func bothBeside(pool *x509.CertPool) *tls.Config {
 func nilCallback(addr string) {
 	tls.Dial("tcp", addr, &tls.Config{InsecureSkipVerify: true, VerifyConnection: nil}) // want `InsecureSkipVerify is true: tls.Dial accepts any certificate`
 }
+
+// A switch that means both has no value that is right everywhere, so no fix.
+
+type bothWays struct{ Flag bool }
+
+func offIfSet(b bothWays) *tls.Config { return &tls.Config{InsecureSkipVerify: b.Flag} }
+
+func offUnlessSet(b bothWays) *tls.Config { return &tls.Config{InsecureSkipVerify: !b.Flag} }
+
+func useBothWays() {
+	offIfSet(bothWays{Flag: true})      // want `Flag = true sets InsecureSkipVerify`
+	offUnlessSet(bothWays{Flag: false}) // want `Flag = false sets InsecureSkipVerify`
+}
