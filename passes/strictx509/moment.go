@@ -156,12 +156,25 @@ func returned(body *ast.BlockStmt) []ast.Expr {
 }
 
 // datesByHand reports whether the function around def looks at the certificate's
-// dates by itself.
+// dates by itself, other than to set a moment.
 func (r *rule) datesByHand(def summary.Def) bool {
 	_, _, body := r.function(def.At)
 	return body != nil && r.mentions(body, func(id *ast.Ident, _ types.Object) bool {
-		return r.isDate(id) && !summary.Within(id, def.At.Node()) && !r.feeds(id, def.Value, 0)
+		return r.isDate(id) && !r.sets(id) && !r.feeds(id, def.Value, 0)
 	})
+}
+
+// sets reports whether id stands where a moment is set, this one or another.
+func (r *rule) sets(id *ast.Ident) bool {
+	for v := range r.Fields() {
+		if row := tlsapi.StrictOf(v); row == nil || row.Check != tlsapi.Moment {
+			continue
+		}
+		if slices.ContainsFunc(r.Defs(v), func(def summary.Def) bool { return summary.Within(id, def.At.Node()) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // feeds reports whether the date goes into a value, through variables.

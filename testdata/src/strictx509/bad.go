@@ -590,3 +590,9 @@ const (
 )
 
 func use(x509.VerifyOptions) {}
+
+// One moment that stands still does not excuse another.
+func twoMoments(cert *x509.Certificate) (x509.VerifyOptions, *tls.Config) {
+	return x509.VerifyOptions{CurrentTime: cert.NotBefore}, // want `CurrentTime is the certificate's own NotBefore`
+		&tls.Config{Time: func() time.Time { return cert.NotAfter }} // want `Time is the certificate's own NotAfter`
+}
