@@ -147,12 +147,17 @@ func (r *rule) asks(cond ast.Expr) bool {
 		if r.Info.Types[e.Y].IsNil() {
 			return false
 		}
-		b, ok := r.Info.TypeOf(e.X).Underlying().(*types.Basic)
-		return !ok || b.Info()&types.IsInteger == 0
+		t := r.Info.TypeOf(e.X)
+		return t == nil || !isInteger(t)
 	case *ast.SelectorExpr:
 		return e.Sel.Name != "IsCA"
 	case *ast.Ident:
 		return r.Info.Types[e].Value == nil && e.Name != "ok"
 	}
 	return true
+}
+
+func isInteger(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsInteger != 0
 }

@@ -30,7 +30,7 @@ func (t *tracer) argument(c inspector.Cursor, i int) {
 		return
 	}
 	callee := s.Callee(call)
-	if params := t.paramsOf(callee); len(params) > 0 {
+	if params := t.Summary.Params(callee); len(params) > 0 {
 		t.object(params[min(i, len(params)-1)])
 		return
 	}
@@ -39,13 +39,6 @@ func (t *tracer) argument(c inspector.Cursor, i int) {
 		return
 	}
 	t.cfg.Escapes = true
-}
-
-func (t *tracer) paramsOf(callee types.Object) []*types.Var {
-	if callee == nil {
-		return nil
-	}
-	return t.Summary.Params(callee)
 }
 
 // row handles a call that tlsapi lists.

@@ -193,7 +193,9 @@ func (t *tracer) pointer(c inspector.Cursor, field string) {
 			target = t.Summary.Object(n.Lhs[i])
 		}
 	case *ast.ValueSpec:
-		target = t.Summary.Object(n.Names[i])
+		if kind == edge.ValueSpec_Values && i < len(n.Names) {
+			target = t.Summary.Object(n.Names[i])
+		}
 	case *ast.CallExpr:
 		if params := t.Summary.Params(t.Summary.Callee(n)); kind == edge.CallExpr_Args && i < len(params) {
 			target = params[i]
@@ -336,7 +338,9 @@ func (t *tracer) literalName(lit inspector.Cursor) types.Object {
 			return t.Summary.Object(n.Lhs[i])
 		}
 	case *ast.ValueSpec:
-		return t.Summary.Object(n.Names[i])
+		if kind == edge.ValueSpec_Values && i < len(n.Names) {
+			return t.Summary.Object(n.Names[i])
+		}
 	}
 	return nil
 }

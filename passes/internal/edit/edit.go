@@ -39,7 +39,7 @@ func (f *Fix) Fail() { f.failed = true }
 
 // Suggest returns the fix under a message: none if it failed or changes nothing.
 func (f *Fix) Suggest(message string) []analysis.SuggestedFix {
-	if f.failed || len(f.edits) == 0 || f.strands() {
+	if f.failed || len(f.edits) == 0 || f.torn() || f.strands() {
 		return nil
 	}
 	f.dropImports()
@@ -244,6 +244,15 @@ func (f *Fix) source(pos token.Pos) (*token.File, []byte) {
 		return nil, nil
 	}
 	return file, src
+}
+
+// torn reports whether a file of the package ends in the middle of a declaration, so
+// that positions behind its end may be those of another file.
+func (f *Fix) torn() bool {
+	return slices.ContainsFunc(f.pass.Files, func(file *ast.File) bool {
+		n := len(file.Decls)
+		return n > 0 && file.Decls[n-1].End() > file.FileEnd
+	})
 }
 
 // strands reports whether a local variable, declared outside of what is

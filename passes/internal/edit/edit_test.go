@@ -203,3 +203,18 @@ func TestDropImport(t *testing.T) {
 		t.Errorf("got:\n%s\nwant:\n%s", got, want)
 	}
 }
+
+// TestTorn shows that there is no fix in a file that ends too early.
+func TestTorn(t *testing.T) {
+	const src = "package x\n\nfunc f() { g(T{A: 1"
+	fset := token.NewFileSet()
+	f, err := parser.ParseFile(fset, "x.go", src, parser.SkipObjectResolution)
+	if err == nil {
+		t.Fatal("it parses")
+	}
+	fix := edit.New(&analysis.Pass{Fset: fset, Files: []*ast.File{f}, TypesInfo: new(types.Info)})
+	fix.Insert(first[*ast.CompositeLit](f).Pos(), "x")
+	if fixes := fix.Suggest("m"); fixes != nil {
+		t.Errorf("got %v", fixes)
+	}
+}

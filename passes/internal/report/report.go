@@ -86,6 +86,9 @@ func (r *Reporter) Report(d analysis.Diagnostic) {
 		return
 	}
 	r.told[d.Pos] = true
+	if d.End > file.End() { // of broken code
+		d.End = file.End()
+	}
 	for _, dir := range r.directives {
 		if dir.Reason != "" && dir.Names(r.Pass.Analyzer.Name) && dir.Covers(d.Pos) {
 			r.result.used[dir.Pos] = true

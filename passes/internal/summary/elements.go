@@ -33,7 +33,11 @@ func (l *lister) list(def Def) {
 	l.value(def.At, def.Value, def.Index)
 }
 
+// isList reports whether t, which may be nil in broken code, is a list.
 func isList(t types.Type) bool {
+	if t == nil {
+		return false
+	}
 	switch t := t.Underlying().(type) {
 	case *types.Slice, *types.Array:
 		return true
@@ -83,7 +87,7 @@ func (l *lister) object(obj types.Object) {
 // package return.
 func (l *lister) call(c inspector.Cursor, call *ast.CallExpr, index int) {
 	switch {
-	case l.Info.Types[call.Fun].IsType():
+	case l.Info.Types[call.Fun].IsType() && len(call.Args) == 1:
 		l.value(c, call.Args[0], Whole)
 	case l.IsAppend(call), l.joins(call):
 		for i, arg := range call.Args {

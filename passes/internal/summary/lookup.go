@@ -174,10 +174,14 @@ func (p *Package) Body(f types.Object) *ast.BlockStmt {
 	return c.Node().(*ast.FuncLit).Body
 }
 
-// Params returns the parameters of f, which the package declares.
+// Params returns the parameters of f, if the package declares it. Other functions,
+// and nil, have none that it knows.
 func (p *Package) Params(f types.Object) []*types.Var {
+	if _, declared := p.decls[f]; !declared {
+		return nil
+	}
 	sig, ok := f.Type().Underlying().(*types.Signature)
-	if _, declared := p.decls[f]; !ok || !declared {
+	if !ok {
 		return nil
 	}
 	return p.params(f, sig)
