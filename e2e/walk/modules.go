@@ -1,0 +1,128 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// fetch copies a module, named path@version, out of the module cache.
+func (w *walker) fetch(ctx context.Context, name, to string) error {
+	out, err := output(ctx, w.dir, nil, "go", "mod", "download", "-json", name)
+	if err != nil {
+		return err
+	}
+	var got struct{ Dir string }
+	if err := json.Unmarshal(out, &got); err != nil {
+		return fmt.Errorf("go mod download -json %s: %w", name, err)
+	}
+	return os.CopyFS(to, os.DirFS(got.Dir))
+}
+
+// allModules walks each module with all that it and its tests import, as the go
+// command's pattern all has it, and compares what the vettool finds in the module's
+// own packages.
+func (w *walker) allModules(ctx context.Context) ([]*row, error) {
+	var rows []*row
+	for _, name := range w.modules {
+		dir, err := os.MkdirTemp(w.dir, "module-*")
+		if err != nil {
+			return rows, err
+		}
+		if err := w.fetch(ctx, name, dir); err != nil {
+			return rows, err
+		}
+		env := []string{"GOWORK=off"}
+		r, _, err := w.twice(ctx, body{name + ", all", dir, env, []string{"all"}}, all...)
+		if rows = append(rows, r); err != nil {
+			return rows, err
+		}
+		if w.vettool {
+			err = w.compare(ctx, body{name, dir, env, []string{"./..."}}, r)
+		}
+		if err != nil {
+			return rows, err
+		}
+	}
+	return rows, nil
+}
+
+// compare notes findings that the command or the vettool has alone. The vettool
+// sees packages only that build.
+func (w *walker) compare(ctx context.Context, b body, r *row) error {
+	res, err := w.run(ctx, b, r, 2)
+	if err != nil || res == nil {
+		return err
+	}
+	command := make([]string, 0, len(res.findings))
+	for _, f := range res.findings {
+		if !slices.Contains(res.partial, f.Package) {
+			command = append(command, fmt.Sprintf("%s:%d:%d: %s", filepath.Base(f.Range.File), f.Range.Start.Line, f.Range.Start.Column, f.Message))
+		}
+	}
+	out, err := output(ctx, b.dir, b.env, "go", append([]string{"vet", "-json", "-vettool=" + w.lint}, b.patterns...)...)
+	if err != nil {
+		return err
+	}
+	var vettool []string
+	dec := json.NewDecoder(bytes.NewReader(out))
+	for dec.More() {
+		var packages map[string]map[string][]struct{ Posn, Message string }
+		if err := dec.Decode(&packages); err != nil {
+			return fmt.Errorf("go vet -json in %s: %w", b.name, err)
+		}
+		for _, rules := range packages {
+			for _, found := range rules {
+				for _, f := range found {
+					vettool = append(vettool, filepath.Base(f.Posn)+": "+f.Message)
+				}
+			}
+		}
+	}
+	slices.Sort(command)
+	slices.Sort(vettool)
+	if command, vettool = slices.Compact(command), slices.Compact(vettool); !slices.Equal(command, vettool) {
+		r.bad(&r.differences, "the command finds\n%s\nand the vettool\n%s", strings.Join(command, "\n"), strings.Join(vettool, "\n"))
+	}
+	return nil
+}
+
+// fixModules fixes each module and all that it imports. The modules that it needs
+// are copied into it, and the go command works without modules, so that all of them
+// count as the user's own.
+func (w *walker) fixModules(ctx context.Context) ([]*row, error) {
+	var rows []*row
+	for _, name := range w.modules {
+		gopath, err := os.MkdirTemp(w.dir, "gopath-*")
+		if err != nil {
+			return rows, err
+		}
+		path, _, _ := strings.Cut(name, "@")
+		dir := filepath.Join(gopath, "src", path)
+		if err := w.fetch(ctx, name, dir); err != nil {
+			return rows, err
+		}
+		if _, err := output(ctx, dir, []string{"GOWORK=off"}, "go", "mod", "vendor"); err != nil {
+			return rows, err
+		}
+		helper := "github.com/tlslint/tlslint/printertls"
+		if err := os.CopyFS(filepath.Join(gopath, "src", helper), os.DirFS(filepath.Join(w.root, "printertls"))); err != nil {
+			return rows, err
+		}
+		b := body{name + ", with what it imports", dir, []string{"GOPATH=" + gopath, "GO111MODULE=off", "GOWORK=off", "GOFLAGS=-buildvcs=false"}, []string{"./...", "./vendor/..."}}
+		r := &row{name: b.name}
+		rows = append(rows, r)
+		if err := w.size(ctx, b, r); err != nil {
+			return rows, err
+		}
+		if err := w.fix(ctx, b, r); err != nil {
+			return rows, err
+		}
+	}
+	return rows, nil
+}
