@@ -26,9 +26,18 @@ var (
 // flow type-checks one file and traces it.
 func flow(t testing.TB, src string) (*configflow.Flow, *ast.File) {
 	t.Helper()
-	f, err := parser.ParseFile(fset, "x.go", src, parser.SkipObjectResolution)
+	fl, f, err := checked(src)
 	if err != nil {
 		t.Fatal(err)
+	}
+	return fl, f
+}
+
+// checked is flow for a file that need not type-check.
+func checked(src string) (*configflow.Flow, *ast.File, error) {
+	f, err := parser.ParseFile(fset, "x.go", src, parser.SkipObjectResolution)
+	if err != nil {
+		return nil, nil, err
 	}
 	info := &types.Info{
 		Types: make(map[ast.Expr]types.TypeAndValue), Defs: make(map[*ast.Ident]types.Object), Uses: make(map[*ast.Ident]types.Object),
@@ -37,10 +46,10 @@ func flow(t testing.TB, src string) (*configflow.Flow, *ast.File) {
 	cfg := types.Config{Importer: library}
 	pkg, err := cfg.Check("x", fset, []*ast.File{f}, info)
 	if err != nil {
-		t.Fatal(err)
+		return nil, nil, err
 	}
 	root := inspector.New([]*ast.File{f}).Root()
-	return configflow.New(root, summary.New(root, pkg, info, nil)), f
+	return configflow.New(root, summary.New(root, pkg, info, nil)), f, nil
 }
 
 // address reads the argument of the call of dial in src.

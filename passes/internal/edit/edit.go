@@ -107,7 +107,25 @@ func (f *Fix) Elements(list []ast.Expr, elt ast.Expr, gone func(ast.Expr) bool) 
 // hasComma reports whether a comma follows the last element of a list.
 func (f *Fix) hasComma(last ast.Expr) bool {
 	file, src := f.source(last.Pos())
-	return file != nil && bytes.HasPrefix(bytes.TrimLeft(src[file.Offset(last.End()):], " \t"), []byte(","))
+	return file != nil && comma(src[file.Offset(last.End()):]) >= 0
+}
+
+// comma returns where the comma behind an element is: only blanks and comments stand
+// between them. It is -1 if there is none.
+func comma(src []byte) int {
+	at := skipBlanks(src)
+	for bytes.HasPrefix(src[at:], []byte("/*")) {
+		end := bytes.Index(src[at:], []byte("*/"))
+		if end < 0 {
+			return -1
+		}
+		at += end + len("*/")
+		at += skipBlanks(src[at:])
+	}
+	if bytes.HasPrefix(src[at:], []byte(",")) {
+		return at
+	}
+	return -1
 }
 
 // Together deletes several elements of a composite literal.
@@ -127,8 +145,7 @@ func (f *Fix) listElement(list []ast.Expr, elt ast.Expr) {
 		return
 	}
 	from, to := file.Offset(elt.Pos()), file.Offset(elt.End())
-	rest := src[to:]
-	if i := skipBlanks(rest); i < len(rest) && rest[i] == ',' {
+	if i := comma(src[to:]); i >= 0 {
 		to += i + 1
 		to += skipBlanks(src[to:])
 	} else if i := slices.Index(list, elt); i > 0 { // the last one: take the comma before it

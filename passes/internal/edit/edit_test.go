@@ -44,23 +44,29 @@ func (empty) Import(path string) (*types.Package, error) {
 	return pkg, nil
 }
 
-// apply returns src after the edits.
+// apply returns src after the edits, formatted.
 func apply(t *testing.T, pass *analysis.Pass, src string, fixes []analysis.SuggestedFix) string {
 	t.Helper()
 	if len(fixes) == 0 {
 		return ""
 	}
+	src = made(pass, src, fixes)
+	formatted, err := format.Source([]byte(src))
+	if err != nil {
+		t.Fatalf("%v in:\n%s", err, src)
+	}
+	return string(formatted)
+}
+
+// made returns src after the edits.
+func made(pass *analysis.Pass, src string, fixes []analysis.SuggestedFix) string {
 	edits := slices.Clone(fixes[0].TextEdits)
 	slices.SortStableFunc(edits, func(a, b analysis.TextEdit) int { return int(b.Pos - a.Pos) })
 	for _, e := range edits {
 		from, to := pass.Fset.Position(e.Pos).Offset, pass.Fset.Position(e.End).Offset
 		src = src[:from] + string(e.NewText) + src[to:]
 	}
-	formatted, err := format.Source([]byte(src))
-	if err != nil {
-		t.Fatalf("%v in:\n%s", err, src)
-	}
-	return string(formatted)
+	return src
 }
 
 func first[T ast.Node](f *ast.File) T {
@@ -119,6 +125,7 @@ func TestElement(t *testing.T) {
 		{"last", "T{B: 2, A: 1}", "T{B: 2}"},
 		{"middle", "T{B: 2, A: 1, C: 3}", "T{B: 2, C: 3}"},
 		{"line", "T{\n\tB: 2,\n\tA: 1, // one\n\tC: 3,\n}", "T{\n\tB: 2,\n\tC: 3,\n}"},
+		{"comment before the comma", "T{A: 1 /* a */, B: 2}", "T{B: 2}"},
 		{"comments stay", "T{\n\t// two\n\tB: 2, // b\n\tA: 1,\n}", "T{\n\t// two\n\tB: 2, // b\n}"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
