@@ -13,6 +13,9 @@ import (
 // FuzzSerials looks for serial numbers in functions whose receiver, parameters,
 // fields and variables have any names. What is found is a string where it is needed.
 func FuzzSerials(f *testing.F) {
+	if _, err := library.Import("crypto/tls"); err != nil { // longer than an input may take
+		f.Fatal(err)
+	}
 	f.Add("ip", "serial", "Serial", "sn", byte(0))
 	f.Add("p", "deviceID", "SerialNumber", "p", byte(1))
 	f.Add("serial", "serial", "serial", "serial", byte(2))

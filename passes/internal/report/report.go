@@ -86,8 +86,9 @@ func (r *Reporter) Report(d analysis.Diagnostic) {
 		return
 	}
 	r.told[d.Pos] = true
-	if d.End > file.End() { // of broken code
-		d.End = file.End()
+	d.End = r.within(d.Pos, d.End)
+	for i, rel := range d.Related {
+		d.Related[i].End = r.within(rel.Pos, rel.End)
 	}
 	for _, dir := range r.directives {
 		if dir.Reason != "" && dir.Names(r.Pass.Analyzer.Name) && dir.Covers(d.Pos) {
@@ -96,6 +97,15 @@ func (r *Reporter) Report(d analysis.Diagnostic) {
 		}
 	}
 	r.Pass.Report(d)
+}
+
+// within returns end, or the end of the file that pos is in: broken code may go on
+// behind it.
+func (r *Reporter) within(pos, end token.Pos) token.Pos {
+	if file := r.Pass.Fset.File(pos); file != nil && end > file.End() {
+		return file.End()
+	}
+	return end
 }
 
 // Result returns the rule's result.

@@ -84,8 +84,10 @@ func DebugLines(f *ast.File) []*ast.Comment {
 // DebugPrefix begins a go:debug line.
 const DebugPrefix = "//go:debug "
 
-// CutSetting returns the two sides of name=value.
+// CutSetting returns the two sides of name=value, which ends at a blank.
 func CutSetting(setting string) (name, value string, ok bool) {
-	setting, _, _ = strings.Cut(strings.TrimSpace(setting), " ")
-	return strings.Cut(setting, "=")
+	for first := range strings.FieldsSeq(setting) {
+		return strings.Cut(first, "=")
+	}
+	return "", "", false
 }

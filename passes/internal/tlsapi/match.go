@@ -158,14 +158,24 @@ func IsSerialName(name string) bool { return SerialNames[fold(name)] }
 
 // IsAddressName reports whether a value so named holds an IP address.
 func IsAddressName(name string) bool {
-	words := words(name)
-	for i := range words {
-		if AddressNames[strings.Join(words[i:], "")] {
+	tail := ""
+	for _, word := range slices.Backward(words(name)) {
+		if tail = word + tail; AddressNames[tail] {
 			return true
+		}
+		if len(tail) > longestAddressName {
+			break
 		}
 	}
 	return false
 }
+
+var longestAddressName = func() (n int) {
+	for name := range AddressNames {
+		n = max(n, len(name))
+	}
+	return n
+}()
 
 func fold(name string) string {
 	return strings.ToLower(strings.ReplaceAll(name, "_", ""))
