@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -25,7 +26,7 @@ func (r *rule) fixes(cfg *configflow.Config, def summary.Def, d summary.Decision
 		return r.printer(cfg, def, d)
 	}
 	fix := edit.New(r.Pass)
-	r.remove(fix, def)
+	r.remove(fix, cfg, def)
 	message := "Remove " + skip + ": the connection will fail unless the certificate is trusted"
 	if r.public(cfg) {
 		message = "Remove " + skip + ": the default verification is right here"
@@ -52,7 +53,7 @@ func (r *rule) printer(cfg *configflow.Config, def summary.Def, d summary.Decisi
 		whole = whole || gate.Empty && summary.Within(def.At.Node(), gate.Expr)
 	}
 	if !whole {
-		r.remove(fix, def)
+		r.remove(fix, cfg, def)
 	}
 	return fix.Suggest("Accept only the printer with serial number " + gates[0].Serial), ""
 }
@@ -68,7 +69,7 @@ func (r *rule) public(cfg *configflow.Config) bool {
 }
 
 // remove takes away what switches verification off in a definition of the field.
-func (r *rule) remove(fix *edit.Fix, def summary.Def) {
+func (r *rule) remove(fix *edit.Fix, cfg *configflow.Config, def summary.Def) {
 	if r.keepRest(fix, def) {
 		return
 	}
@@ -80,12 +81,22 @@ func (r *rule) remove(fix *edit.Fix, def summary.Def) {
 	case *ast.AssignStmt:
 		_, pointer := ast.Unparen(n.Lhs[0]).(*ast.StarExpr)
 		switch stmt := removable(def.At); {
+		case def.Index == summary.Whole && r.covers(cfg, def):
+			fix.Replace(def.Value, "false")
 		case len(n.Lhs) == 1 && !pointer && stmt != nil:
 			fix.Stmt(stmt)
 		case def.Index == summary.Whole:
 			fix.Replace(def.Value, "false")
 		}
 	}
+}
+
+// covers reports whether a definition gives the field another value than one before
+// it, which would count again without it.
+func (r *rule) covers(cfg *configflow.Config, def summary.Def) bool {
+	return slices.ContainsFunc(cfg.Definitions(skip), func(before summary.Def) bool {
+		return r.flow.Summary.Overwritten(before, []summary.Def{def})
+	})
 }
 
 // keepRest handles x || true: x stays.

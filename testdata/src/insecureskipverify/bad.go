@@ -430,3 +430,11 @@ func useBothWays() {
 	offIfSet(bothWays{Flag: true})      // want `Flag = true sets InsecureSkipVerify`
 	offUnlessSet(bothWays{Flag: false}) // want `Flag = false sets InsecureSkipVerify`
 }
+
+// What came before does not count again after the fix.
+func twice() *tls.Config {
+	cfg := new(tls.Config)
+	cfg.InsecureSkipVerify = true
+	cfg.InsecureSkipVerify = always() // want `InsecureSkipVerify is true`
+	return cfg
+}
