@@ -222,37 +222,3 @@ func (d *decider) option(setter types.Object, via []types.Object, number ast.Exp
 	}
 	d.carry(before, number)
 }
-
-// callers returns the reasons for which the function around c runs, if all its
-// calls are in the package and somebody else decides on every one of them.
-func (d *decider) callers(c inspector.Cursor) []Cause {
-	fn := d.enclosing(c)
-	if fn == nil || fn.Exported() || len(d.calls[fn]) == 0 {
-		return one(Program, nil)
-	}
-	if causes, ok := d.called[fn]; ok {
-		return causes
-	}
-	d.called[fn] = one(Program, nil) // also where it calls itself
-	var causes []Cause
-	for _, call := range d.calls[fn] {
-		reasons := d.guards(call)
-		if !Silent(reasons) {
-			reasons = both(reasons, d.callers(call))
-		}
-		if !Silent(reasons) {
-			return d.called[fn]
-		}
-		causes = append(causes, reasons...)
-	}
-	d.called[fn] = causes
-	return causes
-}
-
-// enclosing returns the declared function around c.
-func (d *decider) enclosing(c inspector.Cursor) types.Object {
-	for fn := range c.Enclosing((*ast.FuncDecl)(nil)) {
-		return d.Info.Defs[fn.Node().(*ast.FuncDecl).Name]
-	}
-	return nil
-}
