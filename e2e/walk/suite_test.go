@@ -16,6 +16,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/tlslint/tlslint/analyzer"
+	"github.com/tlslint/tlslint/e2e/walk/program"
 )
 
 // A lab runs the rules on files in memory. It is for one goroutine.
@@ -30,6 +31,11 @@ type lab struct {
 var newLab = sync.OnceValues(func() (*lab, error) {
 	l := &lab{fset: token.NewFileSet(), suite: analyzer.Suite(analyzer.Rules())}
 	l.library = importer.ForCompiler(l.fset, "source", nil)
+	for _, path := range program.Imports() { // takes longer than an input of a fuzz target may
+		if _, err := l.library.Import(path); err != nil {
+			return nil, err
+		}
+	}
 	return l, analyzer.Options{Tests: true, OptIn: true}.Apply(l.suite)
 })
 

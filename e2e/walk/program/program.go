@@ -76,6 +76,9 @@ var paths = []string{
 	"net/http", "net/smtp", "net/url", "os", "strconv", "strings", "sync", "time",
 }
 
+// Imports returns the import paths of all packages that programs may import.
+func Imports() []string { return slices.Clone(paths) }
+
 // shared is what each package declares for its functions.
 const shared = `
 type Printer struct {
