@@ -13,35 +13,36 @@ import (
 var all = []string{"-tests", "-optin"}
 
 // std walks the standard library and the go command.
-func (w *walker) std(ctx context.Context) ([]*row, error) {
+func (w *walker) std(ctx context.Context, show func(*row)) error {
 	r, _, err := w.twice(ctx, body{"std, cmd", w.goroot + "/src", []string{"GOWORK=off"}, []string{"std", "cmd"}}, all...)
-	return []*row{r}, err
+	show(r)
+	return err
 }
 
 // tests walks the tests of the compiler and of the type checker, much of which
 // does not build: each file as a program of its own, then each folder.
-func (w *walker) tests(ctx context.Context) ([]*row, error) {
-	var rows []*row
+func (w *walker) tests(ctx context.Context, show func(*row)) error {
 	for _, part := range []string{"test", "src/internal/types/testdata"} {
 		from := filepath.Join(w.goroot, part)
 		dir := filepath.Join(w.dir, filepath.Base(part))
 		if err := os.CopyFS(dir+"-folders", os.DirFS(from)); err != nil {
-			return rows, err
+			return err
 		}
 		if err := files(from, dir+"-files", 1, 0); err != nil {
-			return rows, err
+			return err
 		}
 		for _, form := range []string{"-files", "-folders"} {
 			if err := module(dir + form); err != nil {
-				return rows, err
+				return err
 			}
 			r, _, err := w.twice(ctx, body{"GOROOT/" + part + ", by " + form[1:], dir + form, alone, []string{"./..."}}, all...)
-			if rows = append(rows, r); err != nil {
-				return rows, err
+			show(r)
+			if err != nil {
+				return err
 			}
 		}
 	}
-	return rows, nil
+	return nil
 }
 
 // alone makes the go command see one module only, and stay offline.

@@ -44,13 +44,14 @@ type walker struct {
 	modules []string
 	first   uint64 // seed
 	seeds   int
-	vettool bool
+	vettool bool // compare its findings, too
+	build   bool // build what is fixed
 }
 
-// parts are what can be walked, by name.
+// parts are what can be walked, by name. Each shows its rows when they are whole.
 var parts = []struct {
 	name string
-	walk func(*walker, context.Context) ([]*row, error)
+	walk func(*walker, context.Context, func(*row)) error
 }{
 	{"std", (*walker).std},
 	{"tests", (*walker).tests},
@@ -66,6 +67,7 @@ func main() {
 	flag.IntVar(&w.seeds, "seeds", 500, "how many programs to make at random")
 	flag.Uint64Var(&w.first, "first", 0, "the seed of the first of them")
 	flag.BoolVar(&w.vettool, "vettool", false, "compare the vettool's findings in modules, which takes building them")
+	flag.BoolVar(&w.build, "build", false, "build the fixed modules, not only check their types")
 	flag.DurationVar(&w.limit, "limit", 15*time.Minute, "how long one run of tlslint may take before it counts as a hang")
 	flag.Parse()
 	if w.modules = flag.Args(); len(w.modules) == 0 {
@@ -95,11 +97,7 @@ func (w *walker) walk(ctx context.Context, names string) (good bool, err error) 
 		if names != "" && !strings.Contains(","+names+",", ","+part.name+",") {
 			continue
 		}
-		rows, err := part.walk(w, ctx)
-		for _, r := range rows {
-			good = r.print(os.Stdout) && good
-		}
-		if err != nil {
+		if err := part.walk(w, ctx, func(r *row) { good = r.print(os.Stdout) && good }); err != nil {
 			return false, fmt.Errorf("%s: %w", part.name, err)
 		}
 	}

@@ -26,8 +26,8 @@ func newWalker(t *testing.T) *walker {
 func TestWalk(t *testing.T) {
 	t.Parallel()
 	w := newWalker(t)
-	rows, err := w.random(t.Context())
-	if err != nil {
+	var rows []*row
+	if err := w.random(t.Context(), func(r *row) { rows = append(rows, r) }); err != nil {
 		t.Fatal(err)
 	}
 	broken := body{"broken code", filepath.Join(w.dir, "broken"), alone, []string{"./..."}}

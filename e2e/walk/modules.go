@@ -27,29 +27,26 @@ func (w *walker) fetch(ctx context.Context, name, to string) error {
 // allModules walks each module with all that it and its tests import, as the go
 // command's pattern all has it, and compares what the vettool finds in the module's
 // own packages.
-func (w *walker) allModules(ctx context.Context) ([]*row, error) {
-	var rows []*row
+func (w *walker) allModules(ctx context.Context, show func(*row)) error {
 	for _, name := range w.modules {
 		dir, err := os.MkdirTemp(w.dir, "module-*")
 		if err != nil {
-			return rows, err
+			return err
 		}
 		if err := w.fetch(ctx, name, dir); err != nil {
-			return rows, err
+			return err
 		}
 		env := []string{"GOWORK=off"}
 		r, _, err := w.twice(ctx, body{name + ", all", dir, env, []string{"all"}}, all...)
-		if rows = append(rows, r); err != nil {
-			return rows, err
-		}
-		if w.vettool {
+		if err == nil && w.vettool {
 			err = w.compare(ctx, body{name, dir, env, []string{"./..."}}, r)
 		}
+		show(r)
 		if err != nil {
-			return rows, err
+			return err
 		}
 	}
-	return rows, nil
+	return nil
 }
 
 // compare notes findings that the command or the vettool has alone. The vettool
@@ -95,34 +92,54 @@ func (w *walker) compare(ctx context.Context, b body, r *row) error {
 // fixModules fixes each module and all that it imports. The modules that it needs
 // are copied into it, and the go command works without modules, so that all of them
 // count as the user's own.
-func (w *walker) fixModules(ctx context.Context) ([]*row, error) {
-	var rows []*row
+func (w *walker) fixModules(ctx context.Context, show func(*row)) error {
 	for _, name := range w.modules {
 		gopath, err := os.MkdirTemp(w.dir, "gopath-*")
 		if err != nil {
-			return rows, err
+			return err
 		}
 		path, _, _ := strings.Cut(name, "@")
 		dir := filepath.Join(gopath, "src", path)
 		if err := w.fetch(ctx, name, dir); err != nil {
-			return rows, err
+			return err
 		}
 		if _, err := output(ctx, dir, []string{"GOWORK=off"}, "go", "mod", "vendor"); err != nil {
-			return rows, err
+			return err
 		}
 		helper := "github.com/tlslint/tlslint/printertls"
 		if err := os.CopyFS(filepath.Join(gopath, "src", helper), os.DirFS(filepath.Join(w.root, "printertls"))); err != nil {
-			return rows, err
+			return err
 		}
 		b := body{name + ", with what it imports", dir, []string{"GOPATH=" + gopath, "GO111MODULE=off", "GOWORK=off", "GOFLAGS=-buildvcs=false"}, []string{"./...", "./vendor/..."}}
 		r := &row{name: b.name}
-		rows = append(rows, r)
 		if err := w.size(ctx, b, r); err != nil {
-			return rows, err
+			return err
 		}
-		if err := w.fix(ctx, b, r); err != nil {
-			return rows, err
+		if w.build {
+			err = w.builds(ctx, b, r)
+		} else {
+			err = w.fix(ctx, b, r)
+		}
+		show(r)
+		if err != nil {
+			return err
 		}
 	}
-	return rows, nil
+	return nil
+}
+
+// builds fixes a body that the go command builds, and notes what it no longer
+// builds.
+func (w *walker) builds(ctx context.Context, b body, r *row) error {
+	args := append([]string{"build"}, b.patterns...)
+	if _, err := output(ctx, b.dir, b.env, "go", args...); err != nil {
+		return fmt.Errorf("before the fixes: %w", err)
+	}
+	if err := w.fix(ctx, b, r); err != nil {
+		return err
+	}
+	if _, err := output(ctx, b.dir, b.env, "go", args...); err != nil {
+		r.bad(&r.broken, "after the fixes: %v", err)
+	}
+	return ctx.Err()
 }

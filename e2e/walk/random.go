@@ -14,43 +14,40 @@ import (
 )
 
 // random walks programs made at random: whole ones, which it fixes, and damaged ones.
-func (w *walker) random(ctx context.Context) ([]*row, error) {
+func (w *walker) random(ctx context.Context, show func(*row)) error {
 	whole, damaged := filepath.Join(w.dir, "random"), filepath.Join(w.dir, "random-damaged")
 	for seed := w.first; seed < w.first+uint64(w.seeds); seed++ {
 		files, err := program.Generate(seed)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		folder := fmt.Sprintf("p%06d", seed)
 		for _, name := range slices.Sorted(maps.Keys(files)) {
 			if err := write(filepath.Join(whole, folder, name), files[name]); err != nil {
-				return nil, err
+				return err
 			}
 			if err := write(filepath.Join(damaged, folder, name), program.Damage(files[name], 6, seed)); err != nil {
-				return nil, err
+				return err
 			}
 		}
 	}
-	var rows []*row
 	for _, b := range []body{{"programs made at random", whole, alone, []string{"./..."}}, {"the same, damaged", damaged, alone, []string{"./..."}}} {
 		if err := w.moduleWithHelper(b.dir); err != nil {
-			return rows, err
+			return err
 		}
 		r, _, err := w.twice(ctx, b, all...)
-		if rows = append(rows, r); err != nil {
-			return rows, err
+		if err == nil && b.dir == whole {
+			if r.partial > 0 {
+				r.bad(&r.broken, "%d programs do not type-check as they were made", r.partial)
+			}
+			err = w.fix(ctx, b, r)
 		}
-		if b.dir != whole {
-			continue
-		}
-		if r.partial > 0 {
-			r.bad(&r.broken, "%d programs do not type-check as they were made", r.partial)
-		}
-		if err := w.fix(ctx, b, r); err != nil {
-			return rows, err
+		show(r)
+		if err != nil {
+			return err
 		}
 	}
-	return rows, nil
+	return nil
 }
 
 // moduleWithHelper makes a folder a module that can import printertls.
@@ -60,27 +57,29 @@ func (w *walker) moduleWithHelper(dir string) error {
 }
 
 // cases walks the rules' own cases: as they stand, which it fixes, and damaged.
-func (w *walker) cases(ctx context.Context) ([]*row, error) {
+func (w *walker) cases(ctx context.Context, show func(*row)) error {
 	gopath := filepath.Join(w.dir, "cases")
 	src := filepath.Join(gopath, "src")
 	if err := os.CopyFS(src, os.DirFS(filepath.Join(w.root, "testdata", "src"))); err != nil {
-		return nil, err
+		return err
 	}
 	if err := w.damageCases(src); err != nil {
-		return nil, err
+		return err
 	}
 	env := []string{"GOPATH=" + gopath, "GO111MODULE=off", "GOWORK=off", "GOFLAGS="}
-	var rows []*row
-	for _, b := range []body{
-		{"the rules' cases", filepath.Join(src, "own.example"), env, []string{"./..."}},
-		{"the same, damaged", src, env, []string{"damaged.example/..."}},
-	} {
+	own := body{"the rules' cases", filepath.Join(src, "own.example"), env, []string{"./..."}}
+	damaged := body{"the rules' cases, damaged", src, env, []string{"damaged.example/..."}}
+	for _, b := range []body{damaged, own} {
 		r, _, err := w.twice(ctx, b, all...)
-		if rows = append(rows, r); err != nil {
-			return rows, err
+		if err == nil && b.dir == own.dir {
+			err = w.fix(ctx, b, r)
+		}
+		show(r)
+		if err != nil {
+			return err
 		}
 	}
-	return rows, w.fix(ctx, body{dir: filepath.Join(src, "own.example"), env: env, patterns: []string{"./..."}}, rows[0])
+	return nil
 }
 
 // damageCases puts the cases into own.example, and damaged ones into
