@@ -144,7 +144,10 @@ func (r *rule) untrue(def summary.Def, d summary.Decision, message string) []ana
 		return nil
 	}
 	for fn := range def.At.Enclosing((*ast.FuncDecl)(nil), (*ast.FuncLit)(nil)) {
-		if summary.Within(id, fn.Node()) {
+		switch {
+		case def.Index == summary.Whole && def.Value != nil && summary.Within(id, def.Value):
+			fix.Replace(def.Value, "false") // what stands beside it may be true, too
+		case summary.Within(id, fn.Node()):
 			fix.Replace(id, "false")
 		}
 		break

@@ -438,3 +438,11 @@ func twice() *tls.Config {
 	cfg.InsecureSkipVerify = always() // want `InsecureSkipVerify is true`
 	return cfg
 }
+
+// The variable of a type switch has to be used, so the assignment stays.
+func typeSwitch(x any) {
+	switch v := x.(type) {
+	case *tls.Config:
+		v.InsecureSkipVerify = true || skipAll // want `InsecureSkipVerify is true`
+	}
+}
