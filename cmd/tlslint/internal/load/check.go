@@ -32,6 +32,8 @@ type checker struct {
 	mu      sync.Mutex
 	done    map[*packages.Package]chan struct{}
 	checked int
+
+	sums sums
 }
 
 func newChecker(ctx context.Context, fset *token.FileSet, roots []*packages.Package, analyzers []*analysis.Analyzer) *checker {
@@ -168,6 +170,9 @@ func (c *checker) parse(pkg *packages.Package, root bool) []*ast.File {
 	for _, name := range pkg.GoFiles {
 		src, err := os.ReadFile(name)
 		if err == nil {
+			if root {
+				c.sums.add(name, src)
+			}
 			var f *ast.File
 			if f, err = parser.ParseFile(c.fset, name, src, mode); f != nil && f.Name != nil && f.Name.Name != "" {
 				files = append(files, f)
