@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	_ "embed"
 	"fmt"
@@ -41,6 +42,19 @@ func run(ctx context.Context, args []string, out, diag io.Writer) int {
 		fmt.Fprintf(diag, "tlslint: %v\n", err)
 		return couldNot
 	}
+	if opts.verb == "" {
+		return lint(ctx, opts, out, diag)
+	}
+	w := bufio.NewWriter(out) // keeps the first error
+	status := runVerb(opts, w, diag)
+	if err := w.Flush(); err != nil {
+		fmt.Fprintf(diag, "tlslint: %v\n", err)
+		return couldNot
+	}
+	return status
+}
+
+func runVerb(opts options, out, diag io.Writer) int {
 	switch opts.verb {
 	case "completion":
 		return completion(opts.patterns, out, diag)
@@ -48,11 +62,10 @@ func run(ctx context.Context, args []string, out, diag io.Writer) int {
 		return explainText(opts.patterns, os.Stdin, out, diag)
 	case "help":
 		return help(opts.patterns, out, diag)
-	case "version":
+	default:
 		fmt.Fprintln(out, version())
 		return clean
 	}
-	return lint(ctx, opts, out, diag)
 }
 
 //go:embed doc.go
