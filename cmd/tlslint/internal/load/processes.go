@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strconv"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -39,31 +39,37 @@ func endChildren(ctx context.Context) (context.Context, func()) {
 	}
 }
 
-// end ends processes: they may tidy up, and are killed if that takes long.
+// end ends processes: they may tidy up, and are killed if that takes long, with
+// what they have started since.
 func end(processes []*os.Process) {
 	for _, p := range processes {
 		p.Signal(syscall.SIGTERM)
 	}
 	deadline := time.Now().Add(grace)
-	for _, p := range processes {
-		for p.Signal(syscall.Signal(0)) == nil && time.Now().Before(deadline) {
-			time.Sleep(grace / 100)
-		}
+	for slices.ContainsFunc(processes, runs) && time.Now().Before(deadline) {
+		time.Sleep(grace / 100)
+	}
+	for _, p := range append(processes, descendants(os.Getpid())...) {
 		p.Kill()
 	}
 }
 
-// descendants returns the processes below one, by /proc. They are held by handles,
-// so that none is mistaken for another that has got its number since.
+func runs(p *os.Process) bool { return p.Signal(syscall.Signal(0)) == nil }
+
+// descendants returns the go commands that this process has begun, and what they
+// have, by /proc. They are held by handles, so that none is mistaken for another
+// that has got its number since.
 func descendants(root int) []*os.Process {
 	stats, err := filepath.Glob("/proc/[0-9]*/stat")
 	if err != nil {
 		return nil
 	}
 	children := make(map[int][]int)
-	for _, name := range stats {
-		if pid, parent, ok := parentOf(name); ok {
-			children[parent] = append(children[parent], pid)
+	for _, file := range stats {
+		if text, err := os.ReadFile(file); err == nil { // it may have ended
+			if s, ok := parseStat(string(text)); ok && (s.parent != root || s.name == "go") {
+				children[s.parent] = append(children[s.parent], s.pid)
+			}
 		}
 	}
 	var list []*os.Process
@@ -76,19 +82,22 @@ func descendants(root int) []*os.Process {
 	return list
 }
 
-// parentOf reads the numbers of a process and of its parent:
+// A stat is how /proc/PID/stat begins, see proc_pid_stat(5).
+type stat struct {
+	pid, parent int
+	name        string
+}
+
+// parseStat reads the numbers of a process and of its parent. A name can have any
+// characters in it.
 //
-//	1234 (name, of any characters) S 1200 …
-func parentOf(stat string) (pid, parent int, ok bool) {
-	text, err := os.ReadFile(stat)
-	if err != nil {
-		return 0, 0, false // it has ended
+//	1234 (name) S 1200 …
+func parseStat(text string) (s stat, ok bool) {
+	from, to := strings.IndexByte(text, '('), strings.LastIndexByte(text, ')')
+	if from < 0 || to < from {
+		return s, false
 	}
-	pid, err = strconv.Atoi(filepath.Base(filepath.Dir(stat)))
-	if err != nil {
-		return 0, 0, false
-	}
-	rest := string(text[strings.LastIndexByte(string(text), ')')+1:])
-	_, err = fmt.Sscanf(rest, " %s %d", new(string), &parent)
-	return pid, parent, err == nil
+	s.name = text[from+1 : to]
+	_, err := fmt.Sscanf(text[:from]+text[to+1:], "%d %s %d", &s.pid, new(string), &s.parent)
+	return s, err == nil
 }
