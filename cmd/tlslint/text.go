@@ -8,6 +8,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -24,14 +25,14 @@ func (r *report) text(out, diag io.Writer) error {
 	files, p, columns := make(sources), newPalette(out), width(out)
 	w := bufio.NewWriter(out) // keeps the first error
 	for _, f := range r.findings {
-		place := fmt.Sprintf("%s:%d:%d:", r.path(f.start.Filename), f.start.Line, f.start.Column)
+		place := fmt.Sprintf("%s:%d:%d:", printable(r.path(f.start.Filename)), f.start.Line, f.start.Column)
 		level := p.level[f.level]
 		fmt.Fprintf(w, "%s %s %s %s\n", p.place(place), level(f.level+":"), f.message, p.rule("("+f.rule.Name+")"))
 		if line, marks := excerpt(files.of(f.start.Filename), f, columns); line != "" {
 			fmt.Fprintf(w, indent+"%s\n"+indent+"%s\n", line, level(marks))
 		}
 		for _, rel := range f.related {
-			fmt.Fprintf(w, indent+"%s:%d:%d: %s\n", r.path(rel.start.Filename), rel.start.Line, rel.start.Column, rel.message)
+			fmt.Fprintf(w, indent+"%s:%d:%d: %s\n", printable(r.path(rel.start.Filename)), rel.start.Line, rel.start.Column, rel.message)
 		}
 		if len(f.fixes) > 0 {
 			fmt.Fprintf(w, indent+"%s %s\n", p.fix("fix:"), f.fixes[0].Message)
@@ -44,6 +45,17 @@ func (r *report) text(out, diag io.Writer) error {
 		fmt.Fprintln(diag, r.summary())
 	}
 	return nil
+}
+
+// printable returns a file's name without what would end its line, or speak to the
+// terminal.
+func printable(name string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return '?'
+		}
+		return r
+	}, name)
 }
 
 // summary counts what was found, by rule if it was found by several.
