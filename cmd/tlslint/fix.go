@@ -73,9 +73,14 @@ func (r *report) plan(t *targets) []change {
 	return changes
 }
 
-// unfix puts findings back that could not be fixed for an error with a file.
+// unfix tells of a file that could not be fixed.
 func (r *report) unfix(file string, findings []finding, err error) {
 	r.errors = append(r.errors, fmt.Errorf("%s is unchanged: %w", r.path(file), err))
+	r.restore(findings)
+}
+
+// restore puts findings back that are not fixed after all.
+func (r *report) restore(findings []finding) {
 	before := len(r.findings)
 	r.findings = append(r.findings, findings...)
 	r.sort()
@@ -96,12 +101,16 @@ func (r *report) show(changes []change, out io.Writer) error {
 // apply writes the changes.
 func (r *report) apply(ctx context.Context, changes []change, diag io.Writer) error {
 	var written []change
-	for _, c := range changes {
-		err := context.Cause(ctx)
-		if err == nil {
-			err = replace(c.file, c.old, c.new)
+	var stopped error
+	for i, c := range changes {
+		if ctx.Err() != nil {
+			for _, c := range changes[i:] {
+				r.restore(c.findings)
+			}
+			stopped = fmt.Errorf("%w; %s not fixed", context.Cause(ctx), count(len(changes)-i, "file"))
+			break
 		}
-		if err != nil {
+		if err := replace(c.file, c.old, c.new); err != nil {
 			r.unfix(c.file, c.findings, err)
 			continue
 		}
@@ -113,5 +122,5 @@ func (r *report) apply(ctx context.Context, changes []change, diag io.Writer) er
 	for _, path := range unprovided(ctx, written) {
 		fmt.Fprintf(diag, "tlslint: the fixed code imports %s, which no module provides here yet; run: go get %s@latest\n", path, path)
 	}
-	return nil
+	return stopped
 }

@@ -49,6 +49,7 @@ func TestInterrupted(t *testing.T) {
 				t.Errorf("%s was not run: %v", test.program, err)
 			}
 			p.Process.Signal(test.signal)
+			p.Wait()
 			p.ended(t, couldNot, test.says)
 			if _, err := io.Copy(io.Discard, r); err != nil { // until nobody has the other end
 				t.Error(err)

@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"strings"
+	"syscall"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/checker"
@@ -16,8 +18,12 @@ import (
 	"github.com/tlslint/tlslint/cmd/tlslint/internal/load"
 )
 
-// lint runs the rules, and prints or fixes what they find.
+// lint runs the rules, and prints or fixes what they find. A signal ends it in good
+// order, a second one at once.
 func lint(ctx context.Context, o options, out, diag io.Writer) int {
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(ctx, stop)
 	rep, err := find(ctx, o, diag)
 	if err != nil && ctx.Err() != nil {
 		err = fmt.Errorf("%w; nothing was changed", context.Cause(ctx))

@@ -75,13 +75,13 @@ func (p *process) ends(t *testing.T, status int, words ...string) {
 	if err := p.Start(); err != nil {
 		t.Fatal(err)
 	}
+	p.Wait()
 	p.ended(t, status, words...)
 }
 
-// ended waits for the process.
+// ended checks how a process has ended.
 func (p *process) ended(t *testing.T, status int, words ...string) {
 	t.Helper()
-	p.Wait()
 	said := p.out.String() + p.diag.String()
 	if got := p.ProcessState.ExitCode(); got != status {
 		t.Errorf("%v: %v, want status %d\n%s", p.Args, p.ProcessState, status, said)

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -49,37 +50,49 @@ func whole(t *testing.T, dir string, n int) (fixed int) {
 	return fixed
 }
 
-// TestKilled kills the command while it writes, as soon as the first file is fixed.
+// TestKilled ends the command while it writes, until that was between two files.
 func TestKilled(t *testing.T) {
 	t.Parallel()
 	const n = 60
-	for between := 0; between < 2; { // runs that were killed between two files
-		dir := newModule(t, many(n, faulty))
-		p := program(dir, tlslint, "-fix")
-		if err := p.Start(); err != nil {
-			t.Fatal(err)
-		}
-		ended := make(chan error)
-		go func() { ended <- p.Wait() }()
-		for running := true; running && read(t, filepath.Join(dir, "v000.go")) == source(faulty, "v000"); {
-			select {
-			case <-ended:
-				t.Fatalf("v000.go was not fixed:\n%s%s", &p.out, &p.diag)
-			case <-time.After(time.Millisecond / 5):
+	for _, sig := range []syscall.Signal{syscall.SIGKILL, syscall.SIGTERM} {
+		t.Run(sig.String(), func(t *testing.T) {
+			t.Parallel()
+			fixed, dir := n, ""
+			for fixed == n {
+				dir = newModule(t, many(n, faulty))
+				p := endedWhileWriting(t, dir, sig)
+				if fixed = whole(t, dir, n); sig == syscall.SIGTERM && fixed < n {
+					p.ended(t, couldNot, fmt.Sprintf("fixed %d findings in %[1]d files\n", fixed), fmt.Sprintf("tlslint: terminated signal received; %d files not fixed\n", n-fixed))
+				}
 			}
-		}
-		p.Process.Kill()
-		<-ended
-		if fixed := whole(t, dir, n); fixed < n {
-			between++
-		}
-		if between == 2 {
-			program(dir, tlslint, "-fix").ends(t, clean, "fixed ")
+			program(dir, tlslint, "-fix").ends(t, clean, fmt.Sprintf("fixed %d finding", n-fixed))
 			if fixed := whole(t, dir, n); fixed != n {
 				t.Errorf("after another run %d of %d files are fixed", fixed, n)
 			}
+		})
+	}
+}
+
+// endedWhileWriting runs the command until a signal ends it, which is sent as soon as
+// the second file is fixed.
+func endedWhileWriting(t *testing.T, dir string, sig os.Signal) *process {
+	t.Helper()
+	p := program(dir, tlslint, "-fix")
+	if err := p.Start(); err != nil {
+		t.Fatal(err)
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- p.Wait() }()
+	for read(t, filepath.Join(dir, "v001.go")) == source(faulty, "v001") {
+		select {
+		case <-ended:
+			t.Fatalf("v001.go was not fixed:\n%s%s", &p.out, &p.diag)
+		case <-time.After(time.Millisecond / 5):
 		}
 	}
+	p.Process.Signal(sig)
+	<-ended
+	return p
 }
 
 // TestTwoAtOnce runs -fix twice at the same time. Each says what it has done, and

@@ -125,10 +125,14 @@ func isTestMain(pkg *packages.Package) bool {
 
 // failure says why there is nothing to load in pkg.
 func failure(pkg *packages.Package) error {
-	if len(pkg.Errors) > 0 {
-		return errors.New(strings.TrimSpace(pkg.Errors[0].Msg))
+	if len(pkg.Errors) == 0 {
+		return fmt.Errorf("%s: there are no Go files; -tests includes test files", pkg.PkgPath)
 	}
-	return fmt.Errorf("%s: there are no Go files; -tests includes test files", pkg.PkgPath)
+	msg := strings.TrimSpace(pkg.Errors[0].Msg)
+	if strings.HasPrefix(msg, "malformed import path") {
+		msg += "; rename its folder, or name its files: they can be checked as files"
+	}
+	return errors.New(msg)
 }
 
 // problems lists what keeps a package from having all its types.
