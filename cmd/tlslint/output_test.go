@@ -128,7 +128,7 @@ func TestSurroundings(t *testing.T) {
 	}{
 		{"no home", []string{"HOME="}, found, "a.go:5:"},
 		{"no cache", []string{"HOME=", "GOCACHE=", "XDG_CACHE_HOME="}, couldNot, "GOCACHE is not defined"},
-		{"no folder for temporary files", []string{"TMPDIR=/dev/null"}, found, "a.go:5:"},
+		{"no folder for temporary files", []string{"TMPDIR=/dev/null"}, couldNot, "creating work dir: mkdir /dev/null/"},
 		{"flags that the go command does not know", []string{"GOFLAGS=-nonsense"}, couldNot, "tlslint: the go command could not list the packages: "},
 	} {
 		t.Run(test.name, func(t *testing.T) {
