@@ -27,7 +27,7 @@ func split(pkg *packages.Package) (parts []*packages.Package, remark string) {
 	for _, name := range names {
 		part := pkg
 		if len(names) > 1 {
-			part = excerpt(pkg, name, byName[name])
+			part = partOf(pkg, name, byName[name])
 			part.Errors = slices.DeleteFunc(slices.Clone(pkg.Errors), func(e packages.Error) bool { return strings.HasPrefix(e.Msg, "found packages ") })
 		}
 		mains := programs(part)
@@ -38,7 +38,7 @@ func split(pkg *packages.Package) (parts []*packages.Package, remark string) {
 		remark = fmt.Sprintf("%s: main is declared in %s, so each is checked as a program of its own", pkg.PkgPath, enumerate(base(mains)))
 		for _, main := range mains {
 			files := slices.DeleteFunc(slices.Clone(part.GoFiles), func(f string) bool { return f != main && slices.Contains(mains, f) })
-			parts = append(parts, excerpt(part, filepath.Base(main), files))
+			parts = append(parts, partOf(part, filepath.Base(main), files))
 		}
 	}
 	if len(names) > 1 {
@@ -92,8 +92,8 @@ func isMain(d ast.Decl) bool {
 	return ok && fn.Recv == nil && fn.Name.Name == "main"
 }
 
-// excerpt returns a package of some of the files of another.
-func excerpt(pkg *packages.Package, name string, files []string) *packages.Package {
+// partOf returns a package of some of the files of another.
+func partOf(pkg *packages.Package, name string, files []string) *packages.Package {
 	part := *pkg
 	part.ID += " [" + name + "]"
 	part.GoFiles = files
