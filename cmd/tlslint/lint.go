@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"syscall"
+	"time"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/checker"
@@ -17,6 +18,10 @@ import (
 	"github.com/tlslint/tlslint/analyzer"
 	"github.com/tlslint/tlslint/cmd/tlslint/internal/load"
 )
+
+// waitDelay is how long the output of a program is waited for that has been ended:
+// what it has begun may hold on to it.
+const waitDelay = time.Second
 
 // lint runs the rules, and prints or fixes what they find. A signal ends it in good
 // order, a second one at once.

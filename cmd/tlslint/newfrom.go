@@ -77,6 +77,7 @@ func resolved(name string) string {
 func git(ctx context.Context, dir string, args ...string) ([]byte, error) {
 	cmd := exec.CommandContext(ctx, "git", args...)
 	cmd.Dir = dir
+	cmd.WaitDelay = waitDelay
 	var diag bytes.Buffer
 	cmd.Stderr = &diag
 	out, err := cmd.Output()

@@ -38,6 +38,7 @@ type target struct {
 func newTargets(ctx context.Context, r *report, o options) (*targets, error) {
 	cmd := exec.CommandContext(ctx, "go", "env", "GOROOT", "GOMODCACHE")
 	cmd.Dir = o.dir
+	cmd.WaitDelay = waitDelay
 	out, err := cmd.Output()
 	if err != nil {
 		return nil, fmt.Errorf("go env: %w", cmp.Or(context.Cause(ctx), err))
