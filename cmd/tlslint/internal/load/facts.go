@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/packages"
 
+	"github.com/tlslint/tlslint/analyzer"
 	pass "github.com/tlslint/tlslint/passes/facts"
 )
 
@@ -32,7 +33,7 @@ type objectFact struct {
 
 func newFacts(analyzers []*analysis.Analyzer, roots []*packages.Package) *facts {
 	f := &facts{
-		analyzers: pass.Analyzers(analyzers),
+		analyzers: analyzer.WithFacts(analyzers),
 		roots:     make(map[*packages.Package]bool),
 		below:     make(map[*packages.Package]bool),
 		objects:   make(map[objectFact]analysis.Fact),
@@ -53,17 +54,16 @@ func newFacts(analyzers []*analysis.Analyzer, roots []*packages.Package) *facts 
 
 // possible reports whether a dependency can have facts.
 func (f *facts) possible(pkg *packages.Package) bool {
-	if len(f.analyzers) == 0 || pass.Standard(pkg.PkgPath) {
-		return false
+	return len(f.analyzers) > 0 && f.describe(pkg).Possible()
+}
+
+// describe returns what can be told of a package without parsing it.
+func (f *facts) describe(pkg *packages.Package) *pass.Package {
+	p := &pass.Package{Standard: pass.Standard(pkg.PkgPath, module(pkg).Path), Files: pkg.GoFiles, Inherits: f.inherits(pkg)}
+	for path := range pkg.Imports {
+		p.Imports = append(p.Imports, path)
 	}
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	for path, imp := range pkg.Imports {
-		if pass.Source(path) || f.has[imp] {
-			return true
-		}
-	}
-	return false
+	return p
 }
 
 // find runs the analyzers on a package, and reports whether they have facts of
@@ -105,7 +105,7 @@ func (f *facts) run(a *analysis.Analyzer, pkg *packages.Package, results map[*an
 	}
 	p := &analysis.Pass{
 		Analyzer: a, Fset: pkg.Fset, Files: pkg.Syntax, Pkg: pkg.Types, TypesInfo: pkg.TypesInfo, TypesSizes: pkg.TypesSizes,
-		Module: new(analysis.Module), ResultOf: results, ReadFile: os.ReadFile,
+		Module: module(pkg), ResultOf: results, ReadFile: os.ReadFile,
 		Report: func(analysis.Diagnostic) {}, // only facts count here
 		ImportObjectFact: func(obj types.Object, fact analysis.Fact) bool {
 			f.mu.Lock()
@@ -134,4 +134,11 @@ func (f *facts) run(a *analysis.Analyzer, pkg *packages.Package, results map[*an
 	}
 	results[a], _ = a.Run(p) // an error here is told by the rules' run
 	return exported
+}
+
+func module(pkg *packages.Package) *analysis.Module {
+	if pkg.Module == nil {
+		return new(analysis.Module)
+	}
+	return &analysis.Module{Path: pkg.Module.Path, Version: pkg.Module.Version, GoVersion: pkg.Module.GoVersion}
 }
