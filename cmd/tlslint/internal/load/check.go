@@ -15,6 +15,8 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/packages"
+
+	"github.com/tlslint/tlslint/passes/relevant"
 )
 
 // A checker checks the types of packages in the order of their imports, as many
@@ -22,6 +24,7 @@ import (
 type checker struct {
 	ctx   context.Context
 	fset  *token.FileSet
+	sizes types.Sizes
 	roots map[*packages.Package]bool
 	slots chan struct{}
 	facts *facts
@@ -98,15 +101,15 @@ func (c *checker) count() {
 
 // one checks a package whose imports are checked.
 func (c *checker) one(pkg *packages.Package) {
-	pkg.Fset = c.fset
+	pkg.Fset, pkg.TypesSizes = c.fset, c.sizes
 	if pkg.PkgPath == "unsafe" {
 		pkg.Types = types.Unsafe
 		return
 	}
 	root := c.roots[pkg]
-	whole := root || c.facts.possible(pkg)
+	whole := c.matters(pkg)
 	pkg.Errors = keep(pkg.Errors)
-	files := c.parse(pkg, root)
+	files := c.parse(pkg, root, whole)
 	pkg.Types = types.NewPackage(pkg.PkgPath, pkg.Name)
 	cfg := &types.Config{
 		GoVersion:        goVersion(pkg),
@@ -116,25 +119,37 @@ func (c *checker) one(pkg *packages.Package) {
 		Importer:         importer{pkg},
 		Error:            func(err error) { c.typeError(pkg, err) },
 	}
-	var info *types.Info
 	if whole {
-		info = &types.Info{
-			Types:        make(map[ast.Expr]types.TypeAndValue),
-			Defs:         make(map[*ast.Ident]types.Object),
-			Uses:         make(map[*ast.Ident]types.Object),
-			Implicits:    make(map[ast.Node]types.Object),
-			Instances:    make(map[*ast.Ident]types.Instance),
-			Scopes:       make(map[ast.Node]*types.Scope),
-			Selections:   make(map[*ast.SelectorExpr]*types.Selection),
-			FileVersions: make(map[*ast.File]string),
-		}
-		pkg.Syntax, pkg.TypesInfo = files, info
+		pkg.Syntax, pkg.TypesInfo = files, newInfo()
 	}
-	if err := types.NewChecker(cfg, c.fset, pkg.Types, info).Files(files); err != nil && root {
+	if err := types.NewChecker(cfg, c.fset, pkg.Types, pkg.TypesInfo).Files(files); err != nil && root {
 		pkg.IllTyped = true
 	}
 	if whole && !c.facts.find(pkg) && !root {
 		pkg.Syntax, pkg.TypesInfo = nil, nil // it is as good as any other
+	}
+}
+
+// matters reports whether a package has to be known from the inside: because there
+// can be findings, or facts.
+func (c *checker) matters(pkg *packages.Package) bool {
+	p := c.facts.describe(pkg)
+	if c.roots[pkg] {
+		return relevant.Is(p, module(pkg).GoVersion)
+	}
+	return len(c.facts.analyzers) > 0 && p.Possible()
+}
+
+func newInfo() *types.Info {
+	return &types.Info{
+		Types:        make(map[ast.Expr]types.TypeAndValue),
+		Defs:         make(map[*ast.Ident]types.Object),
+		Uses:         make(map[*ast.Ident]types.Object),
+		Implicits:    make(map[ast.Node]types.Object),
+		Instances:    make(map[*ast.Ident]types.Instance),
+		Scopes:       make(map[ast.Node]*types.Scope),
+		Selections:   make(map[*ast.SelectorExpr]*types.Selection),
+		FileVersions: make(map[*ast.File]string),
 	}
 }
 
@@ -158,8 +173,9 @@ func (c *checker) typeError(pkg *packages.Package, err error) {
 	pkg.Errors = append(pkg.Errors, packages.Error{Pos: terr.Fset.Position(terr.Pos).String(), Msg: terr.Msg, Kind: packages.TypeError})
 }
 
-// parse parses the files of a package, as far as they go.
-func (c *checker) parse(pkg *packages.Package, root bool) []*ast.File {
+// parse parses the files of a package, as far as they go. Of a dependency that does
+// not matter, only an outline is needed.
+func (c *checker) parse(pkg *packages.Package, root, whole bool) []*ast.File {
 	mode := parser.SkipObjectResolution
 	if root {
 		mode |= parser.ParseComments | parser.AllErrors
@@ -168,6 +184,9 @@ func (c *checker) parse(pkg *packages.Package, root bool) []*ast.File {
 	for _, name := range pkg.GoFiles {
 		src, err := os.ReadFile(name)
 		if err == nil {
+			if !root && !whole {
+				src = outline(src)
+			}
 			var f *ast.File
 			if f, err = parser.ParseFile(c.fset, name, src, mode); f != nil && f.Name != nil && f.Name.Name != "" {
 				files = append(files, f)

@@ -19,7 +19,7 @@ import (
 type facts struct {
 	analyzers []*analysis.Analyzer
 	roots     map[*packages.Package]bool
-	below     map[*packages.Package]bool // roots that a dependency imports
+	below     map[*packages.Package]bool // roots that another package imports
 
 	mu      sync.Mutex
 	objects map[objectFact]analysis.Fact
@@ -44,17 +44,12 @@ func newFacts(analyzers []*analysis.Analyzer, roots []*packages.Package) *facts 
 	}
 	packages.Visit(roots, nil, func(pkg *packages.Package) {
 		for _, imp := range pkg.Imports {
-			if f.roots[imp] && !f.roots[pkg] {
+			if f.roots[imp] {
 				f.below[imp] = true
 			}
 		}
 	})
 	return f
-}
-
-// possible reports whether a dependency can have facts.
-func (f *facts) possible(pkg *packages.Package) bool {
-	return len(f.analyzers) > 0 && f.describe(pkg).Possible()
 }
 
 // describe returns what can be told of a package without parsing it.
@@ -67,12 +62,12 @@ func (f *facts) describe(pkg *packages.Package) *pass.Package {
 }
 
 // find runs the analyzers on a package, and reports whether they have facts of
-// it. A package that was asked for is left to the rules' run, unless a dependency
+// it. A package that was asked for is left to the rules' run, unless another one
 // imports it.
 func (f *facts) find(pkg *packages.Package) bool {
 	inherited := f.inherits(pkg)
 	own := false
-	if !f.roots[pkg] || f.below[pkg] {
+	if (!f.roots[pkg] || f.below[pkg]) && f.describe(pkg).Possible() {
 		results := make(map[*analysis.Analyzer]any)
 		for _, a := range f.analyzers {
 			own = f.run(a, pkg, results) || own

@@ -32,7 +32,7 @@ type Config struct {
 
 // A Result holds what was loaded.
 type Result struct {
-	Packages []*packages.Package // in the order of their import paths
+	Packages []*packages.Package // those that matter, in the order of their import paths
 	Partial  []Partial           // those among them whose types are not complete
 	Failed   []error             // patterns and packages that could not be loaded at all
 }
@@ -47,7 +47,7 @@ type Partial struct {
 var ErrNoGo = errors.New("the go command is not in PATH; install Go from https://go.dev/dl, or add its bin folder to PATH")
 
 const mode = packages.NeedName | packages.NeedFiles | packages.NeedImports | packages.NeedDeps |
-	packages.NeedModule | packages.NeedForTest | packages.NeedTypesSizes
+	packages.NeedModule | packages.NeedForTest
 
 // Load loads the packages that match the patterns. Its error means that nothing
 // could be loaded.
@@ -80,6 +80,7 @@ func Load(ctx context.Context, cfg Config, patterns ...string) (*Result, error) 
 	}
 	slices.SortFunc(res.Packages, func(a, b *packages.Package) int { return strings.Compare(a.ID, b.ID) })
 	c := newChecker(ctx, fset, res.Packages, cfg.Analyzers)
+	c.sizes = sizes(ctx, cfg.Dir)
 	if cfg.Progress != nil {
 		c.progress = cfg.Progress
 	}
@@ -89,6 +90,7 @@ func Load(ctx context.Context, cfg Config, patterns ...string) (*Result, error) 
 			res.Partial = append(res.Partial, Partial{pkg.PkgPath, errs})
 		}
 	}
+	res.Packages = slices.DeleteFunc(res.Packages, func(pkg *packages.Package) bool { return pkg.TypesInfo == nil })
 	return res, ctx.Err()
 }
 
