@@ -48,7 +48,6 @@ func newChecker(ctx context.Context, fset *token.FileSet, roots []*packages.Pack
 
 		progress: func(int, int) {},
 	}
-	packages.Visit(roots, nil, func(*packages.Package) { c.total++ })
 	for _, pkg := range roots {
 		c.roots[pkg] = true
 	}

@@ -84,7 +84,7 @@ func Load(ctx context.Context, cfg Config, patterns ...string) (*Result, error) 
 	if cfg.Progress != nil {
 		c.progress = cfg.Progress
 	}
-	c.all(res.Packages)
+	c.check(res.Packages)
 	for _, pkg := range res.Packages {
 		if errs := problems(pkg); len(errs) > 0 {
 			res.Partial = append(res.Partial, Partial{pkg.PkgPath, errs})
