@@ -23,18 +23,18 @@ func calledByGo(args []string) bool {
 // command has it run on every dependency, too, for facts. What can have nothing
 // ends before it is parsed.
 func vettool(args []string) {
-	if cfg := unit.Read(args[len(args)-1]); cfg != nil && !matters(cfg, args[:len(args)-1]) {
+	suite := analyzer.Suite(analyzer.Rules())
+	if cfg := unit.Read(args[len(args)-1], analyzer.WithFacts(suite)); cfg != nil && !matters(cfg, args[:len(args)-1]) {
 		cfg.End()
 	}
-	unitchecker.Main(analyzer.Suite(analyzer.Rules())...)
+	unitchecker.Main(suite...)
 }
 
 // matters reports whether there is anything to do for a package that is checked with
-// the given flags. With flags, such as -json, a package that was asked for has
-// something to print all the same.
+// the given flags. go vet itself gives -json; others may ask for more.
 func matters(cfg *unit.Config, flags []string) bool {
 	if cfg.VetxOnly {
 		return cfg.Package().Possible()
 	}
-	return len(flags) > 0 || relevant.Is(cfg.Package(), cfg.GoVersion)
+	return len(flags) > 1 || len(flags) == 1 && flags[0] != "-json" || relevant.Is(cfg.Package(), cfg.GoVersion)
 }

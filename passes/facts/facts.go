@@ -33,7 +33,7 @@ type Package struct {
 	Standard bool     // it belongs to the standard library
 	Imports  []string // import paths, as its files name them
 	Files    []string // names of its Go files
-	Inherits bool     // a package that it imports has facts
+	Names    []string // what the facts are about that it gets from its imports: fields and functions
 
 	ReadFile func(name string) ([]byte, error) // nil stands for os.ReadFile
 }
@@ -45,10 +45,18 @@ func Standard(path, module string) bool {
 	return module == "" && !strings.Contains(first, ".")
 }
 
-// Possible reports whether the package can have facts: a package that it imports
-// has some, or it has a TLS configuration at hand and names what facts are about.
+// Possible reports whether the package can have facts: it uses what has some, or it
+// has a TLS configuration at hand and names what facts are about.
 func (p *Package) Possible() bool {
-	return !p.Standard && (p.Inherits || slices.ContainsFunc(p.Imports, HasConfig) && p.Mentions(names))
+	hasConfig := slices.ContainsFunc(p.Imports, HasConfig)
+	return !p.Standard && (hasConfig || len(p.Names) > 0) && p.Mentions(func(text []byte) bool {
+		return p.Uses(text) || hasConfig && names(text)
+	})
+}
+
+// Uses reports whether a text of the package names what has facts.
+func (p *Package) Uses(text []byte) bool {
+	return slices.ContainsFunc(p.Names, func(name string) bool { return hasName(text, name) })
 }
 
 // Mentions reports whether match accepts the text of one of the files, or one
@@ -85,4 +93,29 @@ func judges(text []byte) bool {
 // ContainsAny reports whether one of the words occurs in a text.
 func ContainsAny(text []byte, words ...string) bool {
 	return slices.ContainsFunc(words, func(word string) bool { return bytes.Contains(text, []byte(word)) })
+}
+
+// hasName reports whether a name occurs in a text, not as a part of another one.
+func hasName(text []byte, name string) bool {
+	for {
+		i := bytes.Index(text, []byte(name))
+		if i < 0 {
+			return false
+		}
+		end := i + len(name)
+		if (i == 0 || !inName(text[i-1])) && (end == len(text) || !inName(text[end])) {
+			return true
+		}
+		text = text[end:]
+	}
+}
+
+func inName(c byte) bool {
+	return c == '_' || '0' <= c && c <= '9' || 'A' <= c && c <= 'Z' || 'a' <= c && c <= 'z' || c >= 0x80
+}
+
+// A Named is a fact that knows what it is about, also where the object is not at
+// hand.
+type Named interface {
+	Subject() string // the name of the field, function or method
 }

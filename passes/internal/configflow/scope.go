@@ -16,7 +16,10 @@ func Concerns(p *facts.Package) bool { return tlsapi.Concerns(p, morePorts.words
 
 // described is what can be told of the package of a pass without parsing it.
 func described(pass *analysis.Pass) *facts.Package {
-	p := &facts.Package{Inherits: len(pass.AllObjectFacts()) > 0, ReadFile: pass.ReadFile}
+	p := &facts.Package{ReadFile: pass.ReadFile}
+	for _, fact := range pass.AllObjectFacts() {
+		p.Names = append(p.Names, fact.Object.Name())
+	}
 	for _, f := range pass.Files {
 		p.Files = append(p.Files, pass.Fset.File(f.FileStart).Name())
 		for _, spec := range f.Imports {

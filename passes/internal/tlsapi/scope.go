@@ -18,7 +18,7 @@ func Concerns(p *facts.Package, ports ...string) bool {
 			return true
 		}
 	}
-	return p.Inherits || p.Mentions(func(text []byte) bool { return facts.ContainsAny(text, words...) })
+	return p.Mentions(func(text []byte) bool { return facts.ContainsAny(text, words...) || p.Uses(text) })
 }
 
 // broad are packages of the tables that do not concern the rules by themselves,

@@ -124,7 +124,7 @@ func (c *checker) one(pkg *packages.Package) {
 	if err := types.NewChecker(cfg, c.fset, pkg.Types, pkg.TypesInfo).Files(files); err != nil && root {
 		pkg.IllTyped = true
 	}
-	if whole && !c.facts.find(pkg) && !root {
+	if !c.facts.find(pkg, whole) && !root {
 		pkg.Syntax, pkg.TypesInfo = nil, nil // it is as good as any other
 	}
 }

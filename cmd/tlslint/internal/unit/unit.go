@@ -8,11 +8,14 @@
 package unit
 
 import (
+	"encoding/gob"
 	"encoding/json"
 	"os"
 	"runtime/debug"
 	"strconv"
 	"strings"
+
+	"golang.org/x/tools/go/analysis"
 
 	"github.com/tlslint/tlslint/passes/facts"
 )
@@ -26,13 +29,16 @@ type Config struct {
 	ModulePath  string
 	ImportMap   map[string]string
 	PackageVetx map[string]string
-	VetxOnly    bool
+	VetxOnly    bool // for its facts alone: it is a dependency
 	VetxOutput  string
+	Stdout      string // where findings go, as JSON
+
+	facts []fact // of what it imports
 }
 
-// Read reads the file that the go command hands to its tool. It returns nil if
-// there is anything wrong with it: unitchecker says what.
-func Read(file string) *Config {
+// Read reads the file that the go command hands to its tool. suite are the analyzers
+// that run. It returns nil if there is anything wrong: unitchecker says what.
+func Read(file string, suite []*analysis.Analyzer) *Config {
 	text, err := os.ReadFile(file)
 	if err != nil {
 		return nil
@@ -41,30 +47,34 @@ func Read(file string) *Config {
 	if json.Unmarshal(text, cfg) != nil || cfg.VetxOutput == "" || len(cfg.GoFiles) == 0 {
 		return nil
 	}
+	for _, a := range suite {
+		for _, f := range a.FactTypes {
+			gob.Register(f)
+		}
+	}
+	if cfg.facts, err = cfg.inherited(); err != nil {
+		return nil
+	}
 	return cfg
 }
 
 // Package returns what can be told of the package without parsing it.
 func (c *Config) Package() *facts.Package {
-	p := &facts.Package{Standard: facts.Standard(c.ImportPath, c.ModulePath), Files: c.GoFiles, Inherits: c.inherits()}
+	p := &facts.Package{Standard: facts.Standard(c.ImportPath, c.ModulePath), Files: c.GoFiles, Names: names(c.facts)}
 	for path := range c.ImportMap {
 		p.Imports = append(p.Imports, path)
 	}
 	return p
 }
 
-func (c *Config) inherits() bool {
-	for _, file := range c.PackageVetx {
-		if info, err := os.Stat(file); err != nil || info.Size() > 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// End ends the process if it can write that the package has no facts.
+// End ends the process, if it can write that there are no findings, and for the
+// users of the package what they get by way of it. Facts of its own it has none.
 func (c *Config) End() {
-	if skips() && os.WriteFile(c.VetxOutput, nil, 0o666) == nil {
+	data, err := encode(c.facts)
+	if err != nil || !skips() || os.WriteFile(c.VetxOutput, data, 0o666) != nil {
+		return
+	}
+	if c.VetxOnly || c.Stdout == "" || os.WriteFile(c.Stdout, []byte("{}\n"), 0o666) == nil {
 		os.Exit(0)
 	}
 }
