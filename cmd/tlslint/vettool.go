@@ -27,6 +27,7 @@ func vettool(args []string) {
 	if cfg := unit.Read(args[len(args)-1], analyzer.WithFacts(suite)); cfg != nil && !matters(cfg, args[:len(args)-1]) {
 		cfg.End()
 	}
+	giveRoom(vettoolRoom)
 	unitchecker.Main(suite...)
 }
 
