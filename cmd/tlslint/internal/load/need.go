@@ -1,55 +1,58 @@
 package load
 
-import "golang.org/x/tools/go/packages"
+import (
+	"maps"
+
+	"golang.org/x/tools/go/packages"
+)
 
 // check checks those of the packages asked for that matter by themselves, or may
-// use what has facts, and all that they import. Of the others only the syntax counts.
+// use what has facts, and all that they need. Of the others only the syntax counts.
 func (c *checker) check(pkgs []*packages.Package) {
-	n := need{c, make(map[*packages.Package]bool)}
 	var needed, others []*packages.Package
 	for _, pkg := range pkgs {
-		if c.matters(pkg) || n.inherits(pkg) {
+		if len(c.sources(pkg)) > 0 || c.matters(pkg) {
 			needed = append(needed, pkg)
 		} else {
 			others = append(others, pkg)
 		}
 	}
-	packages.Visit(needed, nil, func(*packages.Package) { c.total++ })
 	c.all(needed)
 	for _, pkg := range others {
-		if c.isDone(pkg) || c.ctx.Err() != nil {
-			continue
+		if c.done[pkg] == nil && c.ctx.Err() == nil { // no other one imports it
+			pkg.Errors = keep(pkg.Errors)
+			c.parse(pkg, false)
 		}
-		pkg.Errors = keep(pkg.Errors)
-		c.parse(pkg, true, false)
+	}
+	for pkg := range c.done {
+		maps.DeleteFunc(pkg.Imports, func(_ string, imp *packages.Package) bool { return imp.Types == nil }) // nobody needs it
 	}
 }
 
-// isDone reports whether a package is checked, since another one imports it.
-func (c *checker) isDone(pkg *packages.Package) bool { return c.done[pkg] != nil }
-
-// A need tells which packages may have facts, before any package is checked.
-type need struct {
-	*checker
-	may map[*packages.Package]bool
-}
-
-// inherits reports whether what a package imports may have facts.
-func (n need) inherits(pkg *packages.Package) bool {
+// sources returns the imports of a package that may have facts.
+func (c *checker) sources(pkg *packages.Package) []*packages.Package {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	var list []*packages.Package
 	for _, imp := range pkg.Imports {
-		if n.has(imp) {
-			return true
+		if c.mayHaveFacts(imp) {
+			list = append(list, imp)
 		}
 	}
-	return false
+	return list
 }
 
-// has reports whether a package may have facts, of its own or of what it imports.
-func (n need) has(pkg *packages.Package) bool {
-	may, known := n.may[pkg]
-	if !known {
-		may = n.facts.describe(pkg).Possible() || n.inherits(pkg)
-		n.may[pkg] = may
+// mayHaveFacts reports whether a package may have facts, of its own or of what it
+// imports, as far as that can be told before any package is checked.
+func (c *checker) mayHaveFacts(pkg *packages.Package) bool {
+	may, known := c.may[pkg]
+	if known {
+		return may
 	}
+	for _, imp := range pkg.Imports {
+		may = c.mayHaveFacts(imp) || may
+	}
+	may = may || c.facts.describe(pkg).Possible()
+	c.may[pkg] = may
 	return may
 }
