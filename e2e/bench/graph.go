@@ -90,9 +90,9 @@ func (g *graph) leftOut() []results.LeftOut {
 	}
 	var out []results.LeftOut
 	for name, reason := range why {
-		out = append(out, results.LeftOut{What: name, Reason: reason})
+		out = append(out, results.LeftOut{Package: name, Reason: reason})
 	}
-	slices.SortFunc(out, func(a, b results.LeftOut) int { return cmp.Compare(a.What, b.What) })
+	slices.SortFunc(out, func(a, b results.LeftOut) int { return cmp.Compare(a.Package, b.Package) })
 	return out
 }
 

@@ -85,7 +85,7 @@ func TestLeftOutTests(t *testing.T) {
 		"m/b":            own(pkg{ImportPath: "m/b"}),
 		"other":          {ImportPath: "other", Error: missing},
 	}}
-	want := []results.LeftOut{{What: "m/a", Reason: "a_test.go:1:1: undefined: x"}}
+	want := []results.LeftOut{{Package: "m/a", Reason: "a_test.go:1:1: undefined: x"}}
 	if got := g.leftOut(); !reflect.DeepEqual(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}

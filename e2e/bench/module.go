@@ -71,7 +71,7 @@ func (m *module) survey(ctx context.Context) error {
 	m.LeftOut = g.leftOut()
 	left := map[string]bool{}
 	for _, l := range m.LeftOut {
-		left[l.What] = true
+		left[l.Package] = true
 	}
 	var good []*pkg
 	for _, p := range g.own {

@@ -81,7 +81,7 @@ func (s *session) round(ctx context.Context, order []program) error {
 func (s *session) fail(p program, state string, err error) {
 	say("%s: %s, %s: given up: %v", s.Name, p.name, state, err)
 	s.failed[p.name] = true
-	s.found.LeftOut = append(s.found.LeftOut, results.LeftOut{What: p.name + ", " + state, Reason: firstLine(err.Error())})
+	s.found.Fail(results.Failure{Tool: p.name, State: state, Reason: firstLine(err.Error())})
 }
 
 // needsCold tells whether a state is wanted that a first run leads to.
@@ -110,12 +110,13 @@ func (s *session) reach(ctx context.Context, state string, p program, cache stri
 	return s.run(ctx, p, cache)
 }
 
-// run runs a program on the module. That there are findings is no error.
+// run runs a program on the module, without the network. That there are findings is
+// no error.
 func (s *session) run(ctx context.Context, p program, cache string) (results.Cost, error) {
 	_, cost, err := command{
 		args:     slices.Concat(p.args(p.path), s.patterns),
 		dir:      s.dir,
-		env:      environ(cache),
+		env:      append(environ(cache), "GOPROXY=off"),
 		findings: p.findings,
 	}.run(ctx)
 	if err != nil {

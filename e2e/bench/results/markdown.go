@@ -34,6 +34,7 @@ func (m *Module) write(b *strings.Builder) {
 		for _, tool := range tools {
 			costs := m.of(tool.name, state.name)
 			if len(costs) == 0 {
+				m.writeFailure(b, tool, state)
 				continue
 			}
 			c, w := median(costs, cpu), median(costs, wall)
@@ -47,9 +48,18 @@ func (m *Module) writeLeftOut(b *strings.Builder) {
 	if len(m.LeftOut) == 0 {
 		return
 	}
-	b.WriteString("Left out, since they do not build from the module alone, or the tool fails:\n\n")
+	b.WriteString("\nLeft out, since they do not build from the module alone:\n\n")
 	for _, l := range m.LeftOut {
-		fmt.Fprintf(b, "- `%s`: %s\n", l.What, l.Reason)
+		fmt.Fprintf(b, "- `%s`: %s\n", l.Package, l.Reason)
+	}
+}
+
+// writeFailure writes a row for a tool that failed in the state, if it did.
+func (m *Module) writeFailure(b *strings.Builder, tool, state named) {
+	for _, f := range m.Failed {
+		if f.Tool == tool.name && f.State == state.name {
+			fmt.Fprintf(b, "| %s | %s | failed: %s | | | | | |\n", state.title, tool.title, strings.ReplaceAll(f.Reason, "|", "\\|"))
+		}
 	}
 }
 

@@ -29,6 +29,7 @@ type Module struct {
 	All      Size      `json:"all"`                // with all that they import, the standard library too
 	Edited   string    `json:"edited,omitempty"`   // the file that state Edit changes
 	LeftOut  []LeftOut `json:"leftOut,omitempty"`
+	Failed   []Failure `json:"failed,omitempty"`
 	Costs    []Cost    `json:"costs,omitempty"`
 }
 
@@ -39,9 +40,16 @@ type Size struct {
 	Lines    int `json:"lines"`
 }
 
-// A LeftOut is a package that no tool was run on, or a tool that failed.
+// A LeftOut is a package that no tool was run on.
 type LeftOut struct {
-	What   string `json:"what"`
+	Package string `json:"package"`
+	Reason  string `json:"reason"`
+}
+
+// A Failure is a tool that has no cost in a state, since it did not get through.
+type Failure struct {
+	Tool   string `json:"tool"`
+	State  string `json:"state"`
 	Reason string `json:"reason"`
 }
 
@@ -97,14 +105,14 @@ func (r *Results) Save(file string) error {
 }
 
 // Begin takes in a module that is measured now, in place of what was known of it,
-// except for its costs. The modules stay in the order of their sizes, excluded ones
+// except for costs and failures. The modules stay in the order of their sizes, excluded ones
 // at the end.
 func (r *Results) Begin(m Module) *Module {
 	r.Modules = slices.DeleteFunc(r.Modules, func(old *Module) bool {
 		if old.Name != m.Name {
 			return false
 		}
-		m.Costs = old.Costs
+		m.Costs, m.Failed = old.Costs, old.Failed
 		return true
 	})
 	r.Modules = append(r.Modules, &m)
@@ -116,10 +124,24 @@ func (r *Results) Begin(m Module) *Module {
 
 // Add takes in a cost. Those of another build of the tool in the same state go.
 func (m *Module) Add(c Cost) {
-	m.Costs = slices.DeleteFunc(m.Costs, func(old Cost) bool {
-		return old.Tool == c.Tool && old.State == c.State && old.Build != c.Build
-	})
+	m.forget(c.Tool, c.State, c.Build)
 	m.Costs = append(m.Costs, c)
+}
+
+// Fail takes in a failure, after which no cost of the tool in that state counts.
+func (m *Module) Fail(f Failure) {
+	m.forget(f.Tool, f.State, "")
+	m.Failed = append(m.Failed, f)
+}
+
+// forget drops what is known of a tool in a state, except for costs of one build.
+func (m *Module) forget(tool, state, build string) {
+	m.Costs = slices.DeleteFunc(m.Costs, func(c Cost) bool {
+		return c.Tool == tool && c.State == state && c.Build != build
+	})
+	m.Failed = slices.DeleteFunc(m.Failed, func(f Failure) bool {
+		return f.Tool == tool && f.State == state
+	})
 }
 
 // of returns what the tool took in the state.

@@ -16,7 +16,7 @@ func example() *Results {
 	for _, n := range []int{1000, 100, 10} {
 		m := r.Begin(Module{
 			Name: "example.com/m" + strings.Repeat("x", n/100) + "/v2@v2.0.0", All: Size{n, 10 * n}, Own: Size{1, 10}, Edited: "a.go",
-			LeftOut: []LeftOut{{What: "example.com/b", Reason: "a file is missing"}},
+			LeftOut: []LeftOut{{Package: "example.com/b", Reason: "a file is missing"}},
 		})
 		size := float64(n)
 		for _, state := range States() {
@@ -77,6 +77,16 @@ func TestAdd(t *testing.T) {
 	m.Add(Cost{Stock, "2", Warm, 3, 3, 3})
 	if len(m.of(Stock, Warm)) != 1 || len(m.of(Stock, Cold)) != 1 {
 		t.Error("another build has to put away costs in its state, and no others")
+	}
+	m.Fail(Failure{Stock, Warm, "no a|b"})
+	if text := r.Markdown(); len(m.of(Stock, Warm)) != 0 || !strings.Contains(text, "| warm | go vet, stock tool doing nothing | failed: no a\\|b |") {
+		t.Errorf("the failure is not there: %s", text)
+	}
+	if m = r.Begin(*m); len(m.Failed) != 1 {
+		t.Error("the failure is lost")
+	}
+	if m.Add(Cost{Stock, "2", Warm, 3, 3, 3}); len(m.Failed) != 0 {
+		t.Error("the failure is there in spite of a cost")
 	}
 }
 
