@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/tlslint/tlslint/e2e/bench/results"
 )
@@ -63,7 +64,7 @@ func (o *options) measure(ctx context.Context, found *results.Results) error {
 		}
 		if err != nil {
 			say("%s is left out: %v", name, err)
-			m.Excluded = firstLine(err.Error())
+			m.Excluded = brief(err, kept)
 		}
 		s := &session{
 			module: m, o: o, programs: programs, tmp: tmp, failed: map[string]bool{},
@@ -81,6 +82,21 @@ func (o *options) save(found *results.Results) error {
 		return nil
 	}
 	return found.Save(o.file)
+}
+
+// brief is the start of an error in one line, without the names of the folders that
+// things are in here.
+func brief(err error, folders ...string) string {
+	const most = 300
+	text := err.Error()
+	for _, folder := range folders {
+		text = strings.ReplaceAll(text, folder+string(filepath.Separator), "")
+	}
+	text = strings.Join(strings.Fields(text), " ")
+	if runes := []rune(text); len(runes) > most {
+		text = string(runes[:most]) + "..."
+	}
+	return text
 }
 
 // say tells how far it is.

@@ -81,7 +81,7 @@ func (s *session) round(ctx context.Context, order []program) error {
 func (s *session) fail(p program, state string, err error) {
 	say("%s: %s, %s: given up: %v", s.Name, p.name, state, err)
 	s.failed[p.name] = true
-	s.found.Fail(results.Failure{Tool: p.name, State: state, Reason: firstLine(err.Error())})
+	s.found.Fail(results.Failure{Tool: p.name, State: state, Reason: brief(err, s.tmp, s.dir)})
 }
 
 // needsCold tells whether a state is wanted that a first run leads to.

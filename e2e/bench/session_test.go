@@ -29,7 +29,7 @@ func TestSession(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	fails := program{tool: tool{name: "fails", args: func(string) []string { return []string{"false"} }}}
+	fails := program{tool: tool{name: "fails", args: func(string) []string { return []string{"sh", "-c", "echo no $PWD/file >&2; exit 3"} }}}
 	s := &session{
 		module: m, o: &options{runs: 2, states: results.States()}, programs: []program{nop, fails}, tmp: tmp,
 		failed: map[string]bool{}, found: &m.Module, save: func() error { return nil },
@@ -50,6 +50,8 @@ func TestSession(t *testing.T) {
 	}
 	if len(m.Failed) != 1 || m.Failed[0].Tool != "fails" || m.Failed[0].State != results.Cold {
 		t.Errorf("the tool that fails is to be named once: %v", m.Failed)
+	} else if reason := m.Failed[0].Reason; !strings.Contains(reason, "exit status 3 no file") {
+		t.Errorf("it has failed since %q", reason)
 	}
 	if text, err := os.ReadFile(filepath.Join(m.dir, m.Edited)); err != nil || strings.Contains(string(text), "Bench") {
 		t.Errorf("the edit is still there: %s, %v", text, err)
