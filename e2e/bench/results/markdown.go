@@ -49,9 +49,26 @@ func (m *Module) writeLeftOut(b *strings.Builder) {
 		return
 	}
 	b.WriteString("\nLeft out, since they do not build from the module alone:\n\n")
+	var reasons []string
+	packages := map[string][]string{}
 	for _, l := range m.LeftOut {
-		fmt.Fprintf(b, "- `%s`: %s\n", l.Package, l.Reason)
+		if packages[l.Reason] == nil {
+			reasons = append(reasons, l.Reason)
+		}
+		packages[l.Reason] = append(packages[l.Reason], "`"+l.Package+"`")
 	}
+	for _, reason := range reasons {
+		fmt.Fprintf(b, "- %s: %s\n", some(packages[reason]), reason)
+	}
+}
+
+// some names the first of many.
+func some(names []string) string {
+	const most = 3
+	if len(names) <= most+1 {
+		return strings.Join(names, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(names[:most], ", "), len(names)-most)
 }
 
 // writeFailure writes a row for a tool that failed in the state, if it did.
@@ -65,30 +82,36 @@ func (m *Module) writeFailure(b *strings.Builder, tool, state named) {
 
 // writeScaling writes how cost grows with size, where enough modules tell.
 func (r *Results) writeScaling(b *strings.Builder) {
+	lines := func(s Size) int { return s.Lines }
+	packages := func(s Size) int { return s.Packages }
 	var rows strings.Builder
 	for _, state := range states {
 		for _, tool := range tools {
-			byLines := exponent(r.points(tool.name, state.name, func(s Size) int { return s.Lines }))
-			byPackages := exponent(r.points(tool.name, state.name, func(s Size) int { return s.Packages }))
-			if !math.IsNaN(byLines) {
-				fmt.Fprintf(&rows, "| %s | %s | %.2f | %.2f |\n", state.title, tool.title, byLines, byPackages)
+			byLines := exponent(r.points(tool.name, state.name, lines, cpu))
+			if math.IsNaN(byLines) {
+				continue
 			}
+			byPackages := exponent(r.points(tool.name, state.name, packages, cpu))
+			mb := exponent(r.points(tool.name, state.name, lines, memory))
+			fmt.Fprintf(&rows, "| %s | %s | %.2f | %.2f | %.2f |\n", state.title, tool.title, byLines, byPackages, mb)
 		}
 	}
 	if rows.Len() == 0 {
 		return
 	}
 	b.WriteString("\n### How cost grows\n\n" +
-		"CPU time as a power of the lines, and of the packages, with all that is imported: 1 is linear, less is better.\n\n" +
-		"| state | tool | lines | packages |\n|---|---|---|---|\n" + rows.String())
+		"Exponents of power laws, fitted by least squares to the medians of all modules: 1 is linear, 0 is the same for each.\n" +
+		"Lines and packages are those of the module with all that it imports.\n\n" +
+		"| state | tool | CPU time against lines | CPU time against packages | largest process against lines |\n|---|---|---|---|---|\n" +
+		rows.String())
 }
 
-// points are the medians of a tool in a state, one a module.
-func (r *Results) points(tool, state string, size func(Size) int) []point {
+// points are the medians of a figure of a tool in a state, one a module.
+func (r *Results) points(tool, state string, size func(Size) int, figure func(Cost) float64) []point {
 	var points []point
 	for _, m := range r.Modules {
 		if costs := m.of(tool, state); len(costs) > 0 {
-			points = append(points, point{float64(size(m.All)), median(costs, cpu)})
+			points = append(points, point{float64(size(m.All)), median(costs, figure)})
 		}
 	}
 	return points

@@ -24,7 +24,7 @@ func TestMarkdown(t *testing.T) {
 		"| cold | go vet, tlslint | 1.00 | 0.01 |",
 		"| warm | go vet, tlslint | 100.00 | 0.10 | 1000.00 | 1.00 | 90 | 1 |",
 		"| warm | gosec | 1000.00 | 100.00 |",
-		"| cold | go vet, tlslint | 2.00 | 2.00 |\n| cold | tlslint | 1.00 | 1.00 |",
+		"| warm | go vet, tlslint | 2.00 | 2.00 | 0.00 |\n| warm | tlslint | 1.00 | 1.00 | 0.00 |",
 		"with all that they import, 10 000 lines in 1 000 packages",
 		"Not measured: it is broken",
 		"- `example.com/b`: a file is missing",
@@ -38,6 +38,21 @@ func TestMarkdown(t *testing.T) {
 	}
 	if empty := Here().Markdown(); !strings.Contains(empty, "not measured") || strings.Contains(empty, "NaN") {
 		t.Errorf("without results: %s", empty)
+	}
+}
+
+func TestLeftOut(t *testing.T) {
+	t.Parallel()
+	m := &Module{}
+	for _, name := range []string{"a", "b", "c", "d", "e"} {
+		m.LeftOut = append(m.LeftOut, LeftOut{name, "gone"}, LeftOut{name + "2", name})
+	}
+	var b strings.Builder
+	m.writeLeftOut(&b)
+	for _, want := range []string{"- `a`, `b`, `c` and 2 more: gone\n", "- `e2`: e\n"} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("%s\nhas no %s", b.String(), want)
+		}
 	}
 }
 
