@@ -55,26 +55,31 @@ func (s *session) round(ctx context.Context, order []program) error {
 			continue
 		}
 		for _, p := range order {
-			if s.failed[p.name] {
-				continue
-			}
-			cost, err := s.reach(ctx, state, p, filepath.Join(caches, p.name))
-			switch {
-			case ctx.Err() != nil:
-				return ctx.Err()
-			case err != nil:
-				s.fail(p, state, err)
-			case wanted:
-				cost.Tool, cost.Build, cost.State = p.name, p.build, state
-				s.found.Add(cost)
-				say("%s: %s, %s: %.2f s of CPU, %.2f s", s.Name, p.name, state, cost.CPU, cost.Wall)
-			}
-			if err := s.save(); err != nil {
+			if err := s.turn(ctx, state, p, filepath.Join(caches, p.name), wanted); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
+}
+
+// turn runs a program in a state, and takes down what it costs if that is wanted.
+func (s *session) turn(ctx context.Context, state string, p program, cache string, wanted bool) error {
+	if s.failed[p.name] {
+		return nil
+	}
+	cost, err := s.reach(ctx, state, p, cache)
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case err != nil:
+		s.fail(p, state, err)
+	case wanted:
+		cost.Tool, cost.Build, cost.State = p.name, p.build, state
+		s.found.Add(cost)
+		say("%s: %s, %s: %.2f s of CPU, %.2f s", s.Name, p.name, state, cost.CPU, cost.Wall)
+	}
+	return s.save()
 }
 
 // fail gives up on a tool that does not get through the module.
