@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"slices"
 )
@@ -86,6 +87,15 @@ func Load(file string) (*Results, error) {
 	return &r, nil
 }
 
+// What has no parts, such as a cost, is written on one line. Where that is not what
+// was matched, because of a brace in a text, only white space changes still.
+var (
+	innermost = regexp.MustCompile(`\{[^{}[\]]*\}`)
+	breaks    = regexp.MustCompile(`\n\t*`)
+)
+
+func oneLine(object []byte) []byte { return breaks.ReplaceAll(object, []byte(" ")) }
+
 // Save writes the file as a whole or not at all.
 func (r *Results) Save(file string) error {
 	text, err := json.MarshalIndent(r, "", "\t")
@@ -97,7 +107,7 @@ func (r *Results) Save(file string) error {
 		return err
 	}
 	defer os.Remove(tmp.Name())
-	_, err = tmp.Write(append(text, '\n'))
+	_, err = tmp.Write(append(innermost.ReplaceAllFunc(text, oneLine), '\n'))
 	if err := errors.Join(err, tmp.Chmod(0o644), tmp.Close()); err != nil {
 		return err
 	}

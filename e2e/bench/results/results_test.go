@@ -37,6 +37,7 @@ func TestSaveAndLoad(t *testing.T) {
 		t.Errorf("a file that does not exist: %v, %v", none, err)
 	}
 	want := example()
+	want.Modules[0].Excluded = "a { brace [ in\n\ta } text"
 	for range 2 { // the second time there is a file
 		if err := want.Save(file); err != nil {
 			t.Fatal(err)
