@@ -49,7 +49,7 @@ var tools = []tool{
 		return []string{path, "-quiet", "-no-fail", "-include=" + tlsRules}
 	}, 0},
 	{results.Golangci, "github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0", func(path string) []string {
-		return []string{path, "run", "--tests=false", "--config=" + filepath.Join(filepath.Dir(path), "golangci.yml")}
+		return []string{path, "run", "--tests=false", "--allow-parallel-runners", "--config=" + filepath.Join(filepath.Dir(path), "golangci.yml")}
 	}, 1},
 }
 
