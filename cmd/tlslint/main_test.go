@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -181,10 +182,21 @@ func mode(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// readSARIF reads what a command has printed.
+// readSARIF reads what a command has printed. What is absent has its default.
 func readSARIF(ts *testscript.TestScript, name string) *sarif.Report {
-	doc, err := sarif.FromString(ts.ReadFile(name))
+	text := ts.ReadFile(name)
+	dec := json.NewDecoder(strings.NewReader(text))
+	dec.DisallowUnknownFields()
+	ts.Check(dec.Decode(new(sarif.Report)))
+	doc, err := sarif.FromString(text)
 	ts.Check(err)
+	for _, run := range doc.Runs {
+		run.Language = cmp.Or(run.Language, "en-US")
+		run.Tool.Driver.Language = cmp.Or(run.Tool.Driver.Language, "en-US")
+		if len(run.NewlineSequences) == 0 {
+			run.NewlineSequences = []string{"\r\n", "\n"}
+		}
+	}
 	return doc
 }
 

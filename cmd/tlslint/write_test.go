@@ -95,8 +95,8 @@ func endedWhileWriting(t *testing.T, dir string, sig os.Signal) *process {
 	return p
 }
 
-// TestTwoAtOnce runs -fix twice at the same time. Each says what it has done, and
-// all is fixed in the end.
+// TestTwoAtOnce runs -fix twice at the same time. Each says what it has done, or that
+// it could not, since the other one was faster; and all is fixed in the end.
 func TestTwoAtOnce(t *testing.T) {
 	t.Parallel()
 	const n = 60
@@ -110,7 +110,8 @@ func TestTwoAtOnce(t *testing.T) {
 	for _, p := range []*process{first, second} {
 		p.Wait()
 		status, said := p.ProcessState.ExitCode(), p.diag.String()
-		if status != clean && !(status == couldNot && strings.Contains(said, "has changed while tlslint ran")) {
+		beaten := status == found && strings.Contains(said, "findings in 1 package") // too late to offer fixes
+		if status != clean && !beaten && !(status == couldNot && strings.Contains(said, "has changed while tlslint ran")) {
 			t.Errorf("%v\n%s", p.ProcessState, said)
 		}
 	}

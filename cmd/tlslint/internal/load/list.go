@@ -61,10 +61,15 @@ func (a attempt) list(ctx context.Context, cfg Config, fset *token.FileSet, patt
 	if cfg.Tags != "" {
 		pcfg.BuildFlags = append(slices.Clip(a.flags), "-tags="+cfg.Tags)
 	}
+	sizes, err := a.sizes(ctx, cfg)
+	if err != nil {
+		return nil, fmt.Errorf("the go command could not list the packages: %w", err)
+	}
 	graph, err := packages.Load(pcfg, patterns...)
 	if err != nil {
 		return nil, fmt.Errorf("the go command could not list the packages: %w", words(err))
 	}
+	packages.Visit(graph, nil, func(pkg *packages.Package) { pkg.TypesSizes = sizes })
 	return graph, nil
 }
 

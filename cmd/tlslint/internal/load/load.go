@@ -32,7 +32,7 @@ type Config struct {
 
 // A Result holds what was loaded.
 type Result struct {
-	Packages []*packages.Package // in the order of their import paths
+	Packages []*packages.Package // those that matter, in the order of their import paths
 	Partial  []Partial           // those among them whose types are not complete
 	Failed   []error             // patterns and packages that could not be loaded at all, and why the go command refuses the others
 	Remarks  []string            // what else was done about packages that do not build
@@ -50,7 +50,7 @@ type Partial struct {
 var ErrNoGo = errors.New("the go command is not in PATH; install Go from https://go.dev/dl, or add its bin folder to PATH")
 
 const mode = packages.NeedName | packages.NeedFiles | packages.NeedImports | packages.NeedDeps |
-	packages.NeedModule | packages.NeedForTest | packages.NeedTypesSizes
+	packages.NeedModule | packages.NeedForTest
 
 // Load loads the packages that match the patterns. Its error means that nothing
 // could be loaded.
@@ -80,13 +80,14 @@ func Load(ctx context.Context, cfg Config, patterns ...string) (*Result, error) 
 	if cfg.Progress != nil {
 		c.progress = cfg.Progress
 	}
-	c.all(res.Packages)
+	c.check(res.Packages)
 	res.sums = &c.sums
 	for _, pkg := range res.Packages {
 		if errs := problems(pkg); len(errs) > 0 {
 			res.Partial = append(res.Partial, Partial{pkg.PkgPath, errs})
 		}
 	}
+	res.Packages = slices.DeleteFunc(res.Packages, func(pkg *packages.Package) bool { return pkg.TypesInfo == nil })
 	return res, ctx.Err()
 }
 
