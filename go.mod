@@ -6,11 +6,13 @@ go 1.26.0
 require golang.org/x/tools v0.49.0
 
 require (
-	github.com/bluekeyes/go-gitdiff v0.9.0 // for cmd/tlslint -new-from; requires nothing
 	github.com/golangci/plugin-module-register v0.1.2 // for analyzer/golangci; requires nothing but the above
-	github.com/owenrumney/go-sarif/v3 v3.3.1 // for cmd/tlslint -format sarif
+	github.com/owenrumney/go-sarif/v2 v2.3.3 // for cmd/tlslint -format sarif; v3 drags net/http into each start
 	github.com/rogpeppe/go-internal v1.16.0 // for -diff, and the tests of the command
+	github.com/sourcegraph/go-diff v0.9.0 // for cmd/tlslint -new-from; requires nothing
 )
+
+require github.com/owenrumney/go-sarif/v3 v3.3.1 // for the tests of the command: has the published schema
 
 require (
 	github.com/fatih/color v1.19.0

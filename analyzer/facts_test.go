@@ -20,7 +20,7 @@ import (
 // sorted.
 func findFacts(t *testing.T, pkgs []*packages.Package) []string {
 	t.Helper()
-	graph, err := checker.Analyze(facts.Analyzers(analyzer.Suite(analyzer.Rules())), pkgs, &checker.Options{SanityCheck: true})
+	graph, err := checker.Analyze(analyzer.WithFacts(analyzer.Suite(analyzer.Rules())), pkgs, &checker.Options{SanityCheck: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -47,11 +47,11 @@ func TestStandard(t *testing.T) {
 	}
 	var users []string
 	for _, pkg := range std {
-		if !facts.Standard(pkg.PkgPath) {
+		if !facts.Standard(pkg.PkgPath, "") {
 			t.Errorf("%s does not pass for one of the standard library", pkg.PkgPath)
 		}
 		for path := range pkg.Imports {
-			if facts.Source(path) && !strings.HasPrefix(pkg.PkgPath, "vendor/") {
+			if facts.HasConfig(path) && !strings.HasPrefix(pkg.PkgPath, "vendor/") {
 				users = append(users, pkg.PkgPath)
 			}
 		}
@@ -150,7 +150,7 @@ func TestCallbackFacts(t *testing.T) {
 func TestFactCoding(t *testing.T) {
 	t.Parallel()
 	pkgs := loaded(t, "insecureskipverify/middle", "verifycallback")
-	graph, err := checker.Analyze(facts.Analyzers(analyzer.Suite(analyzer.Rules())), pkgs, nil)
+	graph, err := checker.Analyze(analyzer.WithFacts(analyzer.Suite(analyzer.Rules())), pkgs, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

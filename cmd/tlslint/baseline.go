@@ -114,7 +114,7 @@ func (r *report) writeBaseline(name string, diag io.Writer) error {
 	}
 	text, err := json.MarshalIndent(b, "", "  ")
 	if err == nil {
-		err = writeFile(name, append(text, '\n'), 0o644)
+		err = writeFile(name, append(text, '\n'))
 	}
 	if err != nil {
 		return fmt.Errorf("-write-baseline: %w", err)

@@ -14,11 +14,11 @@ import (
 
 // completion prints what makes a shell complete the command line.
 func completion(args []string, out, diag io.Writer) int {
-	if len(args) != 1 || shells[args[0]] == nil {
+	if len(args) != 1 || shells[args[0]] == "" {
 		fmt.Fprintf(diag, "tlslint: completion: for which shell? There are %s\n", strings.Join(slices.Sorted(maps.Keys(shells)), ", "))
 		return couldNot
 	}
-	if err := shells[args[0]].Execute(out, newWords()); err != nil {
+	if err := completionOf(shells[args[0]]).Execute(out, newWords()); err != nil {
 		fmt.Fprintf(diag, "tlslint: completion: %v\n", err)
 		return couldNot
 	}
@@ -43,13 +43,13 @@ func newWords() words {
 	return w
 }
 
-var shells = map[string]*template.Template{
-	"bash": shell(bash),
-	"zsh":  shell("autoload -Uz bashcompinit && bashcompinit\n" + bash),
-	"fish": shell(fish),
+var shells = map[string]string{
+	"bash": bash,
+	"zsh":  "autoload -Uz bashcompinit && bashcompinit\n" + bash,
+	"fish": fish,
 }
 
-func shell(text string) *template.Template {
+func completionOf(text string) *template.Template {
 	return template.Must(template.New("").Funcs(template.FuncMap{"list": func(l []string) string { return strings.Join(l, " ") }}).Parse(text))
 }
 

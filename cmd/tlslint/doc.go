@@ -12,7 +12,10 @@ Usage:
 Packages are named as for the go command: ./... means all in this folder and
 below, which is also what no name means. A list of .go files is one package.
 Packages are checked from source, nothing is compiled, and a package that does
-not type-check is checked as far as its types go.
+not type-check is checked as far as its types go. A folder of several programs is
+checked program by program, one with files of several packages package by package.
+What the go command refuses to load, such as for an error in go.mod, is checked
+without that, and counts as something that could not be checked.
 
 The flags are:
 
@@ -39,7 +42,9 @@ The flags are:
 	-diff
 		print what -fix would change, and change nothing
 	-fix
-		apply the first fix of each finding to the files
+		apply the first fix of each finding to the files; each is replaced in
+		one step, and left alone if it has changed since it was read, or does
+		not parse
 	-baseline file
 		leave out the findings in the file, and tell of those in it that are
 		no longer found; a finding is known by its source line, wherever that

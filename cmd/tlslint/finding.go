@@ -21,6 +21,8 @@ type report struct {
 	findings []finding
 	fixed    int     // findings that were fixed and are no longer among them
 	errors   []error // what could not be checked or fixed
+
+	unchanged func(file string, src []byte) bool // since it was loaded
 }
 
 // A finding is one diagnostic with all that there is to say about it.
@@ -58,6 +60,11 @@ func (r *report) collect(graph *checker.Graph, rules []analyzer.Rule) {
 			r.findings = append(r.findings, newFinding(rule, act.Package, d))
 		}
 	}
+	r.sort()
+}
+
+// sort puts the findings in the order of their places, each once.
+func (r *report) sort() {
 	slices.SortStableFunc(r.findings, func(a, b finding) int {
 		return cmp.Or(
 			strings.Compare(a.start.Filename, b.start.Filename),
@@ -82,6 +89,14 @@ func newFinding(rule analyzer.Rule, pkg *packages.Package, d analysis.Diagnostic
 		f.related = append(f.related, related{start, end, rel.Message})
 	}
 	return f
+}
+
+// module returns the folder of the module that a finding is in, or nothing.
+func (f finding) module() string {
+	if f.pkg.Module == nil {
+		return ""
+	}
+	return f.pkg.Module.Dir
 }
 
 // span returns the positions of a range; a missing end means the start.

@@ -5,27 +5,44 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"strings"
+	"syscall"
+	"time"
 
+	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/checker"
+	"golang.org/x/tools/go/packages"
 
 	"github.com/tlslint/tlslint/analyzer"
 	"github.com/tlslint/tlslint/cmd/tlslint/internal/load"
 )
 
-// lint runs the rules, and prints or fixes what they find.
+// waitDelay is how long the output of a program is waited for that has been ended:
+// what it has begun may hold on to it.
+const waitDelay = time.Second
+
+// lint runs the rules, and prints or fixes what they find. A signal ends it in good
+// order, a second one at once.
 func lint(ctx context.Context, o options, out, diag io.Writer) int {
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(ctx, stop)
 	rep, err := find(ctx, o, diag)
+	if err != nil && ctx.Err() != nil {
+		err = fmt.Errorf("%w; nothing was changed", context.Cause(ctx))
+	}
 	if err != nil {
 		fmt.Fprintf(diag, "tlslint: %v\n", err)
 		return couldNot
 	}
-	return rep.finish(o, out, diag)
+	return rep.finish(ctx, o, out, diag)
 }
 
 // find loads the packages, and runs the rules on them.
 func find(ctx context.Context, o options, diag io.Writer) (*report, error) {
+	giveRoom(commandRoom)
 	rep := &report{base: workingDir(o.dir)}
 	scope, err := newScope(ctx, rep.base, o)
 	if err != nil {
@@ -41,11 +58,14 @@ func find(ctx context.Context, o options, diag io.Writer) (*report, error) {
 	if err != nil {
 		return nil, err
 	}
-	rep.packages, rep.errors = len(res.Packages), res.Failed
+	rep.packages, rep.errors, rep.unchanged = len(res.Packages), res.Failed, res.Unchanged
+	for _, remark := range res.Remarks {
+		fmt.Fprintf(diag, "tlslint: %s\n", remark)
+	}
 	for _, p := range res.Partial {
 		fmt.Fprintf(diag, "tlslint: %s does not type-check, so it is checked as far as its types go: %v%s\n", p.Package, p.Errors[0], more(len(p.Errors)-1))
 	}
-	graph, err := checker.Analyze(suite, res.Packages, nil)
+	graph, err := analyze(ctx, suite, res.Packages)
 	if err != nil {
 		return nil, err
 	}
@@ -57,24 +77,38 @@ func find(ctx context.Context, o options, diag io.Writer) (*report, error) {
 	return rep, err
 }
 
+// analyze runs the rules. It does not wait for them once ctx has ended.
+func analyze(ctx context.Context, suite []*analysis.Analyzer, pkgs []*packages.Package) (*checker.Graph, error) {
+	type result struct {
+		graph *checker.Graph
+		err   error
+	}
+	done := make(chan result, 1)
+	go func() {
+		graph, err := checker.Analyze(suite, pkgs, nil)
+		done <- result{graph, err}
+	}()
+	select {
+	case r := <-done:
+		return r.graph, r.err
+	case <-ctx.Done():
+		return nil, context.Cause(ctx)
+	}
+}
+
 func (o options) analyzerOptions() analyzer.Options {
 	return analyzer.Options{Tests: o.tests, OptIn: o.optIn, Ports: strings.Split(o.ports, ","), Serials: strings.Split(o.serials, ",")}
 }
 
 // finish fixes if asked to, prints, and returns the exit status.
-func (r *report) finish(o options, out, diag io.Writer) int {
+func (r *report) finish(ctx context.Context, o options, out, diag io.Writer) int {
+	if o.fix || o.diff {
+		if err := r.fix(ctx, o, out, diag); err != nil {
+			r.errors = append(r.errors, err)
+		}
+	}
 	for _, err := range r.errors {
 		fmt.Fprintf(diag, "tlslint: %v\n", err)
-	}
-	if o.fix || o.diff {
-		changes, err := r.plan()
-		if err == nil {
-			err = r.apply(changes, o, out, diag)
-		}
-		if err != nil {
-			r.errors = append(r.errors, err)
-			fmt.Fprintf(diag, "tlslint: %v\n", err)
-		}
 	}
 	if !o.diff {
 		if err := formats[o.format](r, out, diag); err != nil {

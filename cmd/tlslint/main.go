@@ -1,12 +1,12 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	_ "embed"
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
 	"runtime/debug"
 	"strings"
 
@@ -24,10 +24,7 @@ func main() {
 	if calledByGo(os.Args[1:]) {
 		vettool(os.Args[1:]) // exits
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	status := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
-	stop()
-	os.Exit(status)
+	os.Exit(run(context.Background(), os.Args[1:], os.Stdout, os.Stderr))
 }
 
 // verbs are what the command does besides linting, by its first argument.
@@ -40,6 +37,19 @@ func run(ctx context.Context, args []string, out, diag io.Writer) int {
 		fmt.Fprintf(diag, "tlslint: %v\n", err)
 		return couldNot
 	}
+	if opts.verb == "" {
+		return lint(ctx, opts, out, diag)
+	}
+	w := bufio.NewWriter(out) // keeps the first error
+	status := runVerb(opts, w, diag)
+	if err := w.Flush(); err != nil {
+		fmt.Fprintf(diag, "tlslint: %v\n", err)
+		return couldNot
+	}
+	return status
+}
+
+func runVerb(opts options, out, diag io.Writer) int {
 	switch opts.verb {
 	case "completion":
 		return completion(opts.patterns, out, diag)
@@ -47,11 +57,10 @@ func run(ctx context.Context, args []string, out, diag io.Writer) int {
 		return explainText(opts.patterns, os.Stdin, out, diag)
 	case "help":
 		return help(opts.patterns, out, diag)
-	case "version":
+	default:
 		fmt.Fprintln(out, version())
 		return clean
 	}
-	return lint(ctx, opts, out, diag)
 }
 
 //go:embed doc.go

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -16,15 +17,30 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// TestScripts runs the command as people do: with the real go command, offline. It
-// is built without the race detector, which makes loading packages slow; see TestRun.
+// tlslint is the command, as tests run it: built without the race detector, which
+// makes loading packages slow; see TestRun.
+var tlslint string
+
+func TestMain(m *testing.M) { os.Exit(buildAndRun(m)) }
+
+func buildAndRun(m *testing.M) int {
+	bin, err := os.MkdirTemp("", "tlslint")
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	defer os.RemoveAll(bin)
+	tlslint = filepath.Join(bin, "tlslint")
+	if out, err := exec.Command("go", "build", "-o", tlslint, ".").CombinedOutput(); err != nil {
+		fmt.Fprintf(os.Stderr, "tlslint does not build: %v\n%s", err, out)
+		return 1
+	}
+	return m.Run()
+}
+
+// TestScripts runs the command as people do: with the real go command, offline.
 func TestScripts(t *testing.T) {
 	goEnv := goEnv(t, "GOCACHE", "GOMODCACHE", "GOROOT")
-	bin := t.TempDir()
-	tlslint := filepath.Join(bin, "tlslint")
-	if out, err := exec.Command("go", "build", "-o", tlslint, ".").CombinedOutput(); err != nil {
-		t.Fatalf("tlslint does not build: %v\n%s", err, out)
-	}
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Setup: func(env *testscript.Env) error {
@@ -36,7 +52,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("GOTOOLCHAIN", "local")
 			env.Setenv("GOWORK", "")
 			env.Setenv("TLSLINT", tlslint)
-			env.Setenv("PATH", bin+string(os.PathListSeparator)+env.Getenv("PATH"))
+			env.Setenv("PATH", filepath.Dir(tlslint)+string(os.PathListSeparator)+env.Getenv("PATH"))
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
@@ -166,10 +182,21 @@ func mode(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// readSARIF reads what a command has printed.
+// readSARIF reads what a command has printed. What is absent has its default.
 func readSARIF(ts *testscript.TestScript, name string) *sarif.Report {
-	doc, err := sarif.FromString(ts.ReadFile(name))
+	text := ts.ReadFile(name)
+	dec := json.NewDecoder(strings.NewReader(text))
+	dec.DisallowUnknownFields()
+	ts.Check(dec.Decode(new(sarif.Report)))
+	doc, err := sarif.FromString(text)
 	ts.Check(err)
+	for _, run := range doc.Runs {
+		run.Language = cmp.Or(run.Language, "en-US")
+		run.Tool.Driver.Language = cmp.Or(run.Tool.Driver.Language, "en-US")
+		if len(run.NewlineSequences) == 0 {
+			run.NewlineSequences = []string{"\r\n", "\n"}
+		}
+	}
 	return doc
 }
 

@@ -9,7 +9,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/bluekeyes/go-gitdiff/gitdiff"
+	"github.com/sourcegraph/go-diff/diff"
 )
 
 // Lines are those of files that have changed, by the files' absolute names.
@@ -29,19 +29,19 @@ func changedSince(ctx context.Context, dir, rev string) (changedLines, error) {
 		return nil, fmt.Errorf("-new-from %s: git knows no such revision; fetch it, or give another", rev)
 	}
 	top := strings.TrimSpace(string(root))
-	diff, err := git(ctx, top, "diff", "--unified=0", "--no-color", "--no-ext-diff", "--src-prefix=a/", "--dst-prefix=b/", "--end-of-options", rev, "--", "*.go")
+	patch, err := git(ctx, top, "diff", "--unified=0", "--no-color", "--no-ext-diff", "--no-prefix", "--end-of-options", rev, "--", "*.go")
 	if err != nil {
 		return nil, err
 	}
-	files, _, err := gitdiff.Parse(bytes.NewReader(diff))
+	files, err := diff.ParseMultiFileDiff(patch)
 	if err != nil {
 		return nil, fmt.Errorf("-new-from %s: what git diff prints cannot be read: %w", rev, err)
 	}
 	changed := make(changedLines)
 	for _, f := range files {
-		for _, frag := range f.TextFragments {
-			name := filepath.Join(top, filepath.FromSlash(f.NewName))
-			changed[name] = append(changed[name], lineRange{int(frag.NewPosition), int(frag.NewPosition + frag.NewLines)})
+		name := filepath.Join(top, filepath.FromSlash(f.NewName))
+		for _, hunk := range f.Hunks {
+			changed[name] = append(changed[name], lineRange{int(hunk.NewStartLine), int(hunk.NewStartLine + hunk.NewLines)})
 		}
 	}
 	return changed, changed.addUntracked(ctx, top)
@@ -77,6 +77,7 @@ func resolved(name string) string {
 func git(ctx context.Context, dir string, args ...string) ([]byte, error) {
 	cmd := exec.CommandContext(ctx, "git", args...)
 	cmd.Dir = dir
+	cmd.WaitDelay = waitDelay
 	var diag bytes.Buffer
 	cmd.Stderr = &diag
 	out, err := cmd.Output()

@@ -2,7 +2,7 @@ package main
 
 import (
 	"bytes"
-	"cmp"
+	"context"
 	"go/ast"
 	"go/format"
 	"go/parser"
@@ -18,11 +18,10 @@ import (
 
 // rewrite makes the edits, takes away the imports that they leave unused, and
 // formats the result if the file was formatted.
-func rewrite(old []byte, edits []edit) ([]byte, error) {
-	slices.SortStableFunc(edits, func(a, b edit) int { return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(a.end, b.end)) })
+func rewrite(old []byte, list edits) ([]byte, error) {
 	var b bytes.Buffer
 	at := 0
-	for _, e := range edits {
+	for _, e := range list {
 		b.Write(old[at:e.start])
 		b.WriteString(e.text)
 		at = e.end
@@ -91,18 +90,22 @@ func qualifiers(f *ast.File) map[string]bool {
 }
 
 // unprovided returns the imports that the changes add and that the go command
-// does not find.
-func unprovided(changes []change) []string {
+// does not find. It is asked once for each module.
+func unprovided(ctx context.Context, changes []change) []string {
+	type question struct{ module, path string }
+	asked := make(map[question]bool)
 	var missing []string
 	for _, c := range changes {
 		had := imports(c.old)
 		for _, path := range imports(c.new) {
-			if slices.Contains(had, path) || slices.Contains(missing, path) {
+			q := question{c.findings[0].module(), path}
+			if slices.Contains(had, path) || slices.Contains(missing, path) || asked[q] {
 				continue
 			}
-			cmd := exec.Command("go", "list", "-find", "--", path)
+			asked[q] = true
+			cmd := exec.CommandContext(ctx, "go", "list", "-find", "--", path)
 			cmd.Dir = filepath.Dir(c.file)
-			if cmd.Run() != nil {
+			if cmd.Run() != nil && ctx.Err() == nil {
 				missing = append(missing, path)
 			}
 		}

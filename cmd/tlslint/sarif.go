@@ -10,7 +10,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/owenrumney/go-sarif/v3/pkg/report/v210/sarif"
+	"github.com/owenrumney/go-sarif/v2/sarif"
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/tlslint/tlslint/analyzer"
@@ -26,7 +26,7 @@ var severities = map[analyzer.Level]string{analyzer.Error: "8.1", analyzer.Warni
 // https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 func (r *report) sarif(out, diag io.Writer) error {
 	s := &sarifWriter{report: r, files: make(sources), index: make(map[string]int)}
-	driver := sarif.NewToolComponent().WithName("tlslint").WithInformationURI("https://github.com/tlslint/tlslint")
+	driver := sarif.NewDriver("tlslint").WithInformationURI("https://github.com/tlslint/tlslint")
 	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
 		driver.WithVersion(info.Main.Version)
 	}
@@ -34,13 +34,16 @@ func (r *report) sarif(out, diag io.Writer) error {
 		s.index[rule.Name] = len(s.index)
 		driver.AddRule(sarifRule(rule))
 	}
-	run := sarif.NewRun().WithTool(sarif.NewTool().WithDriver(driver)).WithColumnKind("unicodeCodePoints").WithResults([]*sarif.Result{})
+	run := sarif.NewRun(*sarif.NewTool(driver)).WithColumnKind("unicodeCodePoints")
 	fingerprints := r.fingerprints()
 	for i, f := range r.findings {
-		run.AddResult(s.result(f).WithPartialFingerprints(map[string]string{"tlslint/v1": fingerprints[i]}))
+		run.AddResult(s.result(f).WithPartialFingerPrints(map[string]any{"tlslint/v1": fingerprints[i]}))
 	}
-	run.AddInvocation(s.invocation())
-	doc := sarif.NewReport()
+	run.AddInvocations(s.invocation())
+	doc, err := sarif.New(sarif.Version210)
+	if err != nil {
+		return err
+	}
 	doc.AddRun(run)
 	return doc.PrettyWrite(out)
 }
@@ -54,12 +57,12 @@ func sarifRule(rule analyzer.Rule) *sarif.ReportingDescriptor {
 	properties.Add("security-severity", severities[rule.Level])
 	return sarif.NewRule(rule.Name).
 		WithName(rule.Name).
-		WithShortDescription(sarif.NewMultiformatMessageString().WithText(title)).
-		WithFullDescription(sarif.NewMultiformatMessageString().WithText(title)).
-		WithHelp(sarif.NewMultiformatMessageString().WithText(text).WithMarkdown(text)).
+		WithShortDescription(sarif.NewMultiformatMessageString(title)).
+		WithFullDescription(sarif.NewMultiformatMessageString(title)).
+		WithHelp(sarif.NewMultiformatMessageString(text).WithMarkdown(text)).
 		WithHelpURI(rule.URL).
 		WithDefaultConfiguration(sarif.NewReportingConfiguration().WithLevel(string(rule.Level))).
-		WithProperties(properties)
+		WithProperties(properties.Properties)
 }
 
 // A sarifWriter makes results of findings.
@@ -78,10 +81,10 @@ func (s *sarifWriter) result(f finding) *sarif.Result {
 		result.WithRuleIndex(i)
 	}
 	for i, rel := range f.related {
-		result.AddRelatedLocation(s.location(rel.start, rel.end).WithID(i + 1).WithMessage(sarif.NewTextMessage(rel.message)))
+		result.AddRelatedLocation(s.location(rel.start, rel.end).WithId(i + 1).WithMessage(sarif.NewTextMessage(rel.message)))
 	}
 	for _, fix := range f.fixes {
-		result.AddFixe(s.fix(f.pkg.Fset, fix))
+		result.AddFix(s.fix(f.pkg.Fset, fix))
 	}
 	return result
 }
@@ -96,9 +99,9 @@ func (s *sarifWriter) location(start, end token.Position) *sarif.Location {
 func (s *sarifWriter) artifact(name string) *sarif.ArtifactLocation {
 	path := s.path(name)
 	if filepath.IsAbs(path) {
-		return sarif.NewArtifactLocation().WithURI((&url.URL{Scheme: "file", Path: slashed(path)}).String())
+		return sarif.NewArtifactLocation().WithUri((&url.URL{Scheme: "file", Path: slashed(path)}).String())
 	}
-	return sarif.NewArtifactLocation().WithURI((&url.URL{Path: slashed(path)}).String()).WithURIBaseID("%SRCROOT%")
+	return sarif.NewArtifactLocation().WithUri((&url.URL{Path: slashed(path)}).String()).WithUriBaseId("%SRCROOT%")
 }
 
 func (s *sarifWriter) region(start, end token.Position) *sarif.Region {
@@ -123,11 +126,11 @@ func (s *sarifWriter) fix(fset *token.FileSet, fix analysis.SuggestedFix) *sarif
 		start, end := span(fset, e.Pos, e.End)
 		change := changes[start.Filename]
 		if change == nil {
-			change = sarif.NewArtifactChange().WithArtifactLocation(s.artifact(start.Filename))
+			change = sarif.NewArtifactChange(s.artifact(start.Filename))
 			changes[start.Filename] = change
-			made.AddArtifactChange(change)
+			made.AddArtifactChanges(change)
 		}
-		change.AddReplacement(sarif.NewReplacement().WithDeletedRegion(s.region(start, end)).
+		change.WithReplacement(sarif.NewReplacement(s.region(start, end)).
 			WithInsertedContent(sarif.NewArtifactContent().WithText(string(e.NewText))))
 	}
 	return made
@@ -135,9 +138,9 @@ func (s *sarifWriter) fix(fset *token.FileSet, fix analysis.SuggestedFix) *sarif
 
 // invocation says what could not be checked.
 func (s *sarifWriter) invocation() *sarif.Invocation {
-	invocation := sarif.NewInvocation().WithExecutionSuccessful(len(s.errors) == 0)
+	invocation := sarif.NewInvocation().WithExecutionSuccess(len(s.errors) == 0)
 	for _, err := range s.errors {
-		invocation.AddToolExecutionNotification(sarif.NewNotification().WithLevel("error").WithMessage(sarif.NewTextMessage(err.Error())))
+		invocation.AddTToolExecutionNotification(sarif.NewNotification().WithLevel("error").WithMessage(sarif.NewTextMessage(err.Error())))
 	}
 	return invocation
 }

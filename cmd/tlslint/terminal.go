@@ -62,7 +62,7 @@ func width(w io.Writer) int {
 }
 
 // fit cuts a line of source, and the one with the marks below it, to a number of
-// columns, so that the first mark is seen. 0 means any number.
+// columns, so that the first mark is seen.
 //
 //	before: aaaa(bbbb, cccc)    after: …bbbb, …
 //	             ^^^^                   ^^^^

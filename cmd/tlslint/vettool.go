@@ -1,16 +1,13 @@
 package main
 
 import (
-	"encoding/json"
-	"os"
-	"runtime/debug"
-	"strconv"
 	"strings"
 
 	"golang.org/x/tools/go/analysis/unitchecker"
 
 	"github.com/tlslint/tlslint/analyzer"
-	"github.com/tlslint/tlslint/passes/facts"
+	"github.com/tlslint/tlslint/cmd/tlslint/internal/unit"
+	"github.com/tlslint/tlslint/passes/relevant"
 )
 
 // calledByGo reports whether the go command calls tlslint as a vettool or fixtool.
@@ -23,69 +20,22 @@ func calledByGo(args []string) bool {
 }
 
 // vettool checks one package for the go command, and ends the process. The go
-// command has it run on every dependency, too, for facts; most have none, and end
-// here, before they are parsed.
+// command has it run on every dependency, too, for facts. What can have nothing
+// ends before it is parsed.
 func vettool(args []string) {
-	if file := args[len(args)-1]; strings.HasSuffix(file, ".cfg") && skips() && noFacts(file) {
-		os.Exit(0)
+	suite := analyzer.Suite(analyzer.Rules())
+	if cfg := unit.Read(args[len(args)-1], analyzer.WithFacts(suite)); cfg != nil && !matters(cfg, args[:len(args)-1]) {
+		cfg.End()
 	}
-	unitchecker.Main(analyzer.Suite(analyzer.Rules())...)
+	giveRoom(vettoolRoom)
+	unitchecker.Main(suite...)
 }
 
-// lastOfExport is the last minor version of golang.org/x/tools whose unitchecker
-// takes types from what the compiler exports. Later ones take them from the files
-// that it writes for each package, so that none can be left out.
-const lastOfExport = 49
-
-// skips reports whether the program is built with a unitchecker that lets
-// packages be left out.
-func skips() bool {
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
-		return false
+// matters reports whether there is anything to do for a package that is checked with
+// the given flags. go vet itself gives -json; others may ask for more.
+func matters(cfg *unit.Config, flags []string) bool {
+	if cfg.VetxOnly {
+		return cfg.Package().Possible()
 	}
-	for _, dep := range info.Deps {
-		if dep.Path == "golang.org/x/tools" {
-			if dep.Replace != nil {
-				dep = dep.Replace
-			}
-			minor, _, _ := strings.Cut(strings.TrimPrefix(dep.Version, "v0."), ".")
-			n, err := strconv.Atoi(minor)
-			return err == nil && n <= lastOfExport
-		}
-	}
-	return false
-}
-
-// noFacts reports whether file describes a dependency that can have no facts. If
-// so, it writes that down. What is wrong with the file is for unitchecker to say.
-func noFacts(file string) bool {
-	text, err := os.ReadFile(file)
-	if err != nil {
-		return false
-	}
-	var cfg unitchecker.Config
-	if json.Unmarshal(text, &cfg) != nil || !cfg.VetxOnly || cfg.VetxOutput == "" || possible(&cfg) {
-		return false
-	}
-	return os.WriteFile(cfg.VetxOutput, nil, 0o666) == nil
-}
-
-// possible reports whether a dependency can have facts: it imports a package
-// with a TLS configuration, or one with facts.
-func possible(cfg *unitchecker.Config) bool {
-	if facts.Standard(cfg.ImportPath) {
-		return false
-	}
-	for _, path := range cfg.ImportMap {
-		if facts.Source(path) {
-			return true
-		}
-	}
-	for _, file := range cfg.PackageVetx {
-		if info, err := os.Stat(file); err != nil || info.Size() > 0 {
-			return true
-		}
-	}
-	return false
+	return len(flags) > 1 || len(flags) == 1 && flags[0] != "-json" || relevant.Is(cfg.Package(), cfg.GoVersion)
 }

@@ -1,60 +1,49 @@
 // Command bench measures what tlslint costs on real modules, as a vettool and as
-// a command, against vettools that do nothing. The runs alternate, so that all see the same machine, and the
-// ratios are medians of what pairs of runs give. The build cache is warm.
+// a command, beside vettools that do nothing and beside other linters. Tools take
+// turns, so that all see the same machine, and each has a build cache of its own,
+// so that none finds there what another has compiled.
 //
-//	go run ./e2e/bench                                       # the modules of the documentation
-//	go run ./e2e/bench -runs 3 github.com/caddyserver/caddy/v2@v2.11.9
+//	go run ./e2e/bench                                     # the modules of the documentation; takes hours
+//	go run ./e2e/bench -runs 3 -states cold,warm github.com/caddyserver/caddy/v2@v2.11.9
+//	go run ./e2e/bench -o docs/performance.json -dir /tmp/bench -tools command   # adds to what is in the file
+//	go run ./e2e/bench -o docs/performance.json -runs 0    # only prints it
+//
+// It prints tables in Markdown. The page of the documentation is made of the file
+// by go test ./e2e/bench/results -update.
 package main
 
 import (
 	"context"
-	"flag"
+	"errors"
 	"fmt"
 	"os"
 	"os/signal"
+	"syscall"
 )
 
 // modules are those that the documentation has figures of, small to large.
 var modules = []string{
 	"github.com/eclipse/paho.mqtt.golang@v1.5.1",
+	"github.com/nats-io/nats-server/v2@v2.15.2",
+	"k8s.io/client-go@v0.37.2",
 	"github.com/caddyserver/caddy/v2@v2.11.9",
 	"github.com/prometheus/prometheus@v0.316.0",
+	"github.com/traefik/traefik/v3@v3.7.13",
 }
 
 func main() {
-	runs := flag.Int("runs", 5, "how often to run each tool in each state of the caches")
-	flag.Parse()
-	if flag.NArg() > 0 {
-		modules = flag.Args()
+	o, err := parse(os.Args[1:], os.Stderr)
+	if err != nil {
+		os.Exit(2) // parse has said why
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	err := bench(ctx, modules, *runs)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	err = o.bench(ctx)
 	stop()
+	if errors.Is(err, context.Canceled) {
+		err = errors.New("interrupted; what was measured is in the file of -o, if there is one")
+	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
-}
-
-func bench(ctx context.Context, modules []string, runs int) error {
-	dir, err := os.MkdirTemp("", "bench-*")
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(dir)
-	for _, name := range modules {
-		mod, err := fetch(ctx, dir, name)
-		if err != nil {
-			return err
-		}
-		t := &table{module: mod}
-		for run := range runs {
-			if err := t.measure(ctx, dir, run); err != nil {
-				return err
-			}
-			fmt.Fprintf(os.Stderr, "%s: run %d of %d\n", name, run+1, runs)
-		}
-		t.print(os.Stdout)
-	}
-	return nil
 }

@@ -2,64 +2,106 @@ package main
 
 import (
 	"context"
-	"errors"
+	"crypto/sha256"
 	"fmt"
+	"io"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"syscall"
-	"time"
+	"strings"
+
+	"github.com/tlslint/tlslint/e2e/bench/results"
 )
 
 // A tool is one of the programs that are compared.
 type tool struct {
-	name    string
-	pkg     string
-	ldflags string // makes another program of the same source, with a number
-	vettool bool   // the go command runs it
+	name string
+	pkg  string // a folder of the checkout, or path@version
+	// args run the tool, whose program is at path, on all packages that follow.
+	args func(path string) []string
+	// findings is what it exits with if it found something; 0 means that it does
+	// not tell.
+	findings int
 }
 
-// tools are compared with the first of them.
+// tlsRules are gosec's rules about TLS. The others are left out, so that all do
+// the same work.
+const tlsRules = "G402,G123"
+
+// golangciConfig selects the same rules. Issues of other linters cannot come,
+// except that packages do not build.
+const golangciConfig = `version: "2"
+linters:
+  default: none
+  enable: [gosec]
+  settings:
+    gosec:
+      includes: [` + tlsRules + `]
+`
+
+// tools take turns in this order. Tests are linted where the go command runs the
+// tool, which knows no other way; the others leave them out, as tlslint does.
 var tools = []tool{
-	{"go vet, stock tool doing nothing", "./e2e/bench/stock", "-buildid=%d", true},
-	{"go vet, no tool at all", "./e2e/bench/nop", "-X main.salt=%d", true},
-	{"go vet, tlslint", "./cmd/tlslint", "-buildid=%d", true},
-	{"tlslint", "./cmd/tlslint", "-buildid=%d", false},
+	{results.Stock, "./e2e/bench/stock", vet, 0},
+	{results.Nop, "./e2e/bench/nop", vet, 0},
+	{results.Vettool, "./cmd/tlslint", vet, 1},
+	{results.Command, "./cmd/tlslint", func(path string) []string { return []string{path} }, 1},
+	{results.Gosec, "github.com/securego/gosec/v2/cmd/gosec@v2.30.0", func(path string) []string {
+		return []string{path, "-quiet", "-no-fail", "-include=" + tlsRules}
+	}, 0},
+	{results.Golangci, "github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0", func(path string) []string {
+		return []string{path, "run", "--tests=false", "--allow-parallel-runners", "--config=" + filepath.Join(filepath.Dir(path), "golangci.yml")}
+	}, 1},
 }
 
-// A cost is what one run took.
-type cost struct {
-	cpu, wall time.Duration
-	memory    int64 // of the largest process, in bytes
+func vet(path string) []string { return []string{"go", "vet", "-vettool=" + path} }
+
+// A program is a tool that is built.
+type program struct {
+	tool
+	path  string
+	build string // tells it from what other source makes
 }
 
-// build builds the tool anew into a folder, so that the go command's cache has
-// no results of it.
-func (t tool) build(ctx context.Context, dir string, salt int64) (string, error) {
-	path := filepath.Join(dir, filepath.Base(t.pkg))
-	cmd := exec.CommandContext(ctx, "go", "build", "-ldflags", fmt.Sprintf(t.ldflags, salt), "-o", path, t.pkg)
-	if out, err := cmd.CombinedOutput(); err != nil {
-		return "", fmt.Errorf("%s does not build; run this in the root of a checkout: %w\n%s", t.pkg, err, out)
+// build builds the tools into a folder.
+func build(ctx context.Context, dir string, tools []tool) ([]program, error) {
+	if err := os.WriteFile(filepath.Join(dir, "golangci.yml"), []byte(golangciConfig), 0o644); err != nil {
+		return nil, err
 	}
-	return path, nil
+	var programs []program
+	for _, t := range tools {
+		p, err := t.build(ctx, dir)
+		if err != nil {
+			return nil, err
+		}
+		programs = append(programs, p)
+	}
+	return programs, nil
 }
 
-// run runs the tool at path on a module. That there are findings is no error.
-func (t tool) run(ctx context.Context, path string, m *module) (cost, error) {
-	name, args := path, []string{"./..."}
-	if t.vettool {
-		name, args = "go", []string{"vet", "-vettool=" + path, "./..."}
+func (t tool) build(ctx context.Context, dir string) (program, error) {
+	pkg, version, remote := strings.Cut(t.pkg, "@")
+	path := filepath.Join(dir, filepath.Base(pkg))
+	c := command{args: []string{"go", "build", "-buildvcs=false", "-o", path, t.pkg}}
+	why := "this is to be run in the root of a checkout"
+	if remote {
+		c = command{args: []string{"go", "install", t.pkg}, env: []string{"GOBIN=" + dir}}
+		why = "is " + version + " in the module cache, or a module proxy in reach? -tools leaves a tool out"
 	}
-	cmd := exec.CommandContext(ctx, name, args...)
-	cmd.Dir = m.dir
-	cmd.Env = append(os.Environ(), "GOWORK=off")
-	start := time.Now()
-	out, err := cmd.CombinedOutput()
-	wall := time.Since(start)
-	var exit *exec.ExitError
-	if err != nil && (!errors.As(err, &exit) || exit.ExitCode() != 1) {
-		return cost{}, fmt.Errorf("%s on %s: %w\n%s", t.name, m.name, err, out)
+	if _, _, err := c.run(ctx); err != nil {
+		return program{}, fmt.Errorf("cannot build %s (%s): %w", t.name, why, err)
 	}
-	usage := cmd.ProcessState.SysUsage().(*syscall.Rusage)
-	return cost{cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime(), wall, usage.Maxrss * 1024}, nil
+	sum, err := digest(path)
+	return program{t, path, sum}, err
+}
+
+// digest is the start of a hash of a file.
+func digest(path string) (string, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	h := sha256.New()
+	_, err = io.Copy(h, f)
+	return fmt.Sprintf("%x", h.Sum(nil)[:6]), err
 }

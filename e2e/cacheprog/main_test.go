@@ -14,11 +14,7 @@ import (
 func TestShared(t *testing.T) {
 	t.Parallel()
 	tmp := t.TempDir()
-	for name, pkg := range map[string]string{"cacheprog": ".", "tlslint": "../../cmd/tlslint"} {
-		if out, err := exec.CommandContext(t.Context(), "go", "build", "-o", filepath.Join(tmp, name), pkg).CombinedOutput(); err != nil {
-			t.Fatalf("%s does not build: %v\n%s", name, err, out)
-		}
-	}
+	build(t, tmp)
 	// The vettool writes down that it is asked to look at a package.
 	log, tool := filepath.Join(tmp, "log"), filepath.Join(tmp, "vettool")
 	script := fmt.Sprintf("#!/bin/sh\ncase \"$*\" in *.cfg) echo \"$*\" >>%s;; esac\nexec %s \"$@\"\n", log, filepath.Join(tmp, "tlslint"))
@@ -28,10 +24,7 @@ func TestShared(t *testing.T) {
 	}
 	var found, analysed [2]string
 	for i := range found {
-		cmd := exec.CommandContext(t.Context(), "go", "vet", "-vettool="+tool, "./...")
-		cmd.Dir = filepath.Join(tmp, "m")
-		cmd.Env = append(os.Environ(), "GOWORK=off", "GOCACHE="+filepath.Join(tmp, fmt.Sprint("cache", i)),
-			"GOCACHEPROG="+filepath.Join(tmp, "cacheprog")+" "+filepath.Join(tmp, "shared"))
+		cmd := vet(t, tool, filepath.Join(tmp, "m"), filepath.Join(tmp, fmt.Sprint("cache", i)), filepath.Join(tmp, "cacheprog")+" "+filepath.Join(tmp, "shared"))
 		out, err := cmd.CombinedOutput()
 		if err == nil {
 			t.Error("go vet finds nothing")
@@ -47,6 +40,24 @@ func TestShared(t *testing.T) {
 	if analysed[0] == "" || analysed[1] != "" {
 		t.Errorf("the first machine analyses %d packages, the second\n%s", strings.Count(analysed[0], "\n"), analysed[1])
 	}
+}
+
+// build builds tlslint and the cache into a folder.
+func build(t testing.TB, dir string) {
+	t.Helper()
+	for name, pkg := range map[string]string{"cacheprog": ".", "tlslint": "../../cmd/tlslint"} {
+		if out, err := exec.CommandContext(t.Context(), "go", "build", "-o", filepath.Join(dir, name), pkg).CombinedOutput(); err != nil {
+			t.Fatalf("%s does not build: %v\n%s", name, err, out)
+		}
+	}
+}
+
+// vet lints a module on a machine with a cache of its own, and one that is shared.
+func vet(t testing.TB, tool, dir, own, shared string) *exec.Cmd {
+	cmd := exec.CommandContext(t.Context(), "go", "vet", "-vettool="+tool, "./...")
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), "GOWORK=off", "GOCACHE="+own, "GOCACHEPROG="+shared)
+	return cmd
 }
 
 // module writes a program, and a library with a switch.

@@ -29,18 +29,18 @@ func TestNogo(t *testing.T) {
 		t.Fatal(err)
 	}
 	p := newProject(t, nogo)
-	first, out := p.lint(t, "example.com/m/lib", "lib/lib.go", nil)
+	first, out := p.lint(t, "example.com/m/lib", nil, "lib/lib.go")
 	if out != "" || len(first) == 0 {
 		t.Errorf("the library has %d bytes of facts, and nogo says %s", len(first), out)
 	}
-	if second, _ := p.lint(t, "example.com/m/lib", "lib/lib.go", nil); !bytes.Equal(first, second) {
+	if second, _ := p.lint(t, "example.com/m/lib", nil, "lib/lib.go"); !bytes.Equal(first, second) {
 		t.Error("the facts are others the second time")
 	}
 	facts := filepath.Join(p.dir, "lib.facts")
 	if err := os.WriteFile(facts, first, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	_, out = p.lint(t, "example.com/m", "main.go", []string{"-fact", "example.com/m/lib=" + facts})
+	_, out = p.lint(t, "example.com/m", []string{"-fact", "example.com/m/lib=" + facts}, "main.go")
 	for _, want := range []string{
 		"main.go:10:33: Insecure = true switches verification off",
 		"main.go:11:49: InsecureSkipVerify is true",
@@ -52,7 +52,7 @@ func TestNogo(t *testing.T) {
 }
 
 // rulePackages lists the packages of the rules: each has its analyzer, by itself.
-func rulePackages(t *testing.T, root string) []string {
+func rulePackages(t testing.TB, root string) []string {
 	files, err := filepath.Glob(filepath.Join(root, "passes", "*", "doc.go"))
 	if err != nil || len(files) < 3 {
 		t.Fatalf("%d rules, error %v", len(files), err)
@@ -95,23 +95,29 @@ func main() {
 			t.Fatal(err)
 		}
 	}
-	list, err := run(t.Context(), p.dir, "go", "list", "-export", "-deps", "-f", "{{if .Export}}packagefile {{.ImportPath}}={{.Export}}{{end}}", "./...")
-	if err != nil {
-		t.Fatal(err)
-	}
-	p.importcfg = filepath.Join(p.dir, "importcfg")
-	if err := os.WriteFile(p.importcfg, list, 0o644); err != nil {
-		t.Fatal(err)
-	}
+	p.compile(t, p.dir, "./...")
 	return p
 }
 
+// compile compiles what packages need, and writes down where it is.
+func (p *project) compile(t testing.TB, dir, pattern string) {
+	t.Helper()
+	list, err := run(t.Context(), dir, "go", "list", "-export", "-deps", "-f", "{{if .Export}}packagefile {{.ImportPath}}={{.Export}}{{end}}", pattern)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.importcfg = filepath.Join(t.TempDir(), "importcfg")
+	if err := os.WriteFile(p.importcfg, list, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // lint runs nogo on a package, and returns its facts and what it says.
-func (p *project) lint(t *testing.T, path, file string, more []string) (facts []byte, out string) {
+func (p *project) lint(t testing.TB, path string, more []string, files ...string) (facts []byte, out string) {
 	t.Helper()
 	x := filepath.Join(t.TempDir(), "facts")
 	args := append([]string{"-p", path, "-importcfg", p.importcfg, "-x", x}, more...)
-	cmd := exec.CommandContext(t.Context(), p.nogo, append(args, file)...)
+	cmd := exec.CommandContext(t.Context(), p.nogo, append(args, files...)...)
 	cmd.Dir = p.dir
 	said, err := cmd.CombinedOutput()
 	if facts, err2 := os.ReadFile(x); err2 == nil {

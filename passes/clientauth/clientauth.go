@@ -1,9 +1,7 @@
 package clientauth
 
 import (
-	"crypto/tls"
 	_ "embed"
-
 	"go/ast"
 
 	"golang.org/x/tools/go/analysis"
@@ -14,6 +12,7 @@ import (
 	"github.com/tlslint/tlslint/passes/internal/report"
 	"github.com/tlslint/tlslint/passes/internal/ruledoc"
 	"github.com/tlslint/tlslint/passes/internal/summary"
+	"github.com/tlslint/tlslint/passes/internal/tlsapi"
 )
 
 //go:embed doc.go
@@ -47,10 +46,10 @@ var (
 // of returns what a value of ClientAuth stands for; the second result is false
 // for those with which certificates are verified, or not asked for.
 func of(n int64) (unverified, bool) {
-	switch tls.ClientAuthType(n) {
-	case tls.RequireAnyClientCert:
+	switch n {
+	case tlsapi.RequireAnyClientCert:
 		return requireAny, true
-	case tls.RequestClientCert:
+	case tlsapi.RequestClientCert:
 		return request, true
 	}
 	return unverified{}, false

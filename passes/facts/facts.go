@@ -1,49 +1,121 @@
 // Package facts says which packages the rules have to know from the inside. The
 // rules learn from the source of a dependency which of its parameters, fields and
 // functions switch verification off; most dependencies have nothing of the kind,
-// and a driver leaves them alone.
+// and a driver leaves them alone. It is decided before a package is parsed.
+//
+// A vettool decides it first of all, once for each package of a program, so this
+// package imports next to nothing.
 package facts
 
 import (
+	"bytes"
+	"os"
+	"slices"
 	"strings"
-
-	"golang.org/x/tools/go/analysis"
-
-	"github.com/tlslint/tlslint/passes/internal/tlsapi"
 )
 
-// Source reports whether a package that imports path can have facts for that
-// reason: path has a TLS configuration. Otherwise only those can that import a
-// package with facts.
-func Source(path string) bool { return tlsapi.HasConfig(path) }
+// Config is the package that has the TLS configuration.
+const Config = "crypto/tls"
 
-// Standard reports whether path is that of a package of the standard library,
-// which has no switches; a test holds that.
-func Standard(path string) bool {
-	first, _, _ := strings.Cut(path, "/")
-	return !strings.Contains(first, ".")
+// Forks are copies of it: their configuration has the same fields.
+var Forks = []string{
+	"github.com/bogdanfinn/utls",
+	"github.com/refraction-networking/utls",
+	"github.com/tjfoc/gmsm/gmtls",
+	"github.com/zmap/zcrypto/tls",
 }
 
-// Analyzers returns those of the suite, and of what it requires, that have facts,
-// each after all that it requires.
-func Analyzers(suite []*analysis.Analyzer) []*analysis.Analyzer {
-	var list []*analysis.Analyzer
-	seen := make(map[*analysis.Analyzer]bool)
-	var visit func(a *analysis.Analyzer)
-	visit = func(a *analysis.Analyzer) {
-		if seen[a] {
-			return
-		}
-		seen[a] = true
-		for _, req := range a.Requires {
-			visit(req)
-		}
-		if len(a.FactTypes) > 0 {
-			list = append(list, a)
+// HasConfig reports whether a package has a TLS configuration.
+func HasConfig(path string) bool { return path == Config || slices.Contains(Forks, path) }
+
+// A Package is what can be told of one without parsing it.
+type Package struct {
+	Standard bool     // it belongs to the standard library
+	Imports  []string // import paths, as its files name them
+	Files    []string // names of its Go files
+	Names    []string // what the facts are about that it gets from its imports: fields and functions
+
+	ReadFile func(name string) ([]byte, error) // nil stands for os.ReadFile
+}
+
+// Standard reports whether a package belongs to the standard library, which has no
+// switches; a test holds that. module is the path of its module, or empty.
+func Standard(path, module string) bool {
+	first, _, _ := strings.Cut(path, "/")
+	return module == "" && !strings.Contains(first, ".")
+}
+
+// Possible reports whether the package can have facts: it uses what has some, or it
+// has a TLS configuration at hand and names what facts are about.
+func (p *Package) Possible() bool {
+	hasConfig := slices.ContainsFunc(p.Imports, HasConfig)
+	return !p.Standard && (hasConfig || len(p.Names) > 0) && p.Mentions(func(text []byte) bool {
+		return p.Uses(text) || hasConfig && names(text)
+	})
+}
+
+// Uses reports whether a text of the package names what has facts.
+func (p *Package) Uses(text []byte) bool {
+	return slices.ContainsFunc(p.Names, func(name string) bool { return hasName(text, name) })
+}
+
+// Mentions reports whether match accepts the text of one of the files, or one
+// cannot be read.
+func (p *Package) Mentions(match func(text []byte) bool) bool {
+	read := p.ReadFile
+	if read == nil {
+		read = os.ReadFile
+	}
+	return slices.ContainsFunc(p.Files, func(name string) bool {
+		text, err := read(name)
+		return err != nil || match(text)
+	})
+}
+
+// names reports whether a text names a field of a configuration that facts are
+// about, or has a function that can judge a peer.
+func names(text []byte) bool {
+	return ContainsAny(text, "InsecureSkipVerify", "MinVersion", "MaxVersion") ||
+		ContainsAny(text, "ConnectionState", "x509.Certificate") && judges(text)
+}
+
+// judges reports whether a line begins a function that takes, or returns one that
+// takes, what a peer shows, and returns an error alone.
+func judges(text []byte) bool {
+	for line := range bytes.Lines(text) {
+		if bytes.HasPrefix(line, []byte("func ")) && bytes.Contains(line, []byte(") error {")) && ContainsAny(line, "ConnectionState", "x509.Certificate") {
+			return true
 		}
 	}
-	for _, a := range suite {
-		visit(a)
+	return false
+}
+
+// ContainsAny reports whether one of the words occurs in a text.
+func ContainsAny(text []byte, words ...string) bool {
+	return slices.ContainsFunc(words, func(word string) bool { return bytes.Contains(text, []byte(word)) })
+}
+
+// hasName reports whether a name occurs in a text, not as a part of another one.
+func hasName(text []byte, name string) bool {
+	for {
+		i := bytes.Index(text, []byte(name))
+		if i < 0 {
+			return false
+		}
+		end := i + len(name)
+		if (i == 0 || !inName(text[i-1])) && (end == len(text) || !inName(text[end])) {
+			return true
+		}
+		text = text[end:]
 	}
-	return list
+}
+
+func inName(c byte) bool {
+	return c == '_' || '0' <= c && c <= '9' || 'A' <= c && c <= 'Z' || 'a' <= c && c <= 'z' || c >= 0x80
+}
+
+// A Named is a fact that knows what it is about, also where the object is not at
+// hand.
+type Named interface {
+	Subject() string // the name of the field, function or method
 }

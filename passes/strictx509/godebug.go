@@ -58,28 +58,24 @@ func declaresMain(f *ast.File) bool {
 
 // environment judges os.Setenv("GODEBUG", …).
 func (r *rule) environment(root inspector.Cursor) {
-	sum := r.Package
 	for c := range root.Preorder((*ast.CallExpr)(nil)) {
 		call := c.Node().(*ast.CallExpr)
 		if len(call.Args) != 2 || !r.isGodebug(call) || !r.isSetter(call) {
 			continue
 		}
-		if sum == nil { // a package without TLS
-			sum = summary.New(root, r.Pass.Pkg, r.Pass.TypesInfo, nil)
-		}
-		if r.isAsked(sum, c) {
+		if r.isAsked(c) {
 			continue
 		}
-		text := (&configflow.Flow{Summary: sum}).Text(call.Args[1])
+		text := (&configflow.Flow{Summary: r.Package}).Text(call.Args[1])
 		r.weaken(call, strings.FieldsFunc(text, func(c rune) bool { return c == ',' || strings.ContainsRune(configflow.Hole, c) }))
 	}
 }
 
 // isAsked reports whether the code at c runs because somebody asks for it: not
 // because of what is, or is not, in GODEBUG already.
-func (r *rule) isAsked(sum *summary.Package, c inspector.Cursor) bool {
-	for _, cause := range sum.Reasons(c) {
-		if cause.Who != summary.Operator && cause.Who != summary.Switched || r.readsGodebug(sum, cause.Expr, 0) {
+func (r *rule) isAsked(c inspector.Cursor) bool {
+	for _, cause := range r.Reasons(c) {
+		if cause.Who != summary.Operator && cause.Who != summary.Switched || r.readsGodebug(cause.Expr, 0) {
 			return false
 		}
 	}
@@ -87,7 +83,7 @@ func (r *rule) isAsked(sum *summary.Package, c inspector.Cursor) bool {
 }
 
 // readsGodebug reports whether a condition looks at GODEBUG.
-func (r *rule) readsGodebug(sum *summary.Package, e ast.Expr, depth int) bool {
+func (r *rule) readsGodebug(e ast.Expr, depth int) bool {
 	if e == nil {
 		return false
 	}
@@ -97,8 +93,8 @@ func (r *rule) readsGodebug(sum *summary.Package, e ast.Expr, depth int) bool {
 		case *ast.CallExpr:
 			found = found || r.isGodebug(n)
 		case *ast.Ident:
-			found = found || depth < 3 && slices.ContainsFunc(sum.Defs(sum.Object(n)), func(def summary.Def) bool {
-				return def.Value != nil && r.readsGodebug(sum, def.Value, depth+1)
+			found = found || depth < 3 && slices.ContainsFunc(r.Defs(r.Object(n)), func(def summary.Def) bool {
+				return def.Value != nil && r.readsGodebug(def.Value, depth+1)
 			})
 		}
 		return !found

@@ -51,8 +51,8 @@ func run(pass *analysis.Pass) (any, error) {
 	r.directives()
 	r.goLine()
 	root := pass.ResultOf[inspect.Analyzer].(*inspector.Inspector).Root()
-	r.environment(root)
 	if r.Package != nil {
+		r.environment(root)
 		r.fields()
 		r.nodes(root)
 	}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/tlslint/tlslint/passes/internal/callback"
 	"github.com/tlslint/tlslint/passes/internal/edit"
+	"github.com/tlslint/tlslint/passes/internal/tlsapi"
 )
 
 // toConnection makes a VerifyConnection of a VerifyPeerCertificate literal, where
@@ -55,7 +56,7 @@ func (r *rule) alwaysPresents(cb *callback.Callback) bool {
 		return true
 	}
 	auth := r.clientAuth(cb.Config)
-	return auth == requireAny || auth == requireAndVerify
+	return auth == tlsapi.RequireAnyClientCert || auth == tlsapi.RequireAndVerifyClientCert
 }
 
 // A conversion rewrites the uses of the two parameters.

@@ -9,6 +9,7 @@ import (
 	"github.com/tlslint/tlslint/passes/internal/callback"
 	"github.com/tlslint/tlslint/passes/internal/configflow"
 	"github.com/tlslint/tlslint/passes/internal/report"
+	"github.com/tlslint/tlslint/passes/internal/tlsapi"
 )
 
 // resumption reports a VerifyPeerCertificate that judges peers, where sessions
@@ -58,31 +59,23 @@ func (r *rule) asksClients(cfg *configflow.Config) bool {
 			return false
 		}
 	}
-	return r.clientAuth(cfg) > noClientCert
+	return r.clientAuth(cfg) > tlsapi.NoClientCert
 }
 
 // goVerifies reports whether a server verifies the certificates of clients by itself.
 func (r *rule) goVerifies(cfg *configflow.Config) bool {
-	return r.clientAuth(cfg) >= verifyIfGiven
+	return r.clientAuth(cfg) >= tlsapi.VerifyClientCertIfGiven
 }
 
-// Values of tls.ClientAuthType.
-const (
-	noClientCert     = 0
-	requireAny       = 2
-	verifyIfGiven    = 3
-	requireAndVerify = 4
-)
-
-// clientAuth returns the one constant that ClientAuth is, or noClientCert.
+// clientAuth returns the one constant that ClientAuth is, or NoClientCert.
 func (r *rule) clientAuth(cfg *configflow.Config) int64 {
 	writes := cfg.Written("ClientAuth")
 	if len(writes) != 1 || writes[0].Value == nil {
-		return noClientCert
+		return tlsapi.NoClientCert
 	}
 	v := r.Pass.TypesInfo.Types[writes[0].Value].Value
 	if v == nil {
-		return noClientCert
+		return tlsapi.NoClientCert
 	}
 	n, _ := constant.Int64Val(v)
 	return n

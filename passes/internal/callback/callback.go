@@ -94,7 +94,9 @@ func run(pass *analysis.Pass) (any, error) {
 			return nil
 		},
 	}
-	c.export(func(obj types.Object, fact *Fact) { pass.ExportObjectFact(obj, fact) })
+	if flow.Exports {
+		c.export(func(obj types.Object, fact *Fact) { pass.ExportObjectFact(obj, fact) })
+	}
 	result.Callbacks = c.callbacks()
 	return result, nil
 }

@@ -12,7 +12,8 @@ import (
 // A Fact says what an exported function makes sure of that judges what a peer
 // presents, or what the callback does that it returns.
 type Fact struct {
-	Returns bool // it is about the callback that the function returns
+	Name    string // of the function
+	Returns bool   // it is about the callback that the function returns
 	Accepts []Accept
 }
 
@@ -23,6 +24,9 @@ type Accept struct {
 }
 
 func (*Fact) AFact() {}
+
+// Subject implements facts.Named.
+func (f *Fact) Subject() string { return f.Name }
 
 func (f *Fact) String() string {
 	var ways []string
@@ -67,8 +71,8 @@ func (f *Fact) paths() []path {
 }
 
 // newFact makes a fact of paths: nil if there is nothing to tell for certain.
-func newFact(paths []path, returns bool) *Fact {
-	fact := &Fact{Returns: returns}
+func newFact(name string, paths []path, returns bool) *Fact {
+	fact := &Fact{Name: name, Returns: returns}
 	seen := make(map[string]bool)
 	for _, p := range paths {
 		if p.has&(Unknown|Chosen) != 0 {
@@ -107,7 +111,7 @@ func (c *collector) export(export func(types.Object, *Fact)) {
 				v, understood := c.decide(fn)
 				paths, ok = append(paths, v.paths...), ok && understood
 			}
-			if fact := newFact(paths, true); ok && fact != nil {
+			if fact := newFact(f.Name(), paths, true); ok && fact != nil {
 				export(f, fact)
 			}
 		case judges(sig):
@@ -116,7 +120,7 @@ func (c *collector) export(export func(types.Object, *Fact)) {
 				continue
 			}
 			paths, ok := c.judge().callback(decl)
-			if fact := newFact(paths, false); ok && fact != nil && (tlsapi.IsVerifier(sig) || fact.proves()) {
+			if fact := newFact(f.Name(), paths, false); ok && fact != nil && (tlsapi.IsVerifier(sig) || fact.proves()) {
 				export(f, fact)
 			}
 		}

@@ -31,12 +31,15 @@ var Analyzer = &analysis.Analyzer{
 	ResultType:       reflect.TypeFor[*Flow](),
 	RunDespiteErrors: true,
 	Run: func(pass *analysis.Pass) (any, error) {
-		if pass.TypesInfo == nil || !tlsapi.Matters(pass.Pkg, pass.TypesInfo) && len(pass.AllObjectFacts()) == 0 {
+		p := described(pass)
+		if pass.TypesInfo == nil || !Concerns(p) {
 			return new(Flow), nil
 		}
 		root := pass.ResultOf[inspect.Analyzer].(*inspector.Inspector).Root()
 		f := New(root, summary.New(root, pass.Pkg, pass.TypesInfo, pass.ImportObjectFact))
-		f.export(pass.ExportObjectFact)
+		if f.Exports = p.Possible(); f.Exports {
+			f.export(pass.ExportObjectFact)
+		}
 		return f, nil
 	},
 }
@@ -46,6 +49,7 @@ var Analyzer = &analysis.Analyzer{
 type Flow struct {
 	Configs []*Config
 	Summary *summary.Package // nil if there are no configurations
+	Exports bool             // whether the package can have facts
 
 	byRoot   map[any]*Config
 	implicit map[types.Object][]inspector.Cursor // selectors that pass through an embedded field

@@ -104,7 +104,7 @@ func (e *exporter) switches(list []summary.Switch, to string, version bool) {
 			}
 		case *types.Var:
 			if obj.IsField() {
-				e.field(obj, summary.FieldFact{Want: sw.Want, Version: version, To: to})
+				e.field(obj, summary.FieldFact{Name: obj.Name(), Want: sw.Want, Version: version, To: to})
 			} else {
 				e.param(obj, summary.ParamFact{Want: sw.Want, Version: version, To: to})
 			}
@@ -119,7 +119,7 @@ func isNumber(t types.Type) bool {
 
 func (e *exporter) function(f *types.Func) *summary.FuncFact {
 	if e.funcs[f] == nil {
-		e.funcs[f] = new(summary.FuncFact)
+		e.funcs[f] = &summary.FuncFact{Name: f.Name()}
 	}
 	return e.funcs[f]
 }

@@ -11,6 +11,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ast/edge"
@@ -26,10 +27,6 @@ type Fix struct {
 	named   []*types.PkgName // imports that what is written names
 	failed  bool
 }
-
-type span struct{ from, to token.Pos }
-
-func (s span) has(pos token.Pos) bool { return s.from <= pos && pos < s.to }
 
 // New returns an empty fix.
 func New(pass *analysis.Pass) *Fix { return &Fix{pass: pass} }
@@ -245,11 +242,24 @@ func Text(fset *token.FileSet, n ast.Node) string {
 	return b.String()
 }
 
+// text is what is in a file.
+type text struct {
+	file *token.File
+	src  []byte
+}
+
+// lastRead is the file that was read last: its findings follow one another, and
+// there may be thousands of them.
+var lastRead atomic.Pointer[text]
+
 func (f *Fix) source(pos token.Pos) (*token.File, []byte) {
 	file := f.pass.Fset.File(pos)
 	if file == nil {
 		f.Fail()
 		return nil, nil
+	}
+	if last := lastRead.Load(); last != nil && last.file == file {
+		return file, last.src
 	}
 	read := f.pass.ReadFile
 	if read == nil { // some drivers, such as nogo, have none
@@ -260,6 +270,7 @@ func (f *Fix) source(pos token.Pos) (*token.File, []byte) {
 		f.Fail()
 		return nil, nil
 	}
+	lastRead.Store(&text{file, src})
 	return file, src
 }
 
@@ -270,58 +281,4 @@ func (f *Fix) torn() bool {
 		n := len(file.Decls)
 		return n > 0 && file.Decls[n-1].End() > file.FileEnd
 	})
-}
-
-// strands reports whether a local variable, declared outside of what is
-// removed, is used nowhere else: the fixed code would not compile.
-func (f *Fix) strands() bool {
-	if len(f.removed) == 0 {
-		return false
-	}
-	assigned := f.assigned()
-	gone, left := make(map[*types.Var]bool), make(map[*types.Var]bool)
-	for id, obj := range f.pass.TypesInfo.Uses {
-		v, ok := obj.(*types.Var)
-		if !ok || v.Kind() != types.LocalVar || f.isRemoved(v.Pos()) || assigned[id] {
-			continue
-		}
-		if f.isRemoved(id.Pos()) {
-			gone[v] = true
-		} else {
-			left[v] = true
-		}
-	}
-	for v := range gone {
-		if !left[v] {
-			return true
-		}
-	}
-	return false
-}
-
-// assigned returns the identifiers that are only assigned to, which is no use.
-func (f *Fix) assigned() map[*ast.Ident]bool {
-	ids := make(map[*ast.Ident]bool)
-	for _, file := range f.pass.Files {
-		ast.Inspect(file, func(n ast.Node) bool {
-			if assign, ok := n.(*ast.AssignStmt); ok && assign.Tok == token.ASSIGN {
-				for _, lhs := range assign.Lhs {
-					if id, ok := lhs.(*ast.Ident); ok {
-						ids[id] = true
-					}
-				}
-			}
-			return true
-		})
-	}
-	return ids
-}
-
-func (f *Fix) isRemoved(pos token.Pos) bool {
-	for _, s := range f.removed {
-		if s.has(pos) {
-			return true
-		}
-	}
-	return false
 }

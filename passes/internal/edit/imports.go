@@ -176,19 +176,18 @@ func pathOf(spec *ast.ImportSpec) string {
 
 // dropImports deletes the imports whose every use is in what the fix removes.
 func (f *Fix) dropImports() {
-	gone, left := make(map[*types.PkgName]bool), make(map[*types.PkgName]bool)
-	for id, obj := range f.pass.TypesInfo.Uses {
-		if name, ok := obj.(*types.PkgName); ok {
-			if f.isRemoved(id.Pos()) {
-				gone[name] = true
-			} else {
-				left[name] = true
-			}
+	gone := make(map[types.Object]bool)
+	for _, obj := range f.removedUses() {
+		if name, ok := obj.(*types.PkgName); ok && !slices.Contains(f.named, name) {
+			gone[name] = true
 		}
+	}
+	if len(gone) == 0 {
+		return
 	}
 	for _, file := range f.pass.Files {
 		for _, spec := range file.Imports {
-			if name := f.pass.TypesInfo.PkgNameOf(spec); name != nil && gone[name] && !left[name] && !slices.Contains(f.named, name) {
+			if name := f.pass.TypesInfo.PkgNameOf(spec); name != nil && gone[name] && !f.isLeft(file, name, nil) {
 				f.dropImport(file, spec)
 			}
 		}

@@ -10,6 +10,7 @@ import (
 // A FieldFact says of a field of a struct that it is a switch: verification is
 // off where it has the value Want. Or it is a version of the protocol.
 type FieldFact struct {
+	Name    string // of the field
 	Want    bool
 	Version bool   // the value is the lowest or highest version of a configuration
 	To      string // where the value ends, by which ways; see Path
@@ -17,6 +18,7 @@ type FieldFact struct {
 
 // A FuncFact says what a function or method does to verification.
 type FuncFact struct {
+	Name   string      // of the function
 	Params []ParamFact // those that are switches or versions, in their order
 	Off    string      // not empty: a call switches verification off; see Path
 	Config bool        // a result is, or holds, a configuration that verifies nothing
@@ -33,6 +35,12 @@ type ParamFact struct {
 
 func (*FieldFact) AFact() {}
 func (*FuncFact) AFact()  {}
+
+// Subject implements [facts.Named].
+func (f *FieldFact) Subject() string { return f.Name }
+
+// Subject implements [facts.Named].
+func (f *FuncFact) Subject() string { return f.Name }
 
 func (f *FieldFact) String() string { return text(f.Version, f.Want, f.To) }
 

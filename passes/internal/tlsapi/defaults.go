@@ -45,6 +45,13 @@ func OldDefaults(pass *analysis.Pass) (settings []Setting, line string) {
 	return settings, line
 }
 
+// IsOldLine reports whether the defaults that a go line asks for are not those of
+// today.
+func IsOldLine(line string) bool {
+	minor, ok := Minor(cmp.Or(strings.TrimPrefix(line, "go"), noGoLine))
+	return ok && len(OldSettings(minor)) > 0
+}
+
 // OldSettings returns the settings that the defaults of Go 1.minor differ in from
 // those of today.
 func OldSettings(minor int) []Setting {

@@ -7,12 +7,14 @@ import (
 	"go/types"
 	"slices"
 	"strings"
+
+	"github.com/tlslint/tlslint/passes/facts"
 )
 
 // known holds the import path of each package that a table names.
 var known = map[string]bool{tlsPath: true}
 
-const tlsPath = "crypto/tls"
+const tlsPath = facts.Config
 
 func table(rows []Call) map[string]*Call {
 	m := make(map[string]*Call, len(rows))
@@ -32,31 +34,6 @@ func fieldTable(rows []Field) map[fieldKey]*Field {
 		known[row.Type[:strings.LastIndexByte(row.Type, '.')]] = true
 	}
 	return m
-}
-
-// Matters reports whether pkg can have anything to do with the tables: it
-// imports a package of theirs, or one of its files names a field of a TLS
-// configuration that it got from elsewhere.
-func Matters(pkg *types.Package, info *types.Info) bool {
-	for _, imp := range pkg.Imports() {
-		if known[imp.Path()] {
-			return true
-		}
-	}
-	for _, obj := range info.Uses {
-		if v, ok := obj.(*types.Var); ok && ConfigField(v) != "" {
-			return true
-		}
-	}
-	return false
-}
-
-// HasConfig reports whether a package has a TLS configuration.
-func HasConfig(path string) bool {
-	return path == tlsPath || slices.ContainsFunc(SwitchFields, func(row SwitchField) bool {
-		fork, _ := splitType(row.Type)
-		return fork == path
-	})
 }
 
 // ConfigField returns the name of v if v is a field of [crypto/tls.Config] (or of

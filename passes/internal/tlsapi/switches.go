@@ -4,6 +4,8 @@ import (
 	"go/types"
 	"slices"
 	"strings"
+
+	"github.com/tlslint/tlslint/passes/facts"
 )
 
 // A SwitchField is a field that switches verification off where it is true, and
@@ -11,12 +13,13 @@ import (
 type SwitchField struct{ Type, Field string }
 
 // SwitchFields lists them.
-var SwitchFields = []SwitchField{
-	{"github.com/bogdanfinn/utls.Config", "InsecureSkipVerify"},
-	{"github.com/refraction-networking/utls.Config", "InsecureSkipVerify"},
-	{"github.com/tjfoc/gmsm/gmtls.Config", "InsecureSkipVerify"},
-	{"github.com/zmap/zcrypto/tls.Config", "InsecureSkipVerify"},
-}
+var SwitchFields = func() []SwitchField {
+	var rows []SwitchField
+	for _, path := range facts.Forks {
+		rows = append(rows, SwitchField{path + ".Config", "InsecureSkipVerify"})
+	}
+	return rows
+}()
 
 // IsSwitch reports whether v is one of SwitchFields.
 func IsSwitch(v *types.Var) bool {

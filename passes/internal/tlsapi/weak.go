@@ -1,7 +1,6 @@
 package tlsapi
 
 import (
-	"crypto/tls"
 	"go/types"
 	"slices"
 )
@@ -40,24 +39,7 @@ func NumberFieldOf(v *types.Var) *NumberField {
 
 // IsWeakVersion reports whether n is a protocol version below TLS 1.2. Zero is
 // none: it stands for the default.
-func IsWeakVersion(n int64) bool { return 0 < n && n < tls.VersionTLS12 }
-
-// VersionName returns the name of a protocol version.
-func VersionName(n int64) string {
-	if n == 0x0300 {
-		return "SSL 3.0"
-	}
-	return tls.VersionName(uint16(n))
-}
-
-// insecure holds the name of each cipher suite that this Go calls insecure.
-var insecure = func() map[int64]string {
-	m := make(map[int64]string)
-	for _, suite := range tls.InsecureCipherSuites() {
-		m[int64(suite.ID)] = suite.Name
-	}
-	return m
-}()
+func IsWeakVersion(n int64) bool { return 0 < n && n < versionTLS12 }
 
 // InsecureSuite returns the name of a cipher suite that is known to be insecure,
 // and "" for others.
@@ -65,9 +47,6 @@ func InsecureSuite(n int64) string { return insecure[n] }
 
 // SuiteList is the function that lists the insecure cipher suites.
 const SuiteList = "crypto/tls.InsecureCipherSuites"
-
-// FreeRenegotiation is tls.RenegotiateFreelyAsClient.
-const FreeRenegotiation = int64(tls.RenegotiateFreelyAsClient)
 
 func init() {
 	for _, row := range NumberFields {

@@ -39,8 +39,31 @@ func TestVersions(t *testing.T) {
 	}
 }
 
+// TestConstants compares the constants with those of crypto/tls.
+func TestConstants(t *testing.T) {
+	for got, want := range map[int]tls.ClientAuthType{
+		NoClientCert: tls.NoClientCert, RequestClientCert: tls.RequestClientCert, RequireAnyClientCert: tls.RequireAnyClientCert,
+		VerifyClientCertIfGiven: tls.VerifyClientCertIfGiven, RequireAndVerifyClientCert: tls.RequireAndVerifyClientCert,
+	} {
+		if got != int(want) {
+			t.Errorf("%v is %d, want %d", want, got, want)
+		}
+	}
+	if FreeRenegotiation != tls.RenegotiateFreelyAsClient || versionTLS12 != tls.VersionTLS12 {
+		t.Errorf("renegotiation %d, TLS 1.2 %#x", FreeRenegotiation, versionTLS12)
+	}
+	for n := range int64(1 << 16) {
+		if got, want := VersionName(n), tls.VersionName(uint16(n)); got != want && n != tls.VersionSSL30 {
+			t.Errorf("version %#x is %s, want %s", n, got, want)
+		}
+	}
+}
+
 // TestInsecureSuites shows that each insecure suite of this Go is known, and no other.
 func TestInsecureSuites(t *testing.T) {
+	if got := len(tls.InsecureCipherSuites()); got != len(insecure) {
+		t.Errorf("%d suites, want %d", len(insecure), got)
+	}
 	for _, suite := range tls.InsecureCipherSuites() {
 		if got := InsecureSuite(int64(suite.ID)); got != suite.Name {
 			t.Errorf("suite %#x: %q, want %q", suite.ID, got, suite.Name)

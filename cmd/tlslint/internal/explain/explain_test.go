@@ -37,7 +37,7 @@ var samples = map[string]string{"ip": "192.168.1.7", "host": "device.example", "
 
 // made returns a text of the table with its holes filled.
 func made(text string) string {
-	return hole.ReplaceAllStringFunc(text, func(h string) string {
+	return hole().ReplaceAllStringFunc(text, func(h string) string {
 		if v := samples[strings.Trim(h, "{}")]; v != "" {
 			return v
 		}
@@ -89,13 +89,13 @@ func TestSlots(t *testing.T) {
 	for _, c := range Causes() {
 		can := map[string]bool{"host": true, "port": true}
 		for _, text := range c.Texts {
-			for _, h := range hole.FindAllString(text.Text, -1) {
+			for _, h := range hole().FindAllString(text.Text, -1) {
 				can[strings.Trim(h, "{}")] = true
 			}
 		}
 		all := append([]string{c.Means, c.Printer.Why, c.Printer.Write, c.Elsewhere.Why, c.Elsewhere.Write}, c.DoNot...)
 		for _, text := range all {
-			for _, m := range slot.FindAllStringSubmatch(text, -1) {
+			for _, m := range slot().FindAllStringSubmatch(text, -1) {
 				if !can[m[1]] {
 					t.Errorf("%s has no value for %s", c.Key, m[0])
 				}

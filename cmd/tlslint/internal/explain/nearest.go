@@ -30,7 +30,7 @@ func Nearest(text string) []Near {
 		best := Near{Key: row.cause.Key}
 		for i, groups := range row.triples {
 			if l := likeness(of, groups, weights()); l > best.likeness {
-				best.Text, best.likeness = hole.ReplaceAllString(row.cause.Texts[i].Text, "..."), l
+				best.Text, best.likeness = hole().ReplaceAllString(row.cause.Texts[i].Text, "..."), l
 			}
 		}
 		if best.likeness >= 0.1 {
@@ -44,7 +44,7 @@ func Nearest(text string) []Near {
 // triples returns the groups of three bytes in a text, folded.
 func triples(text string) map[string]bool {
 	set := make(map[string]bool)
-	padded := " " + fold(hole.ReplaceAllString(text, " ")).text + " "
+	padded := " " + fold(hole().ReplaceAllString(text, " ")).text + " "
 	for i := range len(padded) - 2 {
 		set[padded[i:i+3]] = true
 	}

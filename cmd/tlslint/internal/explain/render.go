@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -88,7 +89,7 @@ func (p *page) names(e Explanation) {
 			p.heading("What others call it")
 		}
 		by = append(by, t.By)
-		p.item("  - ", "    ", string(t.By)+": "+hole.ReplaceAllString(t.Text, "..."))
+		p.item("  - ", "    ", string(t.By)+": "+hole().ReplaceAllString(t.Text, "..."))
 	}
 }
 
@@ -105,15 +106,20 @@ func (p *page) related(e Explanation) {
 }
 
 var (
-	hole = regexp.MustCompile(`\{\w+\}`)
-	slot = regexp.MustCompile(`\{(\w+)\|([^{}]*)\}`)
+	hole = expression(`\{\w+\}`)
+	slot = expression(`\{(\w+)\|([^{}]*)\}`)
 )
+
+// expression compiles one when it is needed first: most runs need none.
+func expression(expr string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) })
+}
 
 // fill puts values into the slots of a text. A value that comes out of accept as
 // nothing is not used.
 func fill(text string, values map[string]string, accept func(string) string) string {
-	return slot.ReplaceAllStringFunc(text, func(s string) string {
-		m := slot.FindStringSubmatch(s)
+	return slot().ReplaceAllStringFunc(text, func(s string) string {
+		m := slot().FindStringSubmatch(s)
 		if v := accept(values[m[1]]); v != "" {
 			return v
 		}
@@ -138,7 +144,7 @@ func clean(value string) string {
 func safe(line string) func(string) string {
 	return func(value string) string {
 		switch {
-		case !plain.MatchString(value):
+		case !plain().MatchString(value):
 			return ""
 		case isShell(line) && strings.Count(value, ":") > 1:
 			return "[" + value + "]" // an IPv6 address, with a port behind it
@@ -147,7 +153,7 @@ func safe(line string) func(string) string {
 	}
 }
 
-var plain = regexp.MustCompile(`^[0-9A-Za-z:][0-9A-Za-z.:%-]{0,60}$`)
+var plain = expression(`^[0-9A-Za-z:][0-9A-Za-z.:%-]{0,60}$`)
 
 // isShell reports whether a line of advice is for a shell: a command, or more of it.
 func isShell(line string) bool { return strings.HasPrefix(line, "$ ") || strings.HasPrefix(line, "> ") }

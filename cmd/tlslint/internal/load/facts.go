@@ -4,11 +4,13 @@ import (
 	"go/types"
 	"os"
 	"reflect"
+	"slices"
 	"sync"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/packages"
 
+	"github.com/tlslint/tlslint/analyzer"
 	pass "github.com/tlslint/tlslint/passes/facts"
 )
 
@@ -18,11 +20,11 @@ import (
 type facts struct {
 	analyzers []*analysis.Analyzer
 	roots     map[*packages.Package]bool
-	below     map[*packages.Package]bool // roots that a dependency imports
+	below     map[*packages.Package]bool // roots that another package imports
 
 	mu      sync.Mutex
 	objects map[objectFact]analysis.Fact
-	has     map[*packages.Package]bool // facts, or imports of some
+	of      map[*packages.Package][]analysis.ObjectFact // of a package, and of all that it imports
 }
 
 type objectFact struct {
@@ -32,18 +34,18 @@ type objectFact struct {
 
 func newFacts(analyzers []*analysis.Analyzer, roots []*packages.Package) *facts {
 	f := &facts{
-		analyzers: pass.Analyzers(analyzers),
+		analyzers: analyzer.WithFacts(analyzers),
 		roots:     make(map[*packages.Package]bool),
 		below:     make(map[*packages.Package]bool),
 		objects:   make(map[objectFact]analysis.Fact),
-		has:       make(map[*packages.Package]bool),
+		of:        make(map[*packages.Package][]analysis.ObjectFact),
 	}
 	for _, pkg := range roots {
 		f.roots[pkg] = true
 	}
 	packages.Visit(roots, nil, func(pkg *packages.Package) {
 		for _, imp := range pkg.Imports {
-			if f.roots[imp] && !f.roots[pkg] {
+			if f.roots[imp] {
 				f.below[imp] = true
 			}
 		}
@@ -51,82 +53,76 @@ func newFacts(analyzers []*analysis.Analyzer, roots []*packages.Package) *facts 
 	return f
 }
 
-// possible reports whether a dependency can have facts.
-func (f *facts) possible(pkg *packages.Package) bool {
-	if len(f.analyzers) == 0 || pass.Standard(pkg.PkgPath) {
-		return false
+// describe returns what can be told of a package without parsing it.
+func (f *facts) describe(pkg *packages.Package) *pass.Package {
+	p := &pass.Package{Standard: pass.Standard(pkg.PkgPath, module(pkg).Path), Files: pkg.GoFiles}
+	for _, fact := range f.inherited(pkg) {
+		p.Names = append(p.Names, fact.Object.Name())
 	}
+	for path := range pkg.Imports {
+		p.Imports = append(p.Imports, path)
+	}
+	return p
+}
+
+// inherited returns the facts of all that a package imports.
+func (f *facts) inherited(pkg *packages.Package) []analysis.ObjectFact {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	for path, imp := range pkg.Imports {
-		if pass.Source(path) || f.has[imp] {
-			return true
+	var list []analysis.ObjectFact
+	seen := make(map[objectFact]bool)
+	for _, imp := range pkg.Imports {
+		for _, fact := range f.of[imp] {
+			if key := (objectFact{fact.Object, reflect.TypeOf(fact.Fact)}); !seen[key] {
+				seen[key] = true
+				list = append(list, fact)
+			}
 		}
 	}
-	return false
+	return list
 }
 
 // find runs the analyzers on a package, and reports whether they have facts of
-// it. A package that was asked for is left to the rules' run, unless a dependency
+// it. A package that was asked for is left to the rules' run, unless another one
 // imports it.
-func (f *facts) find(pkg *packages.Package) bool {
-	inherited := f.inherits(pkg)
-	own := false
-	if !f.roots[pkg] || f.below[pkg] {
+func (f *facts) find(pkg *packages.Package, whole bool) bool {
+	list := f.inherited(pkg)
+	inherited := len(list)
+	if whole && (!f.roots[pkg] || f.below[pkg]) && f.describe(pkg).Possible() {
 		results := make(map[*analysis.Analyzer]any)
 		for _, a := range f.analyzers {
-			own = f.run(a, pkg, results) || own
+			list = append(list, f.run(a, pkg, results)...)
 		}
 	}
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	f.has[pkg] = own || inherited
-	return own
-}
-
-func (f *facts) inherits(pkg *packages.Package) bool {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	for _, imp := range pkg.Imports {
-		if f.has[imp] {
-			return true
-		}
+	if len(list) > 0 {
+		f.mu.Lock()
+		defer f.mu.Unlock()
+		f.of[pkg] = list
 	}
-	return false
+	return len(list) > inherited
 }
 
-// run runs an analyzer and what it requires, and reports whether it exported facts.
-func (f *facts) run(a *analysis.Analyzer, pkg *packages.Package, results map[*analysis.Analyzer]any) (exported bool) {
+// run runs an analyzer and what it requires, and returns the facts that they export.
+func (f *facts) run(a *analysis.Analyzer, pkg *packages.Package, results map[*analysis.Analyzer]any) (exported []analysis.ObjectFact) {
 	if _, done := results[a]; done {
-		return false
+		return nil
 	}
 	for _, req := range a.Requires {
-		exported = f.run(req, pkg, results) || exported
+		exported = append(exported, f.run(req, pkg, results)...)
 	}
 	p := &analysis.Pass{
 		Analyzer: a, Fset: pkg.Fset, Files: pkg.Syntax, Pkg: pkg.Types, TypesInfo: pkg.TypesInfo, TypesSizes: pkg.TypesSizes,
-		Module: new(analysis.Module), ResultOf: results, ReadFile: os.ReadFile,
-		Report: func(analysis.Diagnostic) {}, // only facts count here
-		ImportObjectFact: func(obj types.Object, fact analysis.Fact) bool {
-			f.mu.Lock()
-			defer f.mu.Unlock()
-			found, ok := f.objects[objectFact{obj, reflect.TypeOf(fact)}]
-			if ok {
-				reflect.ValueOf(fact).Elem().Set(reflect.ValueOf(found).Elem())
-			}
-			return ok
-		},
+		Module: module(pkg), ResultOf: results, ReadFile: os.ReadFile,
+		Report:           func(analysis.Diagnostic) {}, // only facts count here
+		ImportObjectFact: f.importFact,
 		ExportObjectFact: func(obj types.Object, fact analysis.Fact) {
+			exported = append(exported, analysis.ObjectFact{Object: obj, Fact: fact})
 			f.mu.Lock()
 			defer f.mu.Unlock()
-			exported = true
 			f.objects[objectFact{obj, reflect.TypeOf(fact)}] = fact
 		},
 		AllObjectFacts: func() []analysis.ObjectFact {
-			if f.inherits(pkg) {
-				return []analysis.ObjectFact{{}} // that there are some is all that is asked
-			}
-			return nil
+			return slices.DeleteFunc(f.inherited(pkg), func(fact analysis.ObjectFact) bool { return !isFactOf(a, fact.Fact) })
 		},
 		ImportPackageFact: func(*types.Package, analysis.Fact) bool { return false },
 		ExportPackageFact: func(analysis.Fact) {},
@@ -134,4 +130,25 @@ func (f *facts) run(a *analysis.Analyzer, pkg *packages.Package, results map[*an
 	}
 	results[a], _ = a.Run(p) // an error here is told by the rules' run
 	return exported
+}
+
+func isFactOf(a *analysis.Analyzer, fact analysis.Fact) bool {
+	return slices.ContainsFunc(a.FactTypes, func(f analysis.Fact) bool { return reflect.TypeOf(f) == reflect.TypeOf(fact) })
+}
+
+func (f *facts) importFact(obj types.Object, fact analysis.Fact) bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	found, ok := f.objects[objectFact{obj, reflect.TypeOf(fact)}]
+	if ok {
+		reflect.ValueOf(fact).Elem().Set(reflect.ValueOf(found).Elem())
+	}
+	return ok
+}
+
+func module(pkg *packages.Package) *analysis.Module {
+	if pkg.Module == nil {
+		return new(analysis.Module)
+	}
+	return &analysis.Module{Path: pkg.Module.Path, Version: pkg.Module.Version, GoVersion: pkg.Module.GoVersion}
 }

@@ -32,9 +32,12 @@ type Config struct {
 
 // A Result holds what was loaded.
 type Result struct {
-	Packages []*packages.Package // in the order of their import paths
+	Packages []*packages.Package // those that matter, in the order of their import paths
 	Partial  []Partial           // those among them whose types are not complete
-	Failed   []error             // patterns and packages that could not be loaded at all
+	Failed   []error             // patterns and packages that could not be loaded at all, and why the go command refuses the others
+	Remarks  []string            // what else was done about packages that do not build
+
+	sums *sums
 }
 
 // A Partial is a package that is analysed as far as its types go.
@@ -47,7 +50,7 @@ type Partial struct {
 var ErrNoGo = errors.New("the go command is not in PATH; install Go from https://go.dev/dl, or add its bin folder to PATH")
 
 const mode = packages.NeedName | packages.NeedFiles | packages.NeedImports | packages.NeedDeps |
-	packages.NeedModule | packages.NeedForTest | packages.NeedTypesSizes
+	packages.NeedModule | packages.NeedForTest
 
 // Load loads the packages that match the patterns. Its error means that nothing
 // could be loaded.
@@ -56,25 +59,19 @@ func Load(ctx context.Context, cfg Config, patterns ...string) (*Result, error) 
 		return nil, ErrNoGo
 	}
 	fset := token.NewFileSet()
-	pcfg := &packages.Config{Context: ctx, Mode: mode, Dir: cfg.Dir, Tests: cfg.Tests, Fset: fset}
-	if cfg.Tags != "" {
-		pcfg.BuildFlags = []string{"-tags=" + cfg.Tags}
+	graph, remark, refused := list(ctx, cfg, fset, patterns)
+	if refused != nil && graph == nil {
+		return nil, refused
 	}
-	graph, err := packages.Load(pcfg, patterns...)
-	if err != nil {
-		return nil, fmt.Errorf("the go command could not list the packages: %w", err)
-	}
+	complete(ctx, cfg, fset, graph)
 	res := new(Result)
-	for _, pkg := range graph {
-		switch {
-		case isTestMain(pkg), pkg.PkgPath == "unsafe", cfg.Tests && hasVariant(graph, pkg):
-		case len(pkg.GoFiles) == 0 && len(pkg.Errors) == 0 && wildcard(patterns):
-		case len(pkg.GoFiles) == 0:
-			res.Failed = append(res.Failed, failure(pkg))
-		default:
-			res.Packages = append(res.Packages, pkg)
-		}
+	if remark != "" {
+		res.Remarks = append(res.Remarks, remark)
 	}
+	if refused != nil {
+		res.Failed = append(res.Failed, refused)
+	}
+	res.take(graph, patterns)
 	if len(res.Packages) == 0 && len(res.Failed) == 0 {
 		return nil, fmt.Errorf("no packages with Go files match %s; name a folder such as ./... or an import path", strings.Join(patterns, " "))
 	}
@@ -83,13 +80,37 @@ func Load(ctx context.Context, cfg Config, patterns ...string) (*Result, error) 
 	if cfg.Progress != nil {
 		c.progress = cfg.Progress
 	}
-	c.all(res.Packages)
+	c.check(res.Packages)
+	res.sums = &c.sums
 	for _, pkg := range res.Packages {
 		if errs := problems(pkg); len(errs) > 0 {
 			res.Partial = append(res.Partial, Partial{pkg.PkgPath, errs})
 		}
 	}
+	res.Packages = slices.DeleteFunc(res.Packages, func(pkg *packages.Package) bool { return pkg.TypesInfo == nil })
 	return res, ctx.Err()
+}
+
+// take sorts out what is to be checked.
+func (res *Result) take(graph []*packages.Package, patterns []string) {
+	contained := make(map[string]bool) // packages with a test variant, which holds their files, too
+	for _, pkg := range graph {
+		contained[pkg.ForTest] = contained[pkg.ForTest] || pkg.ForTest == pkg.PkgPath
+	}
+	for _, pkg := range graph {
+		switch {
+		case isTestMain(pkg), pkg.PkgPath == "unsafe", pkg.ForTest == "" && contained[pkg.PkgPath]:
+		case len(pkg.GoFiles) == 0 && len(pkg.Errors) == 0 && wildcard(patterns):
+		case len(pkg.GoFiles) == 0:
+			res.Failed = append(res.Failed, failure(pkg))
+		default:
+			parts, remark := split(pkg)
+			res.Packages = append(res.Packages, parts...)
+			if remark != "" {
+				res.Remarks = append(res.Remarks, remark)
+			}
+		}
+	}
 }
 
 // wildcard reports whether the patterns name more than single packages, so that
@@ -103,30 +124,42 @@ func isTestMain(pkg *packages.Package) bool {
 	return pkg.Name == "main" && strings.HasSuffix(pkg.ID, ".test")
 }
 
-// hasVariant reports whether a package is contained in its test variant, which
-// is loaded, too.
-func hasVariant(graph []*packages.Package, pkg *packages.Package) bool {
-	return pkg.ForTest == "" && slices.ContainsFunc(graph, func(p *packages.Package) bool {
-		return p.ForTest == pkg.PkgPath && p.PkgPath == pkg.PkgPath
-	})
-}
-
 // failure says why there is nothing to load in pkg.
 func failure(pkg *packages.Package) error {
-	if len(pkg.Errors) > 0 {
-		return errors.New(strings.TrimSpace(pkg.Errors[0].Msg))
+	if len(pkg.Errors) == 0 {
+		return fmt.Errorf("%s: there are no Go files; -tests includes test files", pkg.PkgPath)
 	}
-	return fmt.Errorf("%s: there are no Go files; -tests includes test files", pkg.PkgPath)
+	msg := strings.TrimSpace(pkg.Errors[0].Msg)
+	if strings.HasPrefix(msg, "malformed import path") {
+		msg += "; rename its folder, or name its files: they can be checked as files"
+	}
+	return errors.New(msg)
 }
 
 // problems lists what keeps a package from having all its types.
 func problems(pkg *packages.Package) []error {
 	var errs []error
 	for _, err := range pkg.Errors {
-		msg, _, _ := strings.Cut(strings.TrimSpace(err.Msg), "\n")
-		errs = append(errs, errors.New(place(err.Pos)+msg))
+		errs = append(errs, errors.New(place(err.Pos)+firstWords(err.Msg)))
 	}
 	return errs
+}
+
+// firstWords returns the first line of a message: not the heading of what another
+// program said, and with the next line if it announces that.
+//
+//	before: # example.com/m
+//		a.go:4:11: fatal error: gone.h: No such file or directory
+//	after:  a.go:4:11: fatal error: gone.h: No such file or directory
+func firstWords(msg string) string {
+	lines := strings.Split(strings.TrimSpace(msg), "\n")
+	for len(lines) > 1 && strings.HasPrefix(lines[0], "#") {
+		lines = lines[1:]
+	}
+	if len(lines) > 1 && strings.HasSuffix(lines[0], ":") {
+		return lines[0] + " " + strings.TrimSpace(lines[1])
+	}
+	return lines[0]
 }
 
 // place shortens the position of an error to file:line:column, with a colon.

@@ -1,0 +1,109 @@
+package load
+
+import (
+	"errors"
+	"go/ast"
+	"go/parser"
+	"go/scanner"
+	"go/token"
+	"os"
+	"slices"
+	"strconv"
+
+	"golang.org/x/tools/go/packages"
+)
+
+// parse parses the files of a package, as far as they go. Of one that does not
+// matter as a whole, only an outline is needed.
+func (c *checker) parse(pkg *packages.Package, whole bool) []*ast.File {
+	mode := parser.SkipObjectResolution
+	if c.roots[pkg] {
+		mode |= parser.ParseComments | parser.AllErrors
+	}
+	var files []*ast.File
+	for _, name := range pkg.GoFiles {
+		src, err := os.ReadFile(name)
+		if err == nil {
+			if c.roots[pkg] {
+				c.sums.add(name, src)
+			}
+			var f *ast.File
+			if whole || c.roots[pkg] {
+				f, err = parser.ParseFile(c.fset, name, src, mode)
+			}
+			if !whole {
+				f, _ = parser.ParseFile(c.fset, name, outline(src), parser.SkipObjectResolution)
+			}
+			if f != nil && f.Name != nil && f.Name.Name != "" {
+				files = append(files, f)
+			}
+		}
+		if err != nil && c.roots[pkg] {
+			pkg.IllTyped = true
+			pkg.Errors = append(pkg.Errors, parseError(name, err))
+		}
+	}
+	return files
+}
+
+func parseError(name string, err error) packages.Error {
+	var list scanner.ErrorList
+	if errors.As(err, &list) && len(list) > 0 {
+		return packages.Error{Pos: list[0].Pos.String(), Msg: list[0].Msg, Kind: packages.ParseError}
+	}
+	return packages.Error{Pos: name + ":1", Msg: err.Error(), Kind: packages.ParseError}
+}
+
+// used returns the imports that files use, and takes the others out of the files.
+func used(pkg *packages.Package, files []*ast.File) []*packages.Package {
+	var list []*packages.Package
+	for _, f := range files {
+		names := qualifiers(f)
+		keep := func(spec *ast.ImportSpec) bool {
+			path, _ := strconv.Unquote(spec.Path.Value)
+			imp := pkg.Imports[path]
+			name := localName(spec, imp)
+			needed := name == "" || name == "." || names[name]
+			if needed && imp != nil && !slices.Contains(list, imp) {
+				list = append(list, imp)
+			}
+			return needed
+		}
+		f.Imports = slices.DeleteFunc(f.Imports, func(spec *ast.ImportSpec) bool { return !keep(spec) })
+		f.Decls = slices.DeleteFunc(f.Decls, func(d ast.Decl) bool {
+			gen, ok := d.(*ast.GenDecl)
+			if !ok || gen.Tok != token.IMPORT {
+				return false
+			}
+			gen.Specs = slices.DeleteFunc(gen.Specs, func(spec ast.Spec) bool { return !keep(spec.(*ast.ImportSpec)) })
+			return len(gen.Specs) == 0
+		})
+	}
+	return list
+}
+
+// localName returns the name by which a file knows an import, and "" if that is not
+// known.
+func localName(spec *ast.ImportSpec, imp *packages.Package) string {
+	switch {
+	case spec.Name != nil:
+		return spec.Name.Name
+	case imp != nil:
+		return imp.Name
+	}
+	return ""
+}
+
+// qualifiers returns the names that stand before a dot in a file.
+func qualifiers(f *ast.File) map[string]bool {
+	names := make(map[string]bool)
+	ast.Inspect(f, func(n ast.Node) bool {
+		if sel, ok := n.(*ast.SelectorExpr); ok {
+			if id, ok := sel.X.(*ast.Ident); ok {
+				names[id.Name] = true
+			}
+		}
+		return true
+	})
+	return names
+}

@@ -1,0 +1,80 @@
+package load
+
+import (
+	"go/ast"
+	"go/types"
+	"maps"
+	"slices"
+
+	"golang.org/x/tools/go/packages"
+)
+
+// all checks packages, and of what they import all that they need.
+func (c *checker) all(pkgs []*packages.Package) {
+	var waits []chan struct{}
+	for _, pkg := range pkgs {
+		waits = append(waits, c.start(pkg))
+	}
+	for _, wait := range waits {
+		<-wait
+	}
+}
+
+// start begins to check a package; the channel is closed when it is done.
+func (c *checker) start(pkg *packages.Package) chan struct{} {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if done := c.done[pkg]; done != nil {
+		return done
+	}
+	done := make(chan struct{})
+	c.done[pkg] = done
+	go func() {
+		defer close(done)
+		c.one(pkg)
+	}()
+	return done
+}
+
+// one checks a package. Whether its functions matter is known once all imports are
+// checked that may have facts. If they do not, most of the other imports do not
+// either: those that only functions use.
+func (c *checker) one(pkg *packages.Package) {
+	pkg.Fset = c.fset
+	if pkg.PkgPath == "unsafe" {
+		pkg.Types = types.Unsafe
+		return
+	}
+	pkg.Errors = keep(pkg.Errors)
+	c.all(c.sources(pkg))
+	var files []*ast.File
+	var whole bool
+	var needed []*packages.Package
+	c.work(func() {
+		whole = c.matters(pkg)
+		files = c.parse(pkg, whole)
+		needed = slices.Collect(maps.Values(pkg.Imports))
+		if !whole {
+			needed = used(pkg, files)
+		}
+	})
+	c.all(needed)
+	c.work(func() { c.types(pkg, files, whole) })
+	c.count()
+}
+
+// work runs f when a processor is free for it, unless all has been called off.
+func (c *checker) work(f func()) {
+	c.slots <- struct{}{}
+	defer func() { <-c.slots }()
+	if c.ctx.Err() == nil {
+		f()
+	}
+}
+
+func (c *checker) count() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.checked++
+	c.progress(c.checked, len(c.done))
+}

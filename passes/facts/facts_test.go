@@ -1,0 +1,69 @@
+package facts
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// TestPossible shows which packages can have facts.
+func TestPossible(t *testing.T) {
+	t.Parallel()
+	const write = "package p\n\nfunc f(c *tls.Config) { c.InsecureSkipVerify = true }\n"
+	for _, tt := range []struct {
+		name string
+		Package
+		text string
+		want bool
+	}{
+		{"a switch", Package{Imports: []string{"crypto/tls"}}, write, true},
+		{"a switch of a fork", Package{Imports: []string{"github.com/zmap/zcrypto/tls"}}, write, true},
+		{"no configuration", Package{Imports: []string{"crypto/x509"}}, write, false},
+		{"the standard library", Package{Standard: true, Imports: []string{"crypto/tls"}}, write, false},
+		{"another field", Package{Imports: []string{"crypto/tls"}}, "c.ServerName = name", false},
+		{"a version", Package{Imports: []string{"crypto/tls"}}, "c.MinVersion = v", true},
+		{"a callback", Package{Imports: []string{"crypto/tls"}}, "\nfunc Verify(cs tls.ConnectionState) error {\n", true},
+		{"a maker of callbacks", Package{Imports: []string{"crypto/tls"}}, "\nfunc Pin(sum []byte) func(cs tls.ConnectionState) error {\n", true},
+		{"a judge", Package{Imports: []string{"crypto/tls"}}, "\r\nfunc (p Pin) Check(c *x509.Certificate) error {\r\n", true},
+		{"no judge", Package{Imports: []string{"crypto/tls"}}, "\nfunc Load(name string) (*x509.Certificate, error) {\n\treturn nil, nil\n}\n", false},
+		{"a use of what has facts", Package{Names: []string{"Insecure"}}, "o.Insecure = true", true},
+		{"no use of it", Package{Names: []string{"Insecure"}}, "o.InsecureTLS, NotInsecure, Insecure_ = 1, 2, 3", false},
+		{"a later use of it", Package{Names: []string{"Insecure"}}, "InsecureTLS(Insecure)", true},
+		{"the standard library with a name", Package{Standard: true, Names: []string{"Insecure"}}, "Insecure", false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			tt.Files = []string{filepath.Join(t.TempDir(), "p.go")}
+			if err := os.WriteFile(tt.Files[0], []byte(tt.text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			if got := tt.Possible(); got != tt.want {
+				t.Errorf("got %t, want %t", got, tt.want)
+			}
+		})
+	}
+}
+
+// TestUnreadable shows that a package is not left out for a file that is not there.
+func TestUnreadable(t *testing.T) {
+	t.Parallel()
+	p := Package{Imports: []string{Config}, Files: []string{filepath.Join(t.TempDir(), "none.go")}}
+	if !p.Possible() {
+		t.Error("the package is left out")
+	}
+}
+
+// TestStandardPath shows that a module without a dot in its path is not taken for
+// the standard library.
+func TestStandardPath(t *testing.T) {
+	t.Parallel()
+	for path, module := range map[string]string{"net/http": "", "vendor/golang.org/x/net/idna": ""} {
+		if !Standard(path, module) {
+			t.Errorf("%s is not taken for one of the standard library", path)
+		}
+	}
+	for path, module := range map[string]string{"printers/lib": "printers", "example.com/lib": "", "example.com/m": "example.com/m"} {
+		if Standard(path, module) {
+			t.Errorf("%s is taken for one of the standard library", path)
+		}
+	}
+}
