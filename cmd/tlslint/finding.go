@@ -8,10 +8,10 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/analysis/checker"
 	"golang.org/x/tools/go/packages"
 
 	"github.com/tlslint/tlslint/analyzer"
+	"github.com/tlslint/tlslint/cmd/tlslint/internal/load"
 )
 
 // A report is what one run has found.
@@ -41,23 +41,20 @@ type related struct {
 	message    string
 }
 
-// collect takes the findings out of the graph, in the order of their places. A
+// collect takes the findings out of the analyses, in the order of their places. A
 // package and its test variant have the same ones; they count once.
-func (r *report) collect(graph *checker.Graph, rules []analyzer.Rule) {
+func (r *report) collect(analyses []load.Analysis, rules []analyzer.Rule) {
 	byName := make(map[string]analyzer.Rule)
 	for _, rule := range rules {
 		byName[rule.Name] = rule
 	}
-	for _, act := range graph.Roots {
-		if act.Err != nil {
-			r.errors = append(r.errors, act.Err)
-		}
-		rule, ok := byName[act.Analyzer.Name]
+	for _, a := range analyses {
+		rule, ok := byName[a.Analyzer.Name]
 		if !ok {
-			rule = analyzer.Rule{Analyzer: act.Analyzer, Level: analyzer.Warning}
+			rule = analyzer.Rule{Analyzer: a.Analyzer, Level: analyzer.Warning}
 		}
-		for _, d := range act.Diagnostics {
-			r.findings = append(r.findings, newFinding(rule, act.Package, d))
+		for _, d := range a.Diagnostics {
+			r.findings = append(r.findings, newFinding(rule, a.Package, d))
 		}
 	}
 	r.sort()

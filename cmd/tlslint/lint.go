@@ -11,10 +11,6 @@ import (
 	"syscall"
 	"time"
 
-	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/analysis/checker"
-	"golang.org/x/tools/go/packages"
-
 	"github.com/tlslint/tlslint/analyzer"
 	"github.com/tlslint/tlslint/cmd/tlslint/internal/load"
 )
@@ -40,7 +36,7 @@ func lint(ctx context.Context, o options, out, diag io.Writer) int {
 	return rep.finish(ctx, o, out, diag)
 }
 
-// find loads the packages, and runs the rules on them.
+// find loads packages and runs the rules on them.
 func find(ctx context.Context, o options, diag io.Writer) (*report, error) {
 	giveRoom(commandRoom)
 	rep := &report{base: workingDir(o.dir)}
@@ -65,35 +61,12 @@ func find(ctx context.Context, o options, diag io.Writer) (*report, error) {
 	for _, p := range res.Partial {
 		fmt.Fprintf(diag, "tlslint: %s does not type-check, so it is checked as far as its types go: %v%s\n", p.Package, p.Errors[0], more(len(p.Errors)-1))
 	}
-	graph, err := analyze(ctx, suite, res.Packages)
-	if err != nil {
-		return nil, err
-	}
-	rep.collect(graph, o.rules)
+	rep.collect(res.Analyses, o.rules)
 	rep.narrow(scope, diag)
 	if o.writeBaseline {
 		err = rep.writeBaseline(scope.file, diag)
 	}
 	return rep, err
-}
-
-// analyze runs the rules. It does not wait for them once ctx has ended.
-func analyze(ctx context.Context, suite []*analysis.Analyzer, pkgs []*packages.Package) (*checker.Graph, error) {
-	type result struct {
-		graph *checker.Graph
-		err   error
-	}
-	done := make(chan result, 1)
-	go func() {
-		graph, err := checker.Analyze(suite, pkgs, nil)
-		done <- result{graph, err}
-	}()
-	select {
-	case r := <-done:
-		return r.graph, r.err
-	case <-ctx.Done():
-		return nil, context.Cause(ctx)
-	}
 }
 
 func (o options) analyzerOptions() analyzer.Options {

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/packages"
 
+	"github.com/tlslint/tlslint/analyzer"
 	"github.com/tlslint/tlslint/passes/relevant"
 )
 
@@ -25,12 +26,16 @@ type checker struct {
 	slots chan struct{}
 	facts *facts
 
+	suite, withFacts []*analysis.Analyzer // all, and those that have facts
+
 	progress func(done, all int)
 
 	mu      sync.Mutex
 	done    map[*packages.Package]chan struct{}
 	may     map[*packages.Package]bool // have facts
 	checked int                        // packages, of those in done
+	said    []Analysis
+	failed  []error
 
 	sums sums
 }
@@ -41,9 +46,12 @@ func newChecker(ctx context.Context, fset *token.FileSet, roots []*packages.Pack
 		fset:  fset,
 		roots: make(map[*packages.Package]bool),
 		slots: make(chan struct{}, runtime.GOMAXPROCS(0)),
-		facts: newFacts(analyzers, roots),
+		facts: newFacts(),
 		done:  make(map[*packages.Package]chan struct{}),
 		may:   make(map[*packages.Package]bool),
+
+		suite:     analyzers,
+		withFacts: analyzer.WithFacts(analyzers),
 
 		progress: func(int, int) {},
 	}
@@ -71,9 +79,12 @@ func (c *checker) types(pkg *packages.Package, files []*ast.File, whole bool) {
 	if err := types.NewChecker(cfg, c.fset, pkg.Types, pkg.TypesInfo).Files(files); err != nil && c.roots[pkg] {
 		pkg.IllTyped = true
 	}
-	if !c.facts.find(pkg, whole) && !c.roots[pkg] {
-		pkg.Syntax, pkg.TypesInfo = nil, nil // it is as good as any other
+	if !whole {
+		c.facts.add(pkg, nil)
+		return
 	}
+	c.analyze(pkg)
+	pkg.Syntax, pkg.TypesInfo = nil, nil // that was all there is to it
 }
 
 // matters reports whether a package has to be known from the inside: because there
@@ -83,7 +94,7 @@ func (c *checker) matters(pkg *packages.Package) bool {
 	if c.roots[pkg] {
 		return relevant.Is(p, module(pkg).GoVersion)
 	}
-	return len(c.facts.analyzers) > 0 && p.Possible()
+	return len(c.withFacts) > 0 && p.Possible()
 }
 
 func newInfo() *types.Info {

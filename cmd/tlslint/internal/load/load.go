@@ -1,4 +1,4 @@
-// Package load loads packages for analysis in this process. It asks the go
+// Package load loads packages, and runs analyzers on them in this process. It asks the go
 // command for the graph of packages once, then checks types from source: the
 // packages asked for, and dependencies that can have facts, with the bodies of
 // their functions, all others without.
@@ -32,8 +32,9 @@ type Config struct {
 
 // A Result holds what was loaded.
 type Result struct {
-	Packages []*packages.Package // those that matter, in the order of their import paths
-	Partial  []Partial           // those among them whose types are not complete
+	Packages []*packages.Package // those that match, in the order of their import paths
+	Analyses []Analysis          // of those among them that matter, in the same order
+	Partial  []Partial           // those whose types are not complete
 	Failed   []error             // patterns and packages that could not be loaded at all, and why the go command refuses the others
 	Remarks  []string            // what else was done about packages that do not build
 
@@ -52,7 +53,7 @@ var ErrNoGo = errors.New("the go command is not in PATH; install Go from https:/
 const mode = packages.NeedName | packages.NeedFiles | packages.NeedImports | packages.NeedDeps |
 	packages.NeedModule | packages.NeedForTest
 
-// Load loads the packages that match the patterns. Its error means that nothing
+// Load loads the packages that match the patterns, and runs the analyzers. Its error means that nothing
 // could be loaded.
 func Load(ctx context.Context, cfg Config, patterns ...string) (*Result, error) {
 	if _, err := exec.LookPath("go"); err != nil {
@@ -80,15 +81,20 @@ func Load(ctx context.Context, cfg Config, patterns ...string) (*Result, error) 
 	if cfg.Progress != nil {
 		c.progress = cfg.Progress
 	}
-	c.check(res.Packages)
 	res.sums = &c.sums
+	if err := c.wait(res.Packages); err != nil {
+		return nil, err
+	}
 	for _, pkg := range res.Packages {
 		if errs := problems(pkg); len(errs) > 0 {
 			res.Partial = append(res.Partial, Partial{pkg.PkgPath, errs})
 		}
 	}
-	res.Packages = slices.DeleteFunc(res.Packages, func(pkg *packages.Package) bool { return pkg.TypesInfo == nil })
-	return res, ctx.Err()
+	res.Analyses = c.said
+	slices.SortStableFunc(res.Analyses, func(a, b Analysis) int { return strings.Compare(a.Package.ID, b.Package.ID) })
+	slices.SortFunc(c.failed, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
+	res.Failed = append(res.Failed, c.failed...)
+	return res, nil
 }
 
 // take sorts out what is to be checked.

@@ -1,7 +1,7 @@
 package load
 
 import (
-	"maps"
+	"context"
 
 	"golang.org/x/tools/go/packages"
 )
@@ -24,9 +24,20 @@ func (c *checker) check(pkgs []*packages.Package) {
 			c.parse(pkg, false)
 		}
 	}
-	for pkg := range c.done {
-		maps.DeleteFunc(pkg.Imports, func(_ string, imp *packages.Package) bool { return imp.Types == nil }) // nobody needs it
+}
+
+// wait checks packages, and does not wait for that once the context has ended.
+func (c *checker) wait(pkgs []*packages.Package) error {
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		c.check(pkgs)
+	}()
+	select {
+	case <-done:
+	case <-c.ctx.Done():
 	}
+	return context.Cause(c.ctx)
 }
 
 // sources returns the imports of a package that may have facts.

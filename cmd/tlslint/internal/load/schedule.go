@@ -1,6 +1,7 @@
 package load
 
 import (
+	"fmt"
 	"go/ast"
 	"go/types"
 	"maps"
@@ -47,28 +48,38 @@ func (c *checker) one(pkg *packages.Package) {
 	}
 	pkg.Errors = keep(pkg.Errors)
 	c.all(c.sources(pkg))
-	var files []*ast.File
 	var whole bool
-	var needed []*packages.Package
-	c.work(func() {
-		whole = c.matters(pkg)
-		files = c.parse(pkg, whole)
-		needed = slices.Collect(maps.Values(pkg.Imports))
-		if !whole {
+	c.work(pkg, func() { whole = c.matters(pkg) })
+	if whole {
+		c.all(slices.Collect(maps.Values(pkg.Imports)))
+		c.work(pkg, func() { c.types(pkg, c.parse(pkg, true), true) })
+	} else {
+		var files []*ast.File
+		var needed []*packages.Package
+		c.work(pkg, func() {
+			files = c.parse(pkg, false)
 			needed = used(pkg, files)
-		}
-	})
-	c.all(needed)
-	c.work(func() { c.types(pkg, files, whole) })
+		})
+		c.all(needed)
+		c.work(pkg, func() { c.types(pkg, files, false) })
+	}
 	c.count()
 }
 
 // work runs f when a processor is free for it, unless all has been called off.
-func (c *checker) work(f func()) {
+func (c *checker) work(pkg *packages.Package, f func()) {
 	c.slots <- struct{}{}
 	defer func() { <-c.slots }()
-	if c.ctx.Err() == nil {
+	if c.ctx.Err() != nil {
+		return
+	}
+	err := func() (err error) {
+		defer internalError(&err)
 		f()
+		return nil
+	}()
+	if err != nil {
+		c.fail(fmt.Errorf("%s: %w", pkg.ID, err))
 	}
 }
 
