@@ -36,6 +36,9 @@ func TestWalk(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	if err := named(broken.dir); err != nil {
+		t.Fatal(err)
+	}
 	if err := module(broken.dir); err != nil {
 		t.Fatal(err)
 	}
