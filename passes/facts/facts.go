@@ -9,6 +9,7 @@ package facts
 
 import (
 	"bytes"
+	"iter"
 	"os"
 	"slices"
 	"strings"
@@ -75,19 +76,7 @@ func (p *Package) Mentions(match func(text []byte) bool) bool {
 // names reports whether a text names a field of a configuration that facts are
 // about, or has a function that can judge a peer.
 func names(text []byte) bool {
-	return ContainsAny(text, "InsecureSkipVerify", "MinVersion", "MaxVersion") ||
-		ContainsAny(text, "ConnectionState", "x509.Certificate") && judges(text)
-}
-
-// judges reports whether a line begins a function that takes, or returns one that
-// takes, what a peer shows, and returns an error alone.
-func judges(text []byte) bool {
-	for line := range bytes.Lines(text) {
-		if bytes.HasPrefix(line, []byte("func ")) && bytes.Contains(line, []byte(") error {")) && ContainsAny(line, "ConnectionState", "x509.Certificate") {
-			return true
-		}
-	}
-	return false
+	return ContainsAny(text, "InsecureSkipVerify", "MinVersion", "MaxVersion") || judges(text)
 }
 
 // ContainsAny reports whether one of the words occurs in a text.
@@ -97,16 +86,27 @@ func ContainsAny(text []byte, words ...string) bool {
 
 // hasName reports whether a name occurs in a text, not as a part of another one.
 func hasName(text []byte, name string) bool {
-	for {
-		i := bytes.Index(text, []byte(name))
-		if i < 0 {
-			return false
+	for range places(text, name) {
+		return true
+	}
+	return false
+}
+
+// places yields where a name begins in a text, and where it ends.
+func places(text []byte, name string) iter.Seq2[int, int] {
+	return func(yield func(int, int) bool) {
+		end := 0
+		for {
+			i := bytes.Index(text[end:], []byte(name))
+			if i < 0 {
+				return
+			}
+			start := end + i
+			end = start + len(name)
+			if (start == 0 || !inName(text[start-1])) && (end == len(text) || !inName(text[end])) && !yield(start, end) {
+				return
+			}
 		}
-		end := i + len(name)
-		if (i == 0 || !inName(text[i-1])) && (end == len(text) || !inName(text[end])) {
-			return true
-		}
-		text = text[end:]
 	}
 }
 
