@@ -31,10 +31,10 @@ func HasConfig(path string) bool { return path == Config || slices.Contains(Fork
 
 // A Package is what can be told of one without parsing it.
 type Package struct {
-	Standard bool     // it belongs to the standard library
-	Imports  []string // import paths, as its files name them
-	Files    []string // names of its Go files
-	Names    []string // what the facts are about that it gets from its imports: fields and functions
+	Standard bool      // it belongs to the standard library
+	Imports  []string  // import paths, as its files name them
+	Files    []string  // names of its Go files
+	Subjects []Subject // of the facts that it gets from its imports
 
 	ReadFile func(name string) ([]byte, error) // nil stands for os.ReadFile
 }
@@ -50,14 +50,9 @@ func Standard(path, module string) bool {
 // has a TLS configuration at hand and names what facts are about.
 func (p *Package) Possible() bool {
 	hasConfig := slices.ContainsFunc(p.Imports, HasConfig)
-	return !p.Standard && (hasConfig || len(p.Names) > 0) && p.Mentions(func(text []byte) bool {
+	return !p.Standard && (hasConfig || len(p.Subjects) > 0) && p.Mentions(func(text []byte) bool {
 		return p.Uses(text) || hasConfig && names(text)
 	})
-}
-
-// Uses reports whether a text of the package names what has facts.
-func (p *Package) Uses(text []byte) bool {
-	return slices.ContainsFunc(p.Names, func(name string) bool { return hasName(text, name) })
 }
 
 // Mentions reports whether match accepts the text of one of the files, or one
@@ -112,10 +107,4 @@ func places(text []byte, name string) iter.Seq2[int, int] {
 
 func inName(c byte) bool {
 	return c == '_' || '0' <= c && c <= '9' || 'A' <= c && c <= 'Z' || 'a' <= c && c <= 'z' || c >= 0x80
-}
-
-// A Named is a fact that knows what it is about, also where the object is not at
-// hand.
-type Named interface {
-	Subject() string // the name of the field, function or method
 }

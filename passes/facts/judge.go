@@ -35,7 +35,7 @@ func results(text []byte) []byte {
 			}
 		case from >= 0 && (c == '{' || c == '\n' && depth <= 0):
 			return text[from:i]
-		case from < 0 && (c == '{' && !bytes.HasPrefix(text[i:], []byte("{}")) || c == '}' && text[i-1] != '{'):
+		case from < 0 && (c == '{' && !bytes.HasPrefix(text[i:], []byte("{}")) || c == '}' && !bytes.HasSuffix(text[:i], []byte("{"))):
 			return nil
 		}
 	}
