@@ -9,6 +9,7 @@ package facts
 
 import (
 	"bytes"
+	"iter"
 	"os"
 	"slices"
 	"strings"
@@ -30,10 +31,10 @@ func HasConfig(path string) bool { return path == Config || slices.Contains(Fork
 
 // A Package is what can be told of one without parsing it.
 type Package struct {
-	Standard bool     // it belongs to the standard library
-	Imports  []string // import paths, as its files name them
-	Files    []string // names of its Go files
-	Names    []string // what the facts are about that it gets from its imports: fields and functions
+	Standard bool      // it belongs to the standard library
+	Imports  []string  // import paths, as its files name them
+	Files    []string  // names of its Go files
+	Subjects []Subject // of the facts that it gets from its imports
 
 	ReadFile func(name string) ([]byte, error) // nil stands for os.ReadFile
 }
@@ -49,14 +50,9 @@ func Standard(path, module string) bool {
 // has a TLS configuration at hand and names what facts are about.
 func (p *Package) Possible() bool {
 	hasConfig := slices.ContainsFunc(p.Imports, HasConfig)
-	return !p.Standard && (hasConfig || len(p.Names) > 0) && p.Mentions(func(text []byte) bool {
+	return !p.Standard && (hasConfig || len(p.Subjects) > 0) && p.Mentions(func(text []byte) bool {
 		return p.Uses(text) || hasConfig && names(text)
 	})
-}
-
-// Uses reports whether a text of the package names what has facts.
-func (p *Package) Uses(text []byte) bool {
-	return slices.ContainsFunc(p.Names, func(name string) bool { return hasName(text, name) })
 }
 
 // Mentions reports whether match accepts the text of one of the files, or one
@@ -75,19 +71,7 @@ func (p *Package) Mentions(match func(text []byte) bool) bool {
 // names reports whether a text names a field of a configuration that facts are
 // about, or has a function that can judge a peer.
 func names(text []byte) bool {
-	return ContainsAny(text, "InsecureSkipVerify", "MinVersion", "MaxVersion") ||
-		ContainsAny(text, "ConnectionState", "x509.Certificate") && judges(text)
-}
-
-// judges reports whether a line begins a function that takes, or returns one that
-// takes, what a peer shows, and returns an error alone.
-func judges(text []byte) bool {
-	for line := range bytes.Lines(text) {
-		if bytes.HasPrefix(line, []byte("func ")) && bytes.Contains(line, []byte(") error {")) && ContainsAny(line, "ConnectionState", "x509.Certificate") {
-			return true
-		}
-	}
-	return false
+	return ContainsAny(text, "InsecureSkipVerify", "MinVersion", "MaxVersion") || judges(text)
 }
 
 // ContainsAny reports whether one of the words occurs in a text.
@@ -97,25 +81,30 @@ func ContainsAny(text []byte, words ...string) bool {
 
 // hasName reports whether a name occurs in a text, not as a part of another one.
 func hasName(text []byte, name string) bool {
-	for {
-		i := bytes.Index(text, []byte(name))
-		if i < 0 {
-			return false
+	for range places(text, name) {
+		return true
+	}
+	return false
+}
+
+// places yields where a name begins in a text, and where it ends.
+func places(text []byte, name string) iter.Seq2[int, int] {
+	return func(yield func(int, int) bool) {
+		end := 0
+		for {
+			i := bytes.Index(text[end:], []byte(name))
+			if i < 0 {
+				return
+			}
+			start := end + i
+			end = start + len(name)
+			if (start == 0 || !inName(text[start-1])) && (end == len(text) || !inName(text[end])) && !yield(start, end) {
+				return
+			}
 		}
-		end := i + len(name)
-		if (i == 0 || !inName(text[i-1])) && (end == len(text) || !inName(text[end])) {
-			return true
-		}
-		text = text[end:]
 	}
 }
 
 func inName(c byte) bool {
 	return c == '_' || '0' <= c && c <= '9' || 'A' <= c && c <= 'Z' || 'a' <= c && c <= 'z' || c >= 0x80
-}
-
-// A Named is a fact that knows what it is about, also where the object is not at
-// hand.
-type Named interface {
-	Subject() string // the name of the field, function or method
 }

@@ -104,7 +104,7 @@ func (e *exporter) switches(list []summary.Switch, to string, version bool) {
 			}
 		case *types.Var:
 			if obj.IsField() {
-				e.field(obj, summary.FieldFact{Name: obj.Name(), Want: sw.Want, Version: version, To: to})
+				e.field(obj, summary.FieldFact{Name: obj.Name(), Holders: e.holders(obj), Want: sw.Want, Version: version, To: to})
 			} else {
 				e.param(obj, summary.ParamFact{Want: sw.Want, Version: version, To: to})
 			}
@@ -130,6 +130,43 @@ func (e *exporter) field(v *types.Var, fact summary.FieldFact) {
 	if v.Exported() && e.fields[v] == nil && tlsapi.ConfigField(v) == "" {
 		e.fields[v] = &fact
 	}
+}
+
+// holders returns the names of the package's types whose literals can set a field
+// without naming it: structs that have it, and lists of them.
+//
+//	lib.Options{"broker:8883", true}
+//	lib.Servers{{"broker:8883", true}}
+func (e *exporter) holders(v *types.Var) []string {
+	var names []string
+	scope := e.Pkg.Scope()
+	for _, name := range scope.Names() {
+		if tn, ok := scope.Lookup(name).(*types.TypeName); ok && holds(tn.Type(), v) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// holds reports whether the fields of a struct, or of the elements of a list, have v
+// among them.
+func holds(t types.Type, v *types.Var) bool {
+	for range 4 { // a list of lists, of pointers; a type may be a list of itself
+		switch u := t.Underlying().(type) {
+		case *types.Struct:
+			for f := range u.Fields() {
+				if f == v {
+					return true
+				}
+			}
+			return false
+		case interface{ Elem() types.Type }:
+			t = u.Elem()
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // param adds a fact of a parameter of a function that others can call.

@@ -18,7 +18,7 @@ func Concerns(p *facts.Package) bool { return tlsapi.Concerns(p, morePorts.words
 func described(pass *analysis.Pass) *facts.Package {
 	p := &facts.Package{ReadFile: pass.ReadFile}
 	for _, fact := range pass.AllObjectFacts() {
-		p.Names = append(p.Names, fact.Object.Name())
+		p.Add(fact.Fact)
 	}
 	for _, f := range pass.Files {
 		p.Files = append(p.Files, pass.Fset.File(f.FileStart).Name())

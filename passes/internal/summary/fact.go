@@ -10,7 +10,8 @@ import (
 // A FieldFact says of a field of a struct that it is a switch: verification is
 // off where it has the value Want. Or it is a version of the protocol.
 type FieldFact struct {
-	Name    string // of the field
+	Name    string   // of the field
+	Holders []string // names of types whose literals can set it without its name
 	Want    bool
 	Version bool   // the value is the lowest or highest version of a configuration
 	To      string // where the value ends, by which ways; see Path
@@ -38,6 +39,9 @@ func (*FuncFact) AFact()  {}
 
 // Subject implements [facts.Named].
 func (f *FieldFact) Subject() string { return f.Name }
+
+// Types implements [facts.Field].
+func (f *FieldFact) Types() []string { return f.Holders }
 
 // Subject implements [facts.Named].
 func (f *FuncFact) Subject() string { return f.Name }

@@ -32,7 +32,7 @@ func newFacts() *facts {
 func (f *facts) describe(pkg *packages.Package) *pass.Package {
 	p := &pass.Package{Standard: pass.Standard(pkg.PkgPath, module(pkg).Path), Files: pkg.GoFiles}
 	for _, fact := range f.inherited(pkg) {
-		p.Names = append(p.Names, fact.Object.Name())
+		p.Add(fact.Fact)
 	}
 	for path := range pkg.Imports {
 		p.Imports = append(p.Imports, path)

@@ -60,7 +60,10 @@ func Read(file string, suite []*analysis.Analyzer) *Config {
 
 // Package returns what can be told of the package without parsing it.
 func (c *Config) Package() *facts.Package {
-	p := &facts.Package{Standard: facts.Standard(c.ImportPath, c.ModulePath), Files: c.GoFiles, Names: names(c.facts)}
+	p := &facts.Package{Standard: facts.Standard(c.ImportPath, c.ModulePath), Files: c.GoFiles}
+	for _, f := range c.facts {
+		p.Add(f.Fact)
+	}
 	for path := range c.ImportMap {
 		p.Imports = append(p.Imports, path)
 	}

@@ -11,8 +11,6 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/types/objectpath"
-
-	"github.com/tlslint/tlslint/passes/facts"
 )
 
 // A fact is one of those that unitchecker writes for the users of a package, in
@@ -48,18 +46,6 @@ func (c *Config) inherited() ([]fact, error) {
 }
 
 func kind(f fact) string { return fmt.Sprintf("%T", f.Fact) }
-
-// names returns the names of what the facts are about.
-func names(list []fact) []string {
-	var names []string
-	for _, f := range list {
-		if n, ok := f.Fact.(facts.Named); ok {
-			names = append(names, n.Subject())
-		}
-	}
-	slices.Sort(names)
-	return slices.Compact(names)
-}
 
 // encode encodes those facts that the users of the package get by way of it: of
 // fields and methods. Functions they import by themselves.
