@@ -126,11 +126,11 @@ func (c *collector) callbacks() []*Callback {
 }
 
 func (c *collector) judge() *judge {
-	return &judge{sum: c.sum, root: c.root, facts: c.facts, met: c.met, seen: make(map[*ast.CallExpr]*options)}
+	return &judge{sum: c.sum, facts: c.facts, met: c.met, seen: make(map[*ast.CallExpr]*options)}
 }
 
 func (c *collector) resolver() *resolver {
-	return &resolver{sum: c.sum, root: c.root, facts: c.facts, asked: make(map[any]bool)}
+	return &resolver{sum: c.sum, facts: c.facts, asked: make(map[any]bool)}
 }
 
 // A verdict says what a function does.

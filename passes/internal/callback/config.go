@@ -161,7 +161,7 @@ func (c *collector) locate(list []Fault) []Fault {
 		if f.Node == nil {
 			continue
 		}
-		at, ok := c.root.FindNode(f.Node)
+		at, ok := c.sum.At(f.Node)
 		if !ok {
 			list[i].Node = nil
 			continue

@@ -20,7 +20,6 @@ type Func struct {
 // A resolver finds out which functions an expression can be.
 type resolver struct {
 	sum   *summary.Package
-	root  inspector.Cursor
 	facts func(*types.Func) *Fact
 	asked map[any]bool
 	found []Func
@@ -54,7 +53,7 @@ func (r *resolver) resolve(e ast.Expr) bool {
 }
 
 func (r *resolver) add(fn ast.Node) bool {
-	at, ok := r.root.FindNode(fn)
+	at, ok := r.sum.At(fn)
 	if ok {
 		r.found = append(r.found, Func{Node: fn, at: at})
 	}
@@ -153,7 +152,7 @@ func (r *resolver) results(body *ast.BlockStmt) bool {
 	r.asked[body] = true
 	list := summary.Returns(body)
 	for _, ret := range list {
-		if at, ok := r.root.FindNode(ret); ok {
+		if at, ok := r.sum.At(ret); ok {
 			r.guarded(at)
 		}
 		if len(ret.Results) == 0 || !r.isCallback(ret.Results[0]) || !r.resolve(ret.Results[0]) {

@@ -22,7 +22,7 @@ type Package struct {
 	calls map[types.Object][]inspector.Cursor
 	decls map[types.Object]inspector.Cursor // FuncDecl, or FuncLit that a variable stands for
 	taken map[types.Object]int              // how often its address is taken
-	impls map[*types.Func]types.Object      // what a method of an interface of the package is, if there is one
+	impls map[*types.Interface]types.Type   // the one type of the package that implements it, or nil
 
 	imported func(types.Object, analysis.Fact) bool // may be nil
 }
@@ -57,7 +57,7 @@ func New(root inspector.Cursor, pkg *types.Package, info *types.Info, imported f
 		calls: make(map[types.Object][]inspector.Cursor),
 		decls: make(map[types.Object]inspector.Cursor),
 		taken: make(map[types.Object]int),
-		impls: make(map[*types.Func]types.Object),
+		impls: make(map[*types.Interface]types.Type),
 
 		imported: imported,
 	}
