@@ -36,7 +36,11 @@ func (r *resolver) resolve(e ast.Expr) bool {
 	}
 	switch e := e.(type) {
 	case *ast.FuncLit:
-		return r.add(e)
+		at, ok := r.sum.At(e)
+		if ok {
+			r.found = append(r.found, Func{Node: e, at: at})
+		}
+		return ok
 	case *ast.Ident:
 		return r.object(r.sum.Info.Uses[e])
 	case *ast.SelectorExpr:
@@ -50,14 +54,6 @@ func (r *resolver) resolve(e ast.Expr) bool {
 		return r.call(e)
 	}
 	return false
-}
-
-func (r *resolver) add(fn ast.Node) bool {
-	at, ok := r.sum.At(fn)
-	if ok {
-		r.found = append(r.found, Func{Node: fn, at: at})
-	}
-	return ok
 }
 
 func (r *resolver) object(obj types.Object) bool {
@@ -75,7 +71,8 @@ func (r *resolver) function(f *types.Func) bool {
 		return false
 	}
 	if decl, ok := r.sum.Decl(f); ok {
-		return r.add(decl.Node())
+		r.found = append(r.found, Func{Node: decl.Node(), at: decl})
+		return true
 	}
 	return r.byFact(f, false)
 }
