@@ -259,8 +259,10 @@ func (r *reader) values(def summary.Def) []string {
 		r.seen[obj] = true
 		defer delete(r.seen, obj)
 		var all []string
-		for _, d := range r.given(obj) {
-			all = append(all, r.values(d)...)
+		for _, d := range r.Summary.Defs(obj) {
+			if d.Value != nil {
+				all = append(all, r.values(d)...)
+			}
 		}
 		return all
 	}

@@ -23,7 +23,7 @@ type Package struct {
 	calls map[types.Object][]inspector.Cursor
 	decls map[types.Object]inspector.Cursor // FuncDecl, or FuncLit that a variable stands for
 	taken map[types.Object]int              // how often its address is taken
-	impls map[*types.Interface]types.Type   // the one type of the package that implements it, or nil
+	impls map[*types.Interface]types.Type   // the one type of the package that implements it, or nil; New fills it, as it asks for each call
 
 	exits  Memo[*ast.BlockStmt, []*ast.IfStmt] // of a block; see leaving
 	dial   Memo[ast.Node, bool]                // see dials
