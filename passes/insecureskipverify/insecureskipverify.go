@@ -45,11 +45,13 @@ const skip = "InsecureSkipVerify"
 type rule struct {
 	*report.Reporter
 	flow  *configflow.Flow
+	after *callback.After
 	wants map[types.Object][2]bool // the values with which a switch turns verification off: false, true; see contrary
 }
 
 func run(pass *analysis.Pass) (any, error) {
-	r := &rule{Reporter: report.New(pass), flow: pass.ResultOf[configflow.Analyzer].(*configflow.Flow)}
+	flow := pass.ResultOf[configflow.Analyzer].(*configflow.Flow)
+	r := &rule{Reporter: report.New(pass), flow: flow, after: callback.NewAfter(flow)}
 	for _, cfg := range r.flow.Configs {
 		if !r.judged(cfg) {
 			r.config(cfg)
@@ -63,7 +65,7 @@ func run(pass *analysis.Pass) (any, error) {
 // judged reports whether something else judges cfg: clientauth, what the function
 // checks, printertls, or a check by hand.
 func (r *rule) judged(cfg *configflow.Config) bool {
-	return cfg.Judged() || callback.CheckedAfter(r.flow, cfg)
+	return cfg.Judged() || r.after.Checks(cfg)
 }
 
 // config reports each place that switches verification of cfg off.

@@ -15,7 +15,7 @@ import (
 // the pool becomes the roots of a verification.
 func (r *rule) root(c inspector.Cursor, call *ast.CallExpr) {
 	f := r.Func(call)
-	if f == nil || f.FullName() != "(*crypto/x509.CertPool).AddCert" || len(call.Args) != 1 {
+	if f == nil || f.Name() != "AddCert" || f.FullName() != "(*crypto/x509.CertPool).AddCert" || len(call.Args) != 1 {
 		return
 	}
 	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)

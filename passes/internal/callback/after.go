@@ -12,13 +12,24 @@ import (
 	"github.com/tlslint/tlslint/passes/internal/tlsapi"
 )
 
-// CheckedAfter reports whether the program checks the peer's certificate by hand
-// once the handshake is done, in each function that dials with the configuration.
-func CheckedAfter(flow *configflow.Flow, cfg *configflow.Config) bool {
-	a := &after{flow.Summary}
+// An After knows where a package checks the peer's certificate by hand, once the
+// handshake is done.
+type After struct {
+	*summary.Package
+	byFunc map[ast.Node]bool // declarations and literals that were asked about
+}
+
+// NewAfter returns an After for the package of a flow. It is for one goroutine.
+func NewAfter(flow *configflow.Flow) *After {
+	return &After{flow.Summary, make(map[ast.Node]bool)}
+}
+
+// Checks reports whether the program does so in each function that dials with the
+// configuration.
+func (a *After) Checks(cfg *configflow.Config) bool {
 	dials := 0
 	for _, use := range cfg.Uses {
-		if use.Call == nil || use.Server() || !a.checks(use.At) {
+		if use.Call == nil || use.Server() || !a.around(use.At) {
 			return false
 		}
 		dials++
@@ -26,33 +37,41 @@ func CheckedAfter(flow *configflow.Flow, cfg *configflow.Config) bool {
 	return dials > 0
 }
 
-type after struct{ *summary.Package }
-
-// checks reports whether the function around c takes the peer's certificates and
-// compares or verifies something. What a callback in it does is no part of that.
-func (a *after) checks(c inspector.Cursor) bool {
+// around reports whether the function around c checks a certificate.
+func (a *After) around(c inspector.Cursor) bool {
 	for fn := range c.Enclosing((*ast.FuncLit)(nil), (*ast.FuncDecl)(nil)) {
-		takes, compares := false, false
-		ast.Inspect(fn.Node(), func(n ast.Node) bool {
-			switch n := n.(type) {
-			case *ast.FuncLit:
-				return !isVerifier(a.Info.TypeOf(n))
-			case *ast.SelectorExpr:
-				takes = takes || n.Sel.Name == "PeerCertificates"
-			case *ast.CallExpr:
-				compares = compares || a.compares(n)
-			case *ast.BinaryExpr:
-				compares = compares || (n.Op == token.EQL || n.Op == token.NEQ) && a.isSum(n.X) && a.isSum(n.Y)
-			}
-			return true
-		})
-		return takes && compares
+		checks, asked := a.byFunc[fn.Node()]
+		if !asked {
+			checks = a.function(fn.Node())
+			a.byFunc[fn.Node()] = checks
+		}
+		return checks
 	}
 	return false
 }
 
+// function reports whether fn takes the peer's certificates and compares or
+// verifies something. What a callback in it does is no part of that.
+func (a *After) function(fn ast.Node) bool {
+	takes, compares := false, false
+	ast.Inspect(fn, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return !isVerifier(a.Info.TypeOf(n))
+		case *ast.SelectorExpr:
+			takes = takes || n.Sel.Name == "PeerCertificates"
+		case *ast.CallExpr:
+			compares = compares || a.compares(n)
+		case *ast.BinaryExpr:
+			compares = compares || (n.Op == token.EQL || n.Op == token.NEQ) && a.isSum(n.X) && a.isSum(n.Y)
+		}
+		return true
+	})
+	return takes && compares
+}
+
 // compares reports whether a call verifies a certificate, or compares bytes.
-func (a *after) compares(call *ast.CallExpr) bool {
+func (a *After) compares(call *ast.CallExpr) bool {
 	f := a.Func(call)
 	if f == nil {
 		return false
@@ -65,7 +84,7 @@ func (a *after) compares(call *ast.CallExpr) bool {
 }
 
 // isSum reports whether e is a fingerprint: an array of bytes, or text.
-func (a *after) isSum(e ast.Expr) bool {
+func (a *After) isSum(e ast.Expr) bool {
 	tv := a.Info.Types[e]
 	if tv.Type == nil || tv.Value != nil {
 		return false

@@ -12,6 +12,7 @@ import (
 	"go/ast"
 	"go/types"
 	"reflect"
+	"sync"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/passes/inspect"
@@ -82,18 +83,14 @@ func run(pass *analysis.Pass) (any, error) {
 	if flow.Summary == nil {
 		return result, nil
 	}
-	c := &collector{
-		sum:  flow.Summary,
-		flow: flow,
-		root: pass.ResultOf[inspect.Analyzer].(*inspector.Inspector).Root(),
-		facts: func(f *types.Func) *Fact {
-			fact := new(Fact)
-			if pass.ImportObjectFact(f, fact) {
-				return fact
-			}
-			return nil
-		},
-	}
+	root := pass.ResultOf[inspect.Analyzer].(*inspector.Inspector).Root()
+	c := newCollector(flow, root, func(f *types.Func) *Fact {
+		fact := new(Fact)
+		if pass.ImportObjectFact(f, fact) {
+			return fact
+		}
+		return nil
+	})
 	if flow.Exports {
 		c.export(func(obj types.Object, fact *Fact) { pass.ExportObjectFact(obj, fact) })
 	}
@@ -105,20 +102,29 @@ func run(pass *analysis.Pass) (any, error) {
 type collector struct {
 	sum   *summary.Package
 	flow  *configflow.Flow
+	after *After
 	root  inspector.Cursor
 	facts func(*types.Func) *Fact
 	met   map[ast.Node]bool // functions that callbacks run
+
+	asks func() bool // asksLater, asked once
+}
+
+func newCollector(flow *configflow.Flow, root inspector.Cursor, facts func(*types.Func) *Fact) *collector {
+	return &collector{sum: flow.Summary, flow: flow, after: NewAfter(flow), root: root, facts: facts}
 }
 
 // callbacks judges the callbacks of all configurations of the package.
 func (c *collector) callbacks() []*Callback {
 	c.met = make(map[ast.Node]bool)
+	c.asks = sync.OnceValue(c.asksLater)
+	names := sync.OnceValue(c.namesLater) // once all that callbacks run was met
 	var list []*Callback
 	for _, cfg := range c.flow.Configs {
 		list = append(list, c.config(cfg)...)
 	}
 	for _, cb := range list {
-		if cb.Has(ChainOnly) && c.namesLater() {
+		if cb.Has(ChainOnly) && names() {
 			cb.drop(ChainOnly)
 		}
 	}
@@ -126,11 +132,11 @@ func (c *collector) callbacks() []*Callback {
 }
 
 func (c *collector) judge() *judge {
-	return &judge{sum: c.sum, root: c.root, facts: c.facts, met: c.met, seen: make(map[*ast.CallExpr]*options)}
+	return &judge{sum: c.sum, facts: c.facts, met: c.met, seen: make(map[*ast.CallExpr]*options)}
 }
 
 func (c *collector) resolver() *resolver {
-	return &resolver{sum: c.sum, root: c.root, facts: c.facts, asked: make(map[any]bool)}
+	return &resolver{sum: c.sum, facts: c.facts, asked: make(map[any]bool)}
 }
 
 // A verdict says what a function does.

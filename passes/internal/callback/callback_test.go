@@ -59,7 +59,7 @@ func broken(src string) (*collector, error) {
 	pkg, err := cfg.Check("x", fset, []*ast.File{f}, info)
 	root := inspector.New([]*ast.File{f}).Root()
 	sum := summary.New(root, pkg, info, nil)
-	return &collector{sum: sum, flow: configflow.New(root, sum), root: root, facts: func(*types.Func) *Fact { return nil }}, err
+	return newCollector(configflow.New(root, sum), root, func(*types.Func) *Fact { return nil }), err
 }
 
 // flaws names the flaws of the callback that src gives a configuration.

@@ -11,6 +11,9 @@ import (
 // config judges the callbacks of a configuration.
 func (c *collector) config(cfg *configflow.Config) []*Callback {
 	peer, conn := c.written(cfg, "VerifyPeerCertificate"), c.written(cfg, "VerifyConnection")
+	if len(peer)+len(conn) == 0 {
+		return nil
+	}
 	skip := c.skip(cfg)
 	var list []*Callback
 	for _, writes := range [][]configflow.Write{peer, conn} {
@@ -72,7 +75,7 @@ func definitions(writes []configflow.Write) []summary.Def {
 // skip returns what switches verification of a client off, if the program
 // decides that by itself, and a function is what takes its place.
 func (c *collector) skip(cfg *configflow.Config) *Skip {
-	if cfg.ServerOnly() || cfg.Checked && len(cfg.Uses) == 0 || c.template(cfg) || CheckedAfter(c.flow, cfg) {
+	if cfg.ServerOnly() || cfg.Checked && len(cfg.Uses) == 0 || c.template(cfg) || c.after.Checks(cfg) {
 		return nil
 	}
 	writes := cfg.Written("InsecureSkipVerify")
@@ -121,7 +124,7 @@ func (c *collector) callback(cfg *configflow.Config, w configflow.Write, skip *S
 		if !beside {
 			cb.Faults = c.locate(faults(v.paths))
 		}
-		if cb.Judges && cb.Has(Everything) && c.asksLater() {
+		if cb.Judges && cb.Has(Everything) && c.asks() {
 			cb.drop(Everything) // it asks for the form here, and may ask who it is later
 		}
 	}
@@ -161,7 +164,7 @@ func (c *collector) locate(list []Fault) []Fault {
 		if f.Node == nil {
 			continue
 		}
-		at, ok := c.root.FindNode(f.Node)
+		at, ok := c.sum.At(f.Node)
 		if !ok {
 			list[i].Node = nil
 			continue

@@ -13,7 +13,7 @@ import (
 func (w *walker) inline(s *state, call *ast.CallExpr) (value, bool) {
 	var fn inspector.Cursor
 	if lit, ok := ast.Unparen(call.Fun).(*ast.FuncLit); ok {
-		fn, ok = w.root.FindNode(lit)
+		fn, ok = w.sum.At(lit)
 		if !ok {
 			return value{}, false
 		}

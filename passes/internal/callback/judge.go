@@ -12,7 +12,6 @@ import (
 // A judge knows a package, and what it has found out about one callback.
 type judge struct {
 	sum    *summary.Package
-	root   inspector.Cursor
 	facts  func(*types.Func) *Fact
 	inside []ast.Node                 // the functions that are being followed, the innermost last
 	panics []mark                     // what makes paths end that would return

@@ -20,7 +20,6 @@ type Func struct {
 // A resolver finds out which functions an expression can be.
 type resolver struct {
 	sum   *summary.Package
-	root  inspector.Cursor
 	facts func(*types.Func) *Fact
 	asked map[any]bool
 	found []Func
@@ -37,7 +36,11 @@ func (r *resolver) resolve(e ast.Expr) bool {
 	}
 	switch e := e.(type) {
 	case *ast.FuncLit:
-		return r.add(e)
+		at, ok := r.sum.At(e)
+		if ok {
+			r.found = append(r.found, Func{Node: e, at: at})
+		}
+		return ok
 	case *ast.Ident:
 		return r.object(r.sum.Info.Uses[e])
 	case *ast.SelectorExpr:
@@ -51,14 +54,6 @@ func (r *resolver) resolve(e ast.Expr) bool {
 		return r.call(e)
 	}
 	return false
-}
-
-func (r *resolver) add(fn ast.Node) bool {
-	at, ok := r.root.FindNode(fn)
-	if ok {
-		r.found = append(r.found, Func{Node: fn, at: at})
-	}
-	return ok
 }
 
 func (r *resolver) object(obj types.Object) bool {
@@ -76,7 +71,8 @@ func (r *resolver) function(f *types.Func) bool {
 		return false
 	}
 	if decl, ok := r.sum.Decl(f); ok {
-		return r.add(decl.Node())
+		r.found = append(r.found, Func{Node: decl.Node(), at: decl})
+		return true
 	}
 	return r.byFact(f, false)
 }
@@ -153,7 +149,7 @@ func (r *resolver) results(body *ast.BlockStmt) bool {
 	r.asked[body] = true
 	list := summary.Returns(body)
 	for _, ret := range list {
-		if at, ok := r.root.FindNode(ret); ok {
+		if at, ok := r.sum.At(ret); ok {
 			r.guarded(at)
 		}
 		if len(ret.Results) == 0 || !r.isCallback(ret.Results[0]) || !r.resolve(ret.Results[0]) {

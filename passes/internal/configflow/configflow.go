@@ -52,8 +52,9 @@ type Flow struct {
 	Exports bool             // whether the package can have facts
 
 	byRoot   map[any]*Config
-	implicit map[types.Object][]inspector.Cursor // selectors that pass through an embedded field
-	printers func() bool                         // whether the package names a printer
+	implicit map[types.Object][]inspector.Cursor  // selectors that pass through an embedded field
+	printers func() bool                          // whether the package names a printer
+	flags    summary.Memo[types.Object, []string] // see flagDefaults
 }
 
 // A Config is one TLS configuration.

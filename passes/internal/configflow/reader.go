@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ast/edge"
@@ -175,7 +176,7 @@ func (r *reader) variable(e ast.Expr, depth int) []part {
 			return parts
 		}
 	}
-	hole := part{hole: e, values: r.flagDefaults(obj)}
+	hole := part{hole: e, values: slices.Clip(r.flags.Of(obj, r.flagDefaults))}
 	for _, def := range defs {
 		hole.values = append(hole.values, r.values(def)...)
 	}
@@ -184,15 +185,15 @@ func (r *reader) variable(e ast.Expr, depth int) []part {
 
 // flagDefaults returns the default values of the flags that write to obj, as in
 // flag.IntVar(&port, "port", 8883, "port").
-func (r *reader) flagDefaults(obj types.Object) []string {
+func (f *Flow) flagDefaults(obj types.Object) []string {
 	var values []string
-	for _, use := range r.Summary.Uses(obj) {
+	for _, use := range f.Summary.Uses(obj) {
 		e := use.Parent()
 		if kind, _ := use.ParentEdge(); kind == edge.SelectorExpr_Sel {
 			e = e.Parent()
 		}
 		if call, ok := e.Parent().Node().(*ast.CallExpr); ok {
-			if text, ok := r.flagDefault(call); ok {
+			if text, ok := f.flagDefault(call); ok {
 				values = append(values, text)
 			}
 		}
@@ -202,12 +203,12 @@ func (r *reader) flagDefaults(obj types.Object) []string {
 
 // flagDefault returns the constant default value of a call that defines a flag:
 // the argument before the last one, in package flag and in those shaped like it.
-func (r *reader) flagDefault(call *ast.CallExpr) (string, bool) {
-	f := r.Summary.Func(call)
-	if f == nil || f.Pkg() == nil || !strings.HasSuffix(f.Pkg().Path(), "flag") || len(call.Args) < 3 {
+func (f *Flow) flagDefault(call *ast.CallExpr) (string, bool) {
+	fn := f.Summary.Func(call)
+	if fn == nil || fn.Pkg() == nil || !strings.HasSuffix(fn.Pkg().Path(), "flag") || len(call.Args) < 3 {
 		return "", false
 	}
-	return constantText(r.Summary.Info.Types[call.Args[len(call.Args)-2]])
+	return constantText(f.Summary.Info.Types[call.Args[len(call.Args)-2]])
 }
 
 // readsThrough reports whether the one value that v is given is its value: a
@@ -258,8 +259,10 @@ func (r *reader) values(def summary.Def) []string {
 		r.seen[obj] = true
 		defer delete(r.seen, obj)
 		var all []string
-		for _, d := range r.given(obj) {
-			all = append(all, r.values(d)...)
+		for _, d := range r.Summary.Defs(obj) {
+			if d.Value != nil {
+				all = append(all, r.values(d)...)
+			}
 		}
 		return all
 	}

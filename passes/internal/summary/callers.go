@@ -16,15 +16,15 @@ func (d *decider) callers(c inspector.Cursor) []Cause {
 	if fn == nil || fn.Exported() {
 		return one(Program, nil)
 	}
+	if causes, ok := d.called[fn]; ok {
+		return causes
+	}
 	calls := d.calls[fn]
 	if !inTest(c) {
 		calls = slices.DeleteFunc(slices.Clone(calls), inTest)
 	}
 	if len(calls) == 0 {
 		return one(Program, nil)
-	}
-	if causes, ok := d.called[fn]; ok {
-		return causes
 	}
 	d.called[fn] = one(Program, nil) // also where it calls itself
 	var causes []Cause

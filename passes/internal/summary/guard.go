@@ -71,7 +71,7 @@ func (ev *eval) branch(n *ast.IfStmt, child ast.Node) []Cause {
 	if child != n.Body && child != n.Else {
 		return one(Program, nil)
 	}
-	if ev.dials(child) && (child == n.Else || n.Else == nil || !ev.alternative(n.Else)) {
+	if ev.dial.Of(child, ev.dials) && (child == n.Else || n.Else == nil || !ev.others.Of(ast.Node(n.Else), ev.alternative)) {
 		return one(Program, nil) // it decides whether to connect, not how
 	}
 	return ev.expr(n.Cond, Whole, child == n.Body)
@@ -123,19 +123,27 @@ func (ev *eval) tag(tag ast.Expr, n *ast.CaseClause) []Cause {
 // another configuration: if !insecure { return secure }.
 func (ev *eval) earlier(block *ast.BlockStmt, child ast.Node) []Cause {
 	causes := one(Program, nil)
-	for _, stmt := range block.List {
-		if stmt == child {
+	for _, n := range ev.exits.Of(block, ev.leaving) {
+		if n.Pos() >= child.Pos() {
 			break
-		}
-		n, ok := stmt.(*ast.IfStmt)
-		if !ok || n.Else != nil || !leaves(n.Body) || !ev.alternative(n.Body) {
-			continue
 		}
 		if guard := ev.expr(n.Cond, Whole, false); Silent(guard) {
 			causes = both(causes, guard)
 		}
 	}
 	return causes
+}
+
+// leaving lists the statements of a block that may leave it with another
+// configuration.
+func (p *Package) leaving(block *ast.BlockStmt) []*ast.IfStmt {
+	var list []*ast.IfStmt
+	for _, stmt := range block.List {
+		if n, ok := stmt.(*ast.IfStmt); ok && n.Else == nil && leaves(n.Body) && p.alternative(n.Body) {
+			list = append(list, n)
+		}
+	}
+	return list
 }
 
 func leaves(body *ast.BlockStmt) bool {
@@ -147,20 +155,20 @@ func leaves(body *ast.BlockStmt) bool {
 }
 
 // dials reports whether a call in n opens a connection, or names its address.
-func (ev *eval) dials(n ast.Node) bool {
-	return ev.anyCall(n, func(row *tlsapi.Call) bool { return row.Addr != tlsapi.No && !row.Server })
+func (p *Package) dials(n ast.Node) bool {
+	return p.anyCall(n, func(row *tlsapi.Call) bool { return row.Addr != tlsapi.No && !row.Server })
 }
 
 // alternative reports whether n makes, uses or returns a configuration.
-func (ev *eval) alternative(n ast.Node) bool {
-	if ev.anyCall(n, func(row *tlsapi.Call) bool { return row.Config != tlsapi.No || row.Addr != tlsapi.No }) {
+func (p *Package) alternative(n ast.Node) bool {
+	if p.anyCall(n, func(row *tlsapi.Call) bool { return row.Config != tlsapi.No || row.Addr != tlsapi.No }) {
 		return true
 	}
 	found := false
 	ast.Inspect(n, func(n ast.Node) bool {
 		if ret, ok := n.(*ast.ReturnStmt); ok {
 			for _, e := range ret.Results {
-				if tv := ev.Info.Types[e]; !tv.IsNil() && tv.Type != nil && (tlsapi.IsConfig(tv.Type) || tlsapi.IsHolder(tv.Type)) {
+				if tv := p.Info.Types[e]; !tv.IsNil() && tv.Type != nil && (tlsapi.IsConfig(tv.Type) || tlsapi.IsHolder(tv.Type)) {
 					found = true
 				}
 			}
@@ -170,11 +178,11 @@ func (ev *eval) alternative(n ast.Node) bool {
 	return found
 }
 
-func (ev *eval) anyCall(n ast.Node, match func(*tlsapi.Call) bool) bool {
+func (p *Package) anyCall(n ast.Node, match func(*tlsapi.Call) bool) bool {
 	found := false
 	ast.Inspect(n, func(n ast.Node) bool {
 		if call, ok := n.(*ast.CallExpr); ok {
-			if row := tlsapi.CallOf(ev.Func(call)); row != nil && match(row) {
+			if row := tlsapi.CallOf(p.Func(call)); row != nil && match(row) {
 				found = true
 			}
 		}

@@ -6,6 +6,7 @@ package summary
 import (
 	"go/ast"
 	"go/types"
+	"sync"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ast/inspector"
@@ -22,7 +23,12 @@ type Package struct {
 	calls map[types.Object][]inspector.Cursor
 	decls map[types.Object]inspector.Cursor // FuncDecl, or FuncLit that a variable stands for
 	taken map[types.Object]int              // how often its address is taken
-	impls map[*types.Func]types.Object      // what a method of an interface of the package is, if there is one
+	impls map[*types.Interface]types.Type   // the one type of the package that implements it, or nil; New fills it, as it asks for each call
+
+	exits  Memo[*ast.BlockStmt, []*ast.IfStmt] // of a block; see leaving
+	dial   Memo[ast.Node, bool]                // see dials
+	others Memo[ast.Node, bool]                // see alternative
+	owners func() map[*types.Var]Owner
 
 	imported func(types.Object, analysis.Fact) bool // may be nil
 }
@@ -57,10 +63,11 @@ func New(root inspector.Cursor, pkg *types.Package, info *types.Info, imported f
 		calls: make(map[types.Object][]inspector.Cursor),
 		decls: make(map[types.Object]inspector.Cursor),
 		taken: make(map[types.Object]int),
-		impls: make(map[*types.Func]types.Object),
+		impls: make(map[*types.Interface]types.Type),
 
 		imported: imported,
 	}
+	p.owners = sync.OnceValue(p.findOwners)
 	kinds := []ast.Node{
 		(*ast.FuncDecl)(nil), (*ast.Ident)(nil), (*ast.AssignStmt)(nil), (*ast.ValueSpec)(nil),
 		(*ast.CompositeLit)(nil), (*ast.UnaryExpr)(nil),

@@ -62,30 +62,44 @@ func (p *Package) funcValue(e ast.Expr) types.Object {
 // implementation returns the method that stands behind a method of an interface
 // of this package, if one type of the package has it.
 func (p *Package) implementation(method *types.Func) types.Object {
-	if obj, ok := p.impls[method]; ok {
-		return obj
-	}
-	p.impls[method] = nil
 	iface, ok := method.Signature().Recv().Type().Underlying().(*types.Interface)
 	if !ok || !p.Local(method) {
 		return nil
 	}
-	var found types.Object
+	impl, ok := p.impls[iface]
+	if !ok {
+		impl = p.implementer(iface)
+		p.impls[iface] = impl
+	}
+	if impl == nil {
+		return nil
+	}
+	obj, _, _ := types.LookupFieldOrMethod(impl, true, p.Pkg, method.Name())
+	if f, ok := obj.(*types.Func); ok {
+		return f.Origin()
+	}
+	return nil
+}
+
+// implementer returns a pointer to the one type of the package that implements
+// iface, or nil if there are none or several.
+func (p *Package) implementer(iface *types.Interface) types.Type {
+	var found types.Type
 	scope := p.Pkg.Scope()
 	for _, name := range scope.Names() {
 		tn, ok := scope.Lookup(name).(*types.TypeName)
-		if !ok || types.IsInterface(tn.Type()) || tn.IsAlias() || !types.Implements(types.NewPointer(tn.Type()), iface) {
+		if !ok || types.IsInterface(tn.Type()) || tn.IsAlias() {
+			continue
+		}
+		ptr := types.NewPointer(tn.Type())
+		if !types.Implements(ptr, iface) {
 			continue
 		}
 		if found != nil {
 			return nil
 		}
-		obj, _, _ := types.LookupFieldOrMethod(types.NewPointer(tn.Type()), true, p.Pkg, method.Name())
-		if f, ok := obj.(*types.Func); ok {
-			found = f.Origin()
-		}
+		found = ptr
 	}
-	p.impls[method] = found
 	return found
 }
 
@@ -126,6 +140,19 @@ func (p *Package) Pointee(e ast.Expr) ast.Expr {
 		}
 	}
 	return nil
+}
+
+// At returns where n stands in the package. It looks for the position of n, which
+// takes as long as the way down to n is, not as long as the package.
+func (p *Package) At(n ast.Node) (inspector.Cursor, bool) {
+	if c, ok := p.root.FindByPos(n.Pos(), n.End()); ok {
+		for at := range c.Enclosing() {
+			if at.Node() == n {
+				return at, true
+			}
+		}
+	}
+	return p.root.FindNode(n) // code that does not parse may have wrong positions
 }
 
 // Defs returns what gives obj its value inside the package.

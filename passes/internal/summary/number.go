@@ -73,7 +73,7 @@ func (p *Package) only(e ast.Expr) bool {
 
 // inferred reports whether e gives a variable, or a type parameter, its type.
 func (p *Package) inferred(e ast.Expr) bool {
-	c, ok := p.root.FindNode(e)
+	c, ok := p.At(e)
 	if !ok {
 		return true
 	}

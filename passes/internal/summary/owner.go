@@ -12,7 +12,9 @@ type Owner struct {
 }
 
 // Owners returns the owner of each parameter of a declared function or method.
-func (p *Package) Owners() map[*types.Var]Owner {
+func (p *Package) Owners() map[*types.Var]Owner { return p.owners() }
+
+func (p *Package) findOwners() map[*types.Var]Owner {
 	owners := make(map[*types.Var]Owner)
 	for obj, c := range p.decls {
 		f, ok := obj.(*types.Func)

@@ -122,7 +122,7 @@ func (ev *eval) results(call *ast.CallExpr, body *ast.BlockStmt, params []*types
 }
 
 func (ev *eval) returnGuards(ret *ast.ReturnStmt) []Cause {
-	if c, ok := ev.root.FindNode(ret); ok {
+	if c, ok := ev.At(ret); ok {
 		return ev.guards(c)
 	}
 	return one(Program, nil)

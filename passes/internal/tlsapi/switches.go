@@ -74,7 +74,8 @@ func SwitchConstOf(f *types.Func) *SwitchConst {
 	if f == nil || f.Pkg() == nil || !known[f.Pkg().Path()] {
 		return nil
 	}
-	i := slices.IndexFunc(SwitchConsts, func(row SwitchConst) bool { return row.Func == f.FullName() })
+	name := f.FullName()
+	i := slices.IndexFunc(SwitchConsts, func(row SwitchConst) bool { return row.Func == name })
 	if i < 0 {
 		return nil
 	}
@@ -144,7 +145,8 @@ func TextCallOf(f *types.Func) *TextCall {
 	if f == nil || f.Pkg() == nil || !known[f.Pkg().Path()] {
 		return nil
 	}
-	i := slices.IndexFunc(TextCalls, func(row TextCall) bool { return row.Func == f.FullName() })
+	name := f.FullName()
+	i := slices.IndexFunc(TextCalls, func(row TextCall) bool { return row.Func == name })
 	if i < 0 {
 		return nil
 	}
