@@ -2,6 +2,7 @@ package tlsapi
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/tlslint/tlslint/passes/facts"
 )
@@ -42,7 +43,12 @@ var scopeWords = func() []string {
 // addressWords are what the address of a device has that is dialled with the
 // library's own configuration: its port, or the beginning of a private address.
 var addressWords = func() []string {
-	words := []string{"10.", "169.254.", "172.", "192.168.", `"fc`, `"fd`, `"fe80`, "[fc", "[fd", "[fe80"}
+	words := []string{"10.", "169.254.", "172.", "192.168."}
+	for _, prefix := range []string{"fc", "fd", "fe8", "fe9", "fea", "feb"} { // fc00::/7, fe80::/10
+		for _, before := range []string{`"`, "`", "["} {
+			words = append(words, before+prefix, before+strings.ToUpper(prefix))
+		}
+	}
 	for port := range PrinterPorts {
 		words = append(words, port)
 	}
