@@ -14,6 +14,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ast/astutil"
+
+	"github.com/tlslint/tlslint/cmd/tlslint/internal/load"
 )
 
 // rewrite makes the edits, takes away the imports that they leave unused, and
@@ -60,7 +62,7 @@ func strandedImports(old []byte, fixed *ast.File) []*ast.ImportSpec {
 	if err != nil {
 		return nil
 	}
-	used, still := qualifiers(before), qualifiers(fixed)
+	used, still := load.Qualifiers(before), load.Qualifiers(fixed)
 	var list []*ast.ImportSpec
 	for _, spec := range fixed.Imports {
 		path, _ := strconv.Unquote(spec.Path.Value)
@@ -73,20 +75,6 @@ func strandedImports(old []byte, fixed *ast.File) []*ast.ImportSpec {
 		}
 	}
 	return list
-}
-
-// qualifiers returns the names X of all X.y in a file.
-func qualifiers(f *ast.File) map[string]bool {
-	names := make(map[string]bool)
-	ast.Inspect(f, func(n ast.Node) bool {
-		if sel, ok := n.(*ast.SelectorExpr); ok {
-			if id, ok := sel.X.(*ast.Ident); ok {
-				names[id.Name] = true
-			}
-		}
-		return true
-	})
-	return names
 }
 
 // unprovided returns the imports that the changes add and that the go command

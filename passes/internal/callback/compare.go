@@ -25,7 +25,7 @@ func (w *walker) alike(from tlsapi.Evidence) []alt {
 
 // equal returns the alternatives of x == y.
 func (w *walker) equal(s *state, ex, ey ast.Expr, x, y value) []alt {
-	if w.empty(ex) || w.sum.Info.Types[ex].Value != nil {
+	if w.sum.IsEmpty(ex) || w.sum.Info.Types[ex].Value != nil {
 		ex, ey, x, y = ey, ex, y, x
 	}
 	tv := w.sum.Info.Types[ey]
@@ -45,9 +45,9 @@ func (w *walker) equal(s *state, ex, ey ast.Expr, x, y value) []alt {
 			return x.alternatives()
 		}
 		return flip(x.alternatives())
-	case x.from == asked && w.empty(ey):
+	case x.from == asked && w.sum.IsEmpty(ey):
 		return []alt{{yes: true}, {yes: false, has: Refused}}
-	case x.peer() && w.empty(ey):
+	case x.peer() && w.sum.IsEmpty(ey):
 		return either(0)
 	case x.identifies() != y.identifies():
 		return w.alike(x.from | y.from)
@@ -83,24 +83,6 @@ func (w *walker) isNil(ex ast.Expr, x value) []alt {
 		return either(0)
 	}
 	return either(Chosen)
-}
-
-// empty matches "", 0 and nil.
-func (w *walker) empty(e ast.Expr) bool {
-	tv := w.sum.Info.Types[e]
-	if tv.IsNil() {
-		return true
-	}
-	if tv.Value == nil {
-		return false
-	}
-	switch tv.Value.Kind() {
-	case constant.String:
-		return constant.StringVal(tv.Value) == ""
-	case constant.Int:
-		return constant.Sign(tv.Value) == 0
-	}
-	return false
 }
 
 // counted returns the alternatives of a comparison of a length with a constant:

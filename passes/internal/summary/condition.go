@@ -20,7 +20,7 @@ func (ev *eval) comparison(e *ast.BinaryExpr, want bool) []Cause {
 		return ev.length(e, want, condition)
 	}
 	x, y := e.X, e.Y
-	if ev.isEmpty(x) {
+	if ev.IsEmpty(x) {
 		x, y = y, x
 	}
 	switch t := ev.Info.TypeOf(x); {
@@ -31,7 +31,7 @@ func (ev *eval) comparison(e *ast.BinaryExpr, want bool) []Cause {
 		return one(Program, e) // whether there is TLS at all
 	case ev.from(x, tlsapi.IsOperator):
 		return one(Operator, e)
-	case !ev.isEmpty(y):
+	case !ev.IsEmpty(y):
 	case tlsapi.IsConfig(t) || tlsapi.IsHolder(t):
 		return one(Program, e) // the config is made where there is none
 	case types.Identical(t, types.Universe.Lookup("error").Type()):
@@ -64,9 +64,9 @@ func (ev *eval) length(e *ast.BinaryExpr, want bool, condition []Cause) []Cause 
 	return one(Unknown, e)
 }
 
-// isEmpty reports whether e is nil, "" or 0.
-func (ev *eval) isEmpty(e ast.Expr) bool {
-	tv := ev.Info.Types[e]
+// IsEmpty reports whether e is nil, "" or 0.
+func (p *Package) IsEmpty(e ast.Expr) bool {
+	tv := p.Info.Types[e]
 	if tv.IsNil() {
 		return true
 	}

@@ -1,7 +1,7 @@
-// Package load loads packages, and runs analyzers on them in this process. It asks the go
-// command for the graph of packages once, then checks types from source: the
-// packages asked for, and dependencies that can have facts, with the bodies of
-// their functions, all others without.
+// Package load loads packages, and runs analyzers on them in this process. It asks
+// the go command for the graph of packages once, then checks types from source:
+// packages that matter, and dependencies that can have facts, as a whole, of all
+// others an outline.
 // Nothing is compiled, so packages that do not build are loaded, too.
 package load
 

@@ -58,7 +58,7 @@ func parseError(name string, err error) packages.Error {
 func used(pkg *packages.Package, files []*ast.File) []*packages.Package {
 	var list []*packages.Package
 	for _, f := range files {
-		names := qualifiers(f)
+		names := Qualifiers(f)
 		keep := func(spec *ast.ImportSpec) bool {
 			path, _ := strconv.Unquote(spec.Path.Value)
 			imp := pkg.Imports[path]
@@ -94,8 +94,8 @@ func localName(spec *ast.ImportSpec, imp *packages.Package) string {
 	return ""
 }
 
-// qualifiers returns the names that stand before a dot in a file.
-func qualifiers(f *ast.File) map[string]bool {
+// Qualifiers returns the names X of all X.y in a file.
+func Qualifiers(f *ast.File) map[string]bool {
 	names := make(map[string]bool)
 	ast.Inspect(f, func(n ast.Node) bool {
 		if sel, ok := n.(*ast.SelectorExpr); ok {
