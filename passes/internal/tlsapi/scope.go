@@ -14,7 +14,7 @@ func Concerns(p *facts.Package, ports ...string) bool {
 	for _, path := range p.Imports {
 		switch {
 		case broad[path]:
-			words = slices.Concat(scopeWords, addressWords, ports)
+			words = slices.Concat(scopeWords, addressWords, clientWords, ports)
 		case known[path]:
 			return true
 		}
@@ -54,4 +54,18 @@ var addressWords = func() []string {
 	}
 	slices.Sort(words)
 	return words
+}()
+
+// clientWords are the functions and types of Calls with which a package dials by
+// HTTP: the address may be a constant of another package.
+var clientWords = func() []string {
+	var words []string
+	for name := range Calls {
+		if packageOf(name) == "net/http" {
+			parts := strings.Split(Short(name), ".")
+			words = append(words, parts[0]+"."+parts[1])
+		}
+	}
+	slices.Sort(words)
+	return slices.Compact(words)
 }()
