@@ -225,20 +225,20 @@ func goldens(t *testing.T) []string {
 
 // layers gives each package of the project that is not a leaf what it may import.
 var layers = map[string][]string{
-	"analyzer":                   {"passes/*"},
-	"analyzer/golangci":          {"analyzer"},
-	"cmd/tlslint":                {"analyzer", "passes/relevant", "cmd/tlslint/internal/*"},
-	"cmd/tlslint/internal/*":     {"analyzer", "passes/facts", "passes/relevant"},
-	"passes/relevant":            {"passes/facts", "passes/internal/*"},
-	"passes/*":                   {"passes/internal/*"},
-	"passes/internal/callback":   {"passes/internal/configflow", "passes/internal/summary", "passes/internal/tlsapi"},
-	"passes/internal/configflow": {"passes/facts", "passes/internal/summary", "passes/internal/tlsapi"},
-	"passes/internal/summary":    {"passes/internal/tlsapi"},
-	"passes/internal/tlsapi":     {"passes/facts"},
-	"passes/facts":               {},
-	"passes/internal/edit":       {},
-	"passes/internal/report":     {},
-	"passes/internal/ruledoc":    {},
+	"analyzer":               {"passes/*"},
+	"analyzer/golangci":      {"analyzer"},
+	"cmd/tlslint":            {"analyzer", "internal/relevant", "cmd/tlslint/internal/*"},
+	"cmd/tlslint/internal/*": {"analyzer", "internal/facts", "internal/relevant"},
+	"passes/*":               {"internal/*"},
+	"internal/relevant":      {"internal/configflow", "internal/facts", "internal/tlsapi"},
+	"internal/callback":      {"internal/configflow", "internal/summary", "internal/tlsapi"},
+	"internal/configflow":    {"internal/facts", "internal/summary", "internal/tlsapi"},
+	"internal/summary":       {"internal/tlsapi"},
+	"internal/tlsapi":        {"internal/facts"},
+	"internal/facts":         {},
+	"internal/edit":          {},
+	"internal/report":        {},
+	"internal/ruledoc":       {},
 }
 
 // TestLayers shows that imports run one way, and that no rule builds SSA.
@@ -262,7 +262,7 @@ func TestLayers(t *testing.T) {
 			if ours && !matches(allowed, imported) {
 				t.Errorf("%s must not import %s", name, imported)
 			}
-			if path == "golang.org/x/tools/go/ssa" && name != "passes/internal/configflow" && name != "passes/internal/callback" {
+			if path == "golang.org/x/tools/go/ssa" && name != "internal/configflow" && name != "internal/callback" {
 				t.Errorf("%s must not import %s", name, path)
 			}
 		}

@@ -13,7 +13,7 @@ import (
 	"golang.org/x/tools/go/packages"
 
 	"github.com/tlslint/tlslint/analyzer"
-	"github.com/tlslint/tlslint/passes/facts"
+	"github.com/tlslint/tlslint/internal/facts"
 )
 
 // findFacts returns the facts of packages and of all that they import, a line each,

@@ -7,7 +7,7 @@ import (
 
 	"github.com/tlslint/tlslint/analyzer"
 	"github.com/tlslint/tlslint/cmd/tlslint/internal/unit"
-	"github.com/tlslint/tlslint/passes/relevant"
+	"github.com/tlslint/tlslint/internal/relevant"
 )
 
 // calledByGo reports whether the go command calls tlslint as a vettool or fixtool.

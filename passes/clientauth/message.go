@@ -5,9 +5,9 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/tlslint/tlslint/passes/internal/configflow"
-	"github.com/tlslint/tlslint/passes/internal/edit"
-	"github.com/tlslint/tlslint/passes/internal/summary"
+	"github.com/tlslint/tlslint/internal/configflow"
+	"github.com/tlslint/tlslint/internal/edit"
+	"github.com/tlslint/tlslint/internal/summary"
 )
 
 // message says what is decided, who takes any certificate because of it, and what

@@ -9,7 +9,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/tlslint/tlslint/passes/internal/report"
+	"github.com/tlslint/tlslint/internal/report"
 )
 
 // Name is the name of the analyzer.

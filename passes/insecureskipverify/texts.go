@@ -8,8 +8,8 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ast/inspector"
 
-	"github.com/tlslint/tlslint/passes/internal/summary"
-	"github.com/tlslint/tlslint/passes/internal/tlsapi"
+	"github.com/tlslint/tlslint/internal/summary"
+	"github.com/tlslint/tlslint/internal/tlsapi"
 )
 
 // given reports data source names and the like, and constants, that switch

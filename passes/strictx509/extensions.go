@@ -6,8 +6,8 @@ import (
 	"go/types"
 	"slices"
 
-	"github.com/tlslint/tlslint/passes/internal/summary"
-	"github.com/tlslint/tlslint/passes/internal/tlsapi"
+	"github.com/tlslint/tlslint/internal/summary"
+	"github.com/tlslint/tlslint/internal/tlsapi"
 )
 
 // extensions judges a value for UnhandledCriticalExtensions, which field is.

@@ -10,7 +10,7 @@ import (
 	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
 
-	"github.com/tlslint/tlslint/passes/internal/edit"
+	"github.com/tlslint/tlslint/internal/edit"
 )
 
 const returnsError = "Return the error: a certificate that fails will be refused"

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/tlslint/tlslint/passes/internal/tlsapi"
+	"github.com/tlslint/tlslint/internal/tlsapi"
 )
 
 // FuzzJudge judges settings of GODEBUG: exactly those of the table, and defaults of

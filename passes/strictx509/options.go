@@ -4,9 +4,9 @@ import (
 	"go/ast"
 	"go/types"
 
-	"github.com/tlslint/tlslint/passes/internal/report"
-	"github.com/tlslint/tlslint/passes/internal/summary"
-	"github.com/tlslint/tlslint/passes/internal/tlsapi"
+	"github.com/tlslint/tlslint/internal/report"
+	"github.com/tlslint/tlslint/internal/summary"
+	"github.com/tlslint/tlslint/internal/tlsapi"
 )
 
 // usages judges a value for VerifyOptions.KeyUsages.

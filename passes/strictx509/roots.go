@@ -7,8 +7,8 @@ import (
 
 	"golang.org/x/tools/go/ast/inspector"
 
-	"github.com/tlslint/tlslint/passes/internal/callback"
-	"github.com/tlslint/tlslint/passes/internal/tlsapi"
+	"github.com/tlslint/tlslint/internal/callback"
+	"github.com/tlslint/tlslint/internal/tlsapi"
 )
 
 // root judges pool.AddCert(cert) for a certificate that the peer presents, where

@@ -8,9 +8,9 @@ import (
 	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
 
-	"github.com/tlslint/tlslint/passes/internal/callback"
-	"github.com/tlslint/tlslint/passes/internal/edit"
-	"github.com/tlslint/tlslint/passes/internal/tlsapi"
+	"github.com/tlslint/tlslint/internal/callback"
+	"github.com/tlslint/tlslint/internal/edit"
+	"github.com/tlslint/tlslint/internal/tlsapi"
 )
 
 // toConnection makes a VerifyConnection of a VerifyPeerCertificate literal, where

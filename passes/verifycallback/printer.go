@@ -7,11 +7,11 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/tlslint/tlslint/passes/internal/callback"
-	"github.com/tlslint/tlslint/passes/internal/configflow"
-	"github.com/tlslint/tlslint/passes/internal/edit"
-	"github.com/tlslint/tlslint/passes/internal/summary"
-	"github.com/tlslint/tlslint/passes/internal/tlsapi"
+	"github.com/tlslint/tlslint/internal/callback"
+	"github.com/tlslint/tlslint/internal/configflow"
+	"github.com/tlslint/tlslint/internal/edit"
+	"github.com/tlslint/tlslint/internal/summary"
+	"github.com/tlslint/tlslint/internal/tlsapi"
 )
 
 // printer puts printertls in front of every use of the configuration, with the

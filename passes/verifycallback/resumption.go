@@ -6,10 +6,10 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/tlslint/tlslint/passes/internal/callback"
-	"github.com/tlslint/tlslint/passes/internal/configflow"
-	"github.com/tlslint/tlslint/passes/internal/report"
-	"github.com/tlslint/tlslint/passes/internal/tlsapi"
+	"github.com/tlslint/tlslint/internal/callback"
+	"github.com/tlslint/tlslint/internal/configflow"
+	"github.com/tlslint/tlslint/internal/report"
+	"github.com/tlslint/tlslint/internal/tlsapi"
 )
 
 // resumption reports a VerifyPeerCertificate that judges peers, where sessions

@@ -7,11 +7,11 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/tlslint/tlslint/passes/internal/callback"
-	"github.com/tlslint/tlslint/passes/internal/configflow"
-	"github.com/tlslint/tlslint/passes/internal/edit"
-	"github.com/tlslint/tlslint/passes/internal/report"
-	"github.com/tlslint/tlslint/passes/internal/ruledoc"
+	"github.com/tlslint/tlslint/internal/callback"
+	"github.com/tlslint/tlslint/internal/configflow"
+	"github.com/tlslint/tlslint/internal/edit"
+	"github.com/tlslint/tlslint/internal/report"
+	"github.com/tlslint/tlslint/internal/ruledoc"
 )
 
 //go:embed doc.go

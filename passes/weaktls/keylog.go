@@ -7,9 +7,9 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ast/inspector"
 
-	"github.com/tlslint/tlslint/passes/internal/report"
-	"github.com/tlslint/tlslint/passes/internal/summary"
-	"github.com/tlslint/tlslint/passes/internal/tlsapi"
+	"github.com/tlslint/tlslint/internal/report"
+	"github.com/tlslint/tlslint/internal/summary"
+	"github.com/tlslint/tlslint/internal/tlsapi"
 )
 
 // keyLog judges a value for KeyLogWriter.

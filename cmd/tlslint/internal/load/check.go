@@ -14,7 +14,7 @@ import (
 	"golang.org/x/tools/go/packages"
 
 	"github.com/tlslint/tlslint/analyzer"
-	"github.com/tlslint/tlslint/passes/relevant"
+	"github.com/tlslint/tlslint/internal/relevant"
 )
 
 // A checker checks the types of packages in the order of their imports, as many

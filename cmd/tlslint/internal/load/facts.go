@@ -9,7 +9,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/packages"
 
-	pass "github.com/tlslint/tlslint/passes/facts"
+	pass "github.com/tlslint/tlslint/internal/facts"
 )
 
 // facts holds what the rules have learnt of packages, for those that import them.

@@ -17,7 +17,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/tlslint/tlslint/passes/facts"
+	"github.com/tlslint/tlslint/internal/facts"
 )
 
 // A Config is what the go command says of a package, as far as it is needed here.

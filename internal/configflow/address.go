@@ -1,0 +1,226 @@
+package configflow
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/types"
+	"net/netip"
+	"strings"
+
+	"github.com/tlslint/tlslint/internal/tlsapi"
+)
+
+// A Host says what is known of the host of an address.
+type Host int
+
+const (
+	Unknown   Host = iota
+	Name           // a host name
+	Loopback       // this machine
+	Private        // an IP address that is private or link-local
+	Public         // another IP address
+	NamedIP        // a value that holds an IP address, by its type or name
+	AnyLocal       // the unspecified address
+	emptyHost      // no host at all: ":8883"
+)
+
+// IP reports whether the host is an IP address of another machine.
+func (h Host) IP() bool { return h == Private || h == Public || h == NamedIP }
+
+// An Address is what can be read from an expression that holds an address.
+type Address struct {
+	Scheme string
+	Host   Host
+	Text   string   // the host, where it is written out
+	From   ast.Expr // the value that the host comes from, where it is not
+	Ports  []string // what the port can be
+}
+
+// PrinterPort returns the first port that is one of a printer's, or "".
+func (a Address) PrinterPort() string {
+	for _, port := range a.Ports {
+		if Service(port) != "" {
+			return port
+		}
+	}
+	return ""
+}
+
+// A part is a piece of a string: text, or a value with what it may hold.
+type part struct {
+	text   string
+	hole   ast.Expr
+	values []string
+}
+
+// maxDepth bounds how many variables and calls an address is followed through.
+const maxDepth = 6
+
+// Address reads an address: a string, a URL, or an expression that makes one.
+func (f *Flow) Address(e ast.Expr) Address {
+	return f.assemble((&reader{f, make(map[types.Object]bool)}).read(e, maxDepth))
+}
+
+// Hole stands in a text for a value that is not known.
+const Hole = "\uFFFD"
+
+// Text returns what is written out of a text: its constant pieces, with a Hole for
+// each value between them.
+func (f *Flow) Text(e ast.Expr) string {
+	var b strings.Builder
+	for _, p := range (&reader{f, make(map[types.Object]bool)}).read(e, maxDepth) {
+		b.WriteString(p.text)
+		if p.hole != nil {
+			b.WriteString(Hole)
+		}
+	}
+	return b.String()
+}
+
+// assemble splits scheme, host and port. Each hole stands as a NUL byte.
+func (f *Flow) assemble(parts []part) Address {
+	var text strings.Builder
+	var holes []part
+	for _, p := range parts {
+		if p.hole == nil {
+			text.WriteString(strings.ReplaceAll(p.text, "\x00", ""))
+		} else {
+			text.WriteByte(0)
+			holes = append(holes, p)
+		}
+	}
+	var a Address
+	rest := text.String()
+	before := 0 // holes before the host
+	if scheme, after, ok := strings.Cut(rest, "://"); ok {
+		before += strings.Count(scheme, "\x00")
+		a.Scheme, rest = strings.Trim(scheme, "\x00"), after
+	}
+	if i := strings.IndexAny(rest, "/?#"); i >= 0 {
+		rest = rest[:i]
+	}
+	if i := strings.LastIndexByte(rest, '@'); i >= 0 {
+		before += strings.Count(rest[:i], "\x00")
+		rest = rest[i+1:]
+	}
+	host, port := rest, ""
+	if i := strings.LastIndexByte(rest, ':'); i >= 0 && (strings.Count(rest, ":") == 1 || strings.HasSuffix(rest[:i], "]")) {
+		host, port = rest[:i], rest[i+1:]
+	}
+	f.readHost(&a, strings.Trim(host, "[]"), holes[min(before, len(holes)):])
+	a.readPort(port, holes[min(before+strings.Count(host, "\x00"), len(holes)):])
+	return a
+}
+
+func (a *Address) readPort(port string, holes []part) {
+	switch {
+	case port == "\x00" && len(holes) > 0:
+		a.Ports = holes[0].values
+	case port != "" && !strings.Contains(port, "\x00"):
+		a.Ports = []string{port}
+	case port == "":
+		if p := tlsapi.Schemes[a.Scheme]; p != "" {
+			a.Ports = []string{p}
+		}
+	}
+}
+
+func (f *Flow) readHost(a *Address, host string, holes []part) {
+	switch {
+	case host == "":
+		a.Host = emptyHost
+	case host == "\x00" && len(holes) > 0:
+		a.From = holes[0].hole
+		a.Host = f.hostOfValue(holes[0])
+	case strings.Contains(host, "\x00"):
+		if isIPPrefix(host[:strings.IndexByte(host, 0)]) {
+			a.Host, a.Text = Private, strings.ReplaceAll(host, "\x00", "*")
+		}
+	default:
+		a.Host, a.Text = hostOfText(host), host
+	}
+}
+
+// isIPPrefix reports whether text is the beginning of a private IP address.
+func isIPPrefix(text string) bool {
+	for _, prefix := range []string{"192.168.", "10.", "169.254."} {
+		if strings.HasPrefix(text, prefix) {
+			return true
+		}
+	}
+	return false
+}
+
+func hostOfText(host string) Host {
+	addr, err := netip.ParseAddr(host)
+	switch {
+	case err != nil && (host == "localhost" || strings.HasSuffix(host, ".localhost")):
+		return Loopback
+	case err != nil:
+		return Name
+	case addr.IsLoopback():
+		return Loopback
+	case addr.IsUnspecified():
+		return AnyLocal
+	case addr.IsPrivate(), addr.IsLinkLocalUnicast():
+		return Private
+	}
+	return Public
+}
+
+// hostOfValue judges a host by the type, the name, and the known values of what
+// holds it.
+func (f *Flow) hostOfValue(p part) Host {
+	for _, v := range p.values {
+		if h := hostOfText(v); h != Name || v != "" {
+			return h
+		}
+	}
+	if t := f.Summary.Info.TypeOf(p.hole); t != nil && isIPType(t) {
+		return NamedIP
+	}
+	if tlsapi.IsAddressName(lastName(p.hole)) {
+		return NamedIP
+	}
+	return Unknown
+}
+
+func isIPType(t types.Type) bool {
+	switch types.TypeString(tlsapi.Deref(t), nil) {
+	case "net.IP", "net.IPAddr", "net/netip.Addr":
+		return true
+	}
+	return false
+}
+
+// lastName returns the name that stands last in an expression: IP in p.IP,
+// p.GetIP() and *p.IP.
+func lastName(e ast.Expr) string {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		return e.Name
+	case *ast.SelectorExpr:
+		return e.Sel.Name
+	case *ast.CallExpr:
+		return strings.TrimPrefix(lastName(e.Fun), "Get")
+	case *ast.StarExpr:
+		return lastName(e.X)
+	case *ast.IndexExpr:
+		return lastName(e.X)
+	}
+	return ""
+}
+
+// constantText returns the text of a constant string or number.
+func constantText(tv types.TypeAndValue) (string, bool) {
+	if tv.Value == nil {
+		return "", false
+	}
+	switch tv.Value.Kind() {
+	case constant.String:
+		return constant.StringVal(tv.Value), true
+	case constant.Int:
+		return tv.Value.ExactString(), true
+	}
+	return "", false
+}

@@ -1,0 +1,234 @@
+package configflow
+
+import (
+	"go/ast"
+	"go/types"
+
+	"golang.org/x/tools/go/ast/inspector"
+
+	"github.com/tlslint/tlslint/internal/tlsapi"
+)
+
+func (t *tracer) use(u Use) { t.cfg.Uses = append(t.cfg.Uses, u) }
+
+// argument handles argument i of the call at c.
+func (t *tracer) argument(c inspector.Cursor, i int) {
+	call := c.Node().(*ast.CallExpr)
+	s := t.Summary
+	if tv := s.Info.Types[call.Fun]; tv.IsType() {
+		t.flow(c, 0)
+		return
+	}
+	if tv := s.Info.Types[call.Fun]; tv.IsBuiltin() {
+		if id, ok := ast.Unparen(call.Fun).(*ast.Ident); ok && id.Name == "append" {
+			t.flow(c, 0)
+		}
+		return
+	}
+	if row := tlsapi.CallOf(s.Func(call)); row != nil {
+		t.row(c, call, row, i)
+		return
+	}
+	callee := s.Callee(call)
+	if params := t.Summary.Params(callee); len(params) > 0 {
+		t.object(params[min(i, len(params)-1)])
+		return
+	}
+	if f, ok := callee.(*types.Func); ok && f.Pkg() != nil && f.Pkg().Path() == tlsapi.Helper {
+		t.cfg.Checked = true
+		return
+	}
+	t.cfg.Escapes = true
+}
+
+// row handles a call that tlsapi lists.
+func (t *tracer) row(c inspector.Cursor, call *ast.CallExpr, row *tlsapi.Call, i int) {
+	switch {
+	case i == row.Config:
+		t.use(Use{Call: row, At: c, Config: call.Args[i]})
+	case row.Carrier != tlsapi.No && i >= row.Carrier:
+		if row.Keeper == tlsapi.Nobody {
+			t.use(Use{Call: row, At: c})
+		}
+	default:
+		return
+	}
+	t.addresses(c, call, row)
+	switch row.Keeper {
+	case tlsapi.Result:
+		t.flow(c, 0)
+	case tlsapi.Receiver:
+		t.flow(c, 0)
+		t.receiver(c, call)
+	case tlsapi.Nobody:
+		t.receiver(c, call)
+	}
+}
+
+// addresses records the address that the call is given, itself or in a carrier.
+func (t *tracer) addresses(c inspector.Cursor, call *ast.CallExpr, row *tlsapi.Call) {
+	if row.Addr != tlsapi.No && row.Addr < len(call.Args) {
+		t.cfg.Addrs = append(t.cfg.Addrs, Addr{call.Args[row.Addr], c, row})
+	}
+	if row.Carrier == tlsapi.No {
+		return
+	}
+	for _, arg := range call.Args[min(row.Carrier, len(call.Args)):] {
+		if x, ok := c.FindNode(arg); ok {
+			t.upstream(x)
+		}
+	}
+}
+
+// method handles a call of a method of the configuration or of what carries it.
+func (t *tracer) method(c inspector.Cursor, f *types.Func) {
+	call := c.Node().(*ast.CallExpr)
+	if t.seen[call.Fun] {
+		return
+	}
+	t.seen[call.Fun] = true
+	if isClone(f) {
+		clone := t.add(call, c, Made)
+		if clone.Base == nil && clone != t.cfg {
+			clone.Base = t.cfg
+			t.cfg.Clones = append(t.cfg.Clones, clone)
+		}
+		return
+	}
+	if row := tlsapi.CallOf(f.Origin()); row != nil {
+		if row.Keeper == tlsapi.Nobody && row.Config == tlsapi.No {
+			t.use(Use{Call: row, At: c})
+		}
+		t.addresses(c, call, row)
+		t.flow(c, 0)
+		return
+	}
+	if t.Summary.Local(f) {
+		if decl, ok := t.Summary.Decl(f.Origin()); ok {
+			if recv := decl.Node().(*ast.FuncDecl).Recv; recv != nil && len(recv.List) == 1 && len(recv.List[0].Names) == 1 {
+				t.objectOf(recv.List[0].Names[0])
+			}
+		}
+		return
+	}
+	if res := f.Signature().Results(); res.Len() == 1 && tlsapi.IsHolder(res.At(0).Type()) {
+		t.flow(c, 0) // a fluent method
+	}
+}
+
+// receiver looks at what a method is called on.
+func (t *tracer) receiver(c inspector.Cursor, call *ast.CallExpr) {
+	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
+		if x, ok := c.FindNode(sel.X); ok && t.Summary.Info.Types[sel.X].IsValue() {
+			t.upstream(x)
+		}
+	}
+}
+
+// upstream looks at how a carrier came to be, for the addresses it was given
+// before it met the configuration.
+func (t *tracer) upstream(c inspector.Cursor) {
+	switch e := c.Node().(type) {
+	case *ast.ParenExpr, *ast.StarExpr, *ast.UnaryExpr:
+		if x, ok := c.FirstChild(); ok {
+			t.upstream(x)
+		}
+	case *ast.CompositeLit:
+		t.holderLiteral(c, e)
+	case *ast.CallExpr:
+		t.upstreamCall(c, e)
+	case *ast.Ident, *ast.SelectorExpr:
+		if obj := t.Summary.Object(e.(ast.Expr)); obj != nil {
+			t.upstreamObject(obj)
+		}
+	}
+}
+
+type upstreamKey struct{ of any }
+
+func (t *tracer) upstreamObject(obj types.Object) {
+	if t.seen[upstreamKey{obj}] || tlsapi.IsConfig(obj.Type()) {
+		return
+	}
+	t.seen[upstreamKey{obj}] = true
+	if tlsapi.IsHolder(obj.Type()) {
+		t.object(obj)
+	}
+	for _, def := range t.Summary.Defs(obj) {
+		if def.Value == nil {
+			continue
+		}
+		if x, ok := def.At.FindNode(def.Value); ok {
+			t.upstream(x)
+		}
+	}
+}
+
+func (t *tracer) upstreamCall(c inspector.Cursor, call *ast.CallExpr) {
+	if t.seen[upstreamKey{call}] {
+		return
+	}
+	t.seen[upstreamKey{call}] = true
+	if row := tlsapi.CallOf(t.Summary.Func(call)); row != nil {
+		t.addresses(c, call, row)
+	}
+	if callee := t.Summary.Callee(call); callee != nil {
+		if decl, ok := t.Summary.Decl(callee); ok {
+			t.upstreamResults(decl)
+			return
+		}
+	}
+	t.receiver(c, call)
+}
+
+// upstreamResults looks at what a function of the package returns.
+func (t *tracer) upstreamResults(decl inspector.Cursor) {
+	for ret := range decl.Preorder((*ast.ReturnStmt)(nil)) {
+		for _, e := range ret.Node().(*ast.ReturnStmt).Results {
+			if typ := t.Summary.Info.TypeOf(e); typ == nil || !tlsapi.IsHolder(typ) {
+				continue
+			}
+			if x, ok := ret.FindNode(e); ok {
+				t.upstream(x)
+			}
+		}
+	}
+}
+
+// holderLiteral records the addresses in a literal of a library's option type,
+// and looks at the carriers in it.
+func (t *tracer) holderLiteral(c inspector.Cursor, lit *ast.CompositeLit) {
+	if t.seen[upstreamKey{lit}] {
+		return
+	}
+	t.seen[upstreamKey{lit}] = true
+	typ := t.Summary.Info.TypeOf(lit)
+	for _, elt := range lit.Elts {
+		kv, ok := elt.(*ast.KeyValueExpr)
+		if !ok {
+			continue
+		}
+		key, ok := kv.Key.(*ast.Ident)
+		if !ok {
+			continue
+		}
+		v, ok := t.Summary.Info.Uses[key].(*types.Var)
+		if !ok {
+			continue
+		}
+		if row := tlsapi.FieldOf(typ, v); row != nil && row.Content == tlsapi.Address {
+			t.cfg.Addrs = append(t.cfg.Addrs, Addr{Expr: kv.Value, At: c})
+		}
+	}
+}
+
+// address handles an address field of a carrier that is assigned to.
+func (t *tracer) address(selector inspector.Cursor) {
+	if n, ok := selector.Parent().Node().(*ast.AssignStmt); ok && len(n.Lhs) == len(n.Rhs) {
+		for i, lhs := range n.Lhs {
+			if lhs == selector.Node() {
+				t.cfg.Addrs = append(t.cfg.Addrs, Addr{Expr: n.Rhs[i], At: selector})
+			}
+		}
+	}
+}

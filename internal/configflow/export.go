@@ -1,0 +1,190 @@
+package configflow
+
+import (
+	"cmp"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/tlslint/tlslint/internal/summary"
+	"github.com/tlslint/tlslint/internal/tlsapi"
+)
+
+// skipName is how the end of a path is called.
+const skipName = "tls.Config.InsecureSkipVerify"
+
+// export tells the users of the package which of its fields and functions switch
+// verification off.
+func (f *Flow) export(export func(types.Object, analysis.Fact)) {
+	e := &exporter{
+		Package: f.Summary,
+		fields:  make(map[*types.Var]*summary.FieldFact),
+		funcs:   make(map[*types.Func]*summary.FuncFact),
+		owners:  f.Summary.Owners(),
+	}
+	for _, cfg := range f.Configs {
+		e.config(cfg)
+		e.versions(cfg)
+	}
+	for _, sink := range f.Summary.Sinks() {
+		_, switches := f.Summary.Decide(sink.Def, sink.Want, sink.Obj)
+		e.switches(switches, sink.To, false)
+	}
+	for _, sink := range f.Summary.VersionSinks() {
+		_, switches := f.Summary.DecideNumber(sink.Def, tlsapi.IsWeakVersion, sink.Obj)
+		e.switches(switches, sink.To, true)
+	}
+	for _, fn := range f.Summary.Exported() {
+		if always := f.Summary.Constant(fn); always != "" && fn.Signature().Recv() == nil { // of methods there are many
+			e.function(fn).Always = always
+		}
+	}
+	for v, fact := range e.fields {
+		export(v, fact)
+	}
+	for fn, fact := range e.funcs {
+		slices.SortFunc(fact.Params, func(a, b summary.ParamFact) int { return cmp.Compare(a.Index, b.Index) })
+		export(fn, fact)
+	}
+}
+
+// An exporter collects facts. The first one that is found of an object stays.
+type exporter struct {
+	*summary.Package
+	fields map[*types.Var]*summary.FieldFact
+	funcs  map[*types.Func]*summary.FuncFact
+	owners map[*types.Var]summary.Owner
+}
+
+// config adds what switches verification of a configuration off, and the
+// functions that return one that is switched off for good.
+func (e *exporter) config(cfg *Config) {
+	if cfg.Judged() {
+		return
+	}
+	defs := cfg.Definitions("InsecureSkipVerify")
+	for _, def := range defs {
+		if e.Overwritten(def, defs) {
+			continue
+		}
+		decisions, switches := e.Decide(def, true)
+		e.switches(switches, skipName, false)
+		for _, d := range decisions {
+			if len(d.Via) > 0 || d.Cause.Who != summary.Program {
+				continue
+			}
+			for _, fn := range cfg.Returned {
+				e.function(fn).Config = true
+			}
+		}
+	}
+}
+
+// versions adds what chooses a version of the protocol.
+func (e *exporter) versions(cfg *Config) {
+	for _, w := range cfg.Writes {
+		if tlsapi.ConfigFields[w.Field] == tlsapi.Version {
+			_, switches := e.DecideNumber(w.Def, tlsapi.IsWeakVersion)
+			e.switches(switches, "tls.Config."+w.Field, true)
+		}
+	}
+}
+
+// switches adds switches, or those of them that are versions.
+func (e *exporter) switches(list []summary.Switch, to string, version bool) {
+	for _, sw := range list {
+		if !e.Local(sw.Obj) || version != isNumber(sw.Obj.Type()) {
+			continue
+		}
+		switch obj := sw.Obj.(type) {
+		case *types.Func:
+			if fact := e.function(obj); fact.Off == "" {
+				fact.Off = to
+			}
+		case *types.Var:
+			if obj.IsField() {
+				e.field(obj, summary.FieldFact{Name: obj.Name(), Holders: e.holders(obj), Want: sw.Want, Version: version, To: to})
+			} else {
+				e.param(obj, summary.ParamFact{Want: sw.Want, Version: version, To: to})
+			}
+		}
+	}
+}
+
+func isNumber(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsInteger != 0
+}
+
+func (e *exporter) function(f *types.Func) *summary.FuncFact {
+	if e.funcs[f] == nil {
+		e.funcs[f] = &summary.FuncFact{Name: f.Name()}
+	}
+	return e.funcs[f]
+}
+
+// field adds a fact of a field, unless it is one of a configuration, which all
+// packages know.
+func (e *exporter) field(v *types.Var, fact summary.FieldFact) {
+	if v.Exported() && e.fields[v] == nil && tlsapi.ConfigField(v) == "" {
+		e.fields[v] = &fact
+	}
+}
+
+// holders returns the names of the package's types whose literals can set a field
+// without naming it: structs that have it, and lists of them.
+//
+//	lib.Options{"broker:8883", true}
+//	lib.Servers{{"broker:8883", true}}
+func (e *exporter) holders(v *types.Var) []string {
+	var names []string
+	scope := e.Pkg.Scope()
+	for _, name := range scope.Names() {
+		if tn, ok := scope.Lookup(name).(*types.TypeName); ok && holds(tn.Type(), v) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// holds reports whether the fields of a struct, or of the elements of a list, have v
+// among them.
+func holds(t types.Type, v *types.Var) bool {
+	for range 4 { // a list of lists, of pointers; a type may be a list of itself
+		switch u := t.Underlying().(type) {
+		case *types.Struct:
+			for f := range u.Fields() {
+				if f == v {
+					return true
+				}
+			}
+			return false
+		case interface{ Elem() types.Type }:
+			t = u.Elem()
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// param adds a fact of a parameter of a function that others can call.
+func (e *exporter) param(v *types.Var, param summary.ParamFact) {
+	owner, ok := e.owners[v]
+	if !ok || !owner.Func.Exported() {
+		return
+	}
+	fact := e.function(owner.Func)
+	if !slices.ContainsFunc(fact.Params, func(p summary.ParamFact) bool { return p.Index == owner.Index }) {
+		param.Index = owner.Index
+		fact.Params = append(fact.Params, param)
+	}
+}
+
+// Judged reports whether something else decides on the configuration's
+// verification: it serves, or a function takes verification's place, or
+// printertls does.
+func (c *Config) Judged() bool {
+	return c.ServerOnly() || c.Has("VerifyConnection", "VerifyPeerCertificate") || c.Checked && len(c.Uses) == 0
+}

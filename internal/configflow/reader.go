@@ -1,0 +1,273 @@
+package configflow
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ast/edge"
+
+	"github.com/tlslint/tlslint/internal/summary"
+	"github.com/tlslint/tlslint/internal/tlsapi"
+)
+
+// A reader takes an expression that makes an address apart.
+type reader struct {
+	*Flow
+	seen map[types.Object]bool
+}
+
+func (r *reader) read(e ast.Expr, depth int) []part {
+	e = ast.Unparen(e)
+	if text, ok := constantText(r.Summary.Info.Types[e]); ok {
+		return []part{{text: text}}
+	}
+	if depth == 0 {
+		return []part{{hole: e}}
+	}
+	switch e := e.(type) {
+	case *ast.BinaryExpr:
+		if e.Op == token.ADD {
+			return append(r.read(e.X, depth), r.read(e.Y, depth)...)
+		}
+	case *ast.CallExpr:
+		return r.call(e, depth)
+	case *ast.UnaryExpr:
+		if e.Op == token.AND {
+			return r.read(e.X, depth)
+		}
+	case *ast.CompositeLit:
+		return r.literal(e, depth)
+	case *ast.Ident, *ast.SelectorExpr, *ast.StarExpr:
+		return r.variable(e.(ast.Expr), depth)
+	}
+	return []part{{hole: e}}
+}
+
+// call reads the calls that put an address together.
+func (r *reader) call(e *ast.CallExpr, depth int) []part {
+	s := r.Summary
+	if s.Info.Types[e.Fun].IsType() && len(e.Args) == 1 {
+		return r.read(e.Args[0], depth-1)
+	}
+	f := s.Func(e)
+	if f == nil {
+		return []part{{hole: e}}
+	}
+	switch f.FullName() {
+	case "fmt.Sprintf":
+		return r.sprintf(e, depth)
+	case "fmt.Sprint":
+		return r.join(e.Args, "", depth)
+	case "net.JoinHostPort", "net/netip.AddrPortFrom":
+		return append([]part{{text: "["}}, r.join(e.Args, "]:", depth)...)
+	case "strconv.Itoa", "strings.TrimSpace", "net/url.Parse", "net/url.ParseRequestURI", "net.ParseIP", "net/netip.MustParseAddr":
+		return r.read(e.Args[0], depth-1)
+	case "(*net/url.URL).String", "(net.IP).String", "(net/netip.Addr).String", "(net/netip.AddrPort).String":
+		if sel, ok := ast.Unparen(e.Fun).(*ast.SelectorExpr); ok {
+			return r.read(sel.X, depth-1)
+		}
+	}
+	return r.result(e, f, depth)
+}
+
+// result reads what a function of the package returns, if it has one return
+// statement and takes no arguments that the address could depend on.
+func (r *reader) result(e *ast.CallExpr, f *types.Func, depth int) []part {
+	body := r.Summary.Body(f)
+	if body == nil || r.seen[f] || len(e.Args) > 0 || len(body.List) != 1 {
+		return []part{{hole: e}}
+	}
+	ret, ok := body.List[0].(*ast.ReturnStmt)
+	if !ok || len(ret.Results) == 0 {
+		return []part{{hole: e}}
+	}
+	r.seen[f] = true
+	return r.read(ret.Results[0], depth-1)
+}
+
+func (r *reader) join(args []ast.Expr, sep string, depth int) []part {
+	var parts []part
+	for i, arg := range args {
+		if i > 0 && sep != "" {
+			parts = append(parts, part{text: sep})
+		}
+		parts = append(parts, r.read(arg, depth-1)...)
+	}
+	return parts
+}
+
+// sprintf splits a constant format at its verbs.
+func (r *reader) sprintf(e *ast.CallExpr, depth int) []part {
+	if len(e.Args) == 0 {
+		return []part{{hole: e}}
+	}
+	format, ok := constantText(r.Summary.Info.Types[e.Args[0]])
+	if !ok {
+		return []part{{hole: e}}
+	}
+	var parts []part
+	args := e.Args[1:]
+	for {
+		text, rest, found := strings.Cut(format, "%")
+		parts = append(parts, part{text: text})
+		if !found || rest == "" {
+			return parts
+		}
+		verb := strings.IndexAny(rest, "sdvq%")
+		switch {
+		case verb < 0:
+			return append(parts, part{hole: e})
+		case rest[verb] == '%':
+			parts = append(parts, part{text: "%"})
+		case len(args) > 0:
+			parts = append(parts, r.read(args[0], depth-1)...)
+			args = args[1:]
+		}
+		format = rest[verb+1:]
+	}
+}
+
+// literal reads url.URL{Scheme: s, Host: h}, and the first element of a list.
+func (r *reader) literal(e *ast.CompositeLit, depth int) []part {
+	t := r.Summary.Info.TypeOf(e)
+	if t == nil {
+		return []part{{hole: e}}
+	}
+	if types.TypeString(tlsapi.Deref(t), nil) != "net/url.URL" {
+		if _, ok := t.Underlying().(*types.Slice); ok && len(e.Elts) == 1 {
+			return r.read(e.Elts[0], depth-1)
+		}
+		return []part{{hole: e}}
+	}
+	var scheme, host []part
+	for _, elt := range e.Elts {
+		if kv, ok := elt.(*ast.KeyValueExpr); ok {
+			switch key, _ := kv.Key.(*ast.Ident); {
+			case key != nil && key.Name == "Scheme":
+				scheme = r.read(kv.Value, depth-1)
+			case key != nil && key.Name == "Host":
+				host = r.read(kv.Value, depth-1)
+			}
+		}
+	}
+	return append(append(scheme, part{text: "://"}), host...)
+}
+
+// variable reads what a variable is given, if that is one thing. If it is
+// several, or comes from a flag, the constants among them are what it may hold.
+func (r *reader) variable(e ast.Expr, depth int) []part {
+	obj := r.Summary.Object(e)
+	if star, ok := e.(*ast.StarExpr); ok {
+		obj = r.Summary.Object(star.X)
+	}
+	if obj == nil || r.seen[obj] {
+		return []part{{hole: e}}
+	}
+	r.seen[obj] = true
+	defer delete(r.seen, obj)
+	defs := r.given(obj)
+	if v, ok := obj.(*types.Var); ok && len(defs) == 1 && r.readsThrough(v) && defs[0].Index <= 0 {
+		if parts := r.read(defs[0].Value, depth-1); !alone(parts) || parts[0].hole == nil {
+			return parts
+		} else if isIPType(r.Summary.Info.TypeOf(parts[0].hole)) || nameSays(parts[0].hole) {
+			return parts
+		}
+	}
+	hole := part{hole: e, values: slices.Clip(r.flags.Of(obj, r.flagDefaults))}
+	for _, def := range defs {
+		hole.values = append(hole.values, r.values(def)...)
+	}
+	return []part{hole}
+}
+
+// flagDefaults returns the default values of the flags that write to obj, as in
+// flag.IntVar(&port, "port", 8883, "port").
+func (f *Flow) flagDefaults(obj types.Object) []string {
+	var values []string
+	for _, use := range f.Summary.Uses(obj) {
+		e := use.Parent()
+		if kind, _ := use.ParentEdge(); kind == edge.SelectorExpr_Sel {
+			e = e.Parent()
+		}
+		if call, ok := e.Parent().Node().(*ast.CallExpr); ok {
+			if text, ok := f.flagDefault(call); ok {
+				values = append(values, text)
+			}
+		}
+	}
+	return values
+}
+
+// flagDefault returns the constant default value of a call that defines a flag:
+// the argument before the last one, in package flag and in those shaped like it.
+func (f *Flow) flagDefault(call *ast.CallExpr) (string, bool) {
+	fn := f.Summary.Func(call)
+	if fn == nil || fn.Pkg() == nil || !strings.HasSuffix(fn.Pkg().Path(), "flag") || len(call.Args) < 3 {
+		return "", false
+	}
+	return constantText(f.Summary.Info.Types[call.Args[len(call.Args)-2]])
+}
+
+// readsThrough reports whether the one value that v is given is its value: a
+// parameter may be given others by callers elsewhere.
+func (r *reader) readsThrough(v *types.Var) bool {
+	switch v.Kind() {
+	case types.LocalVar, types.PackageVar:
+		return true
+	case types.FieldVar:
+		return r.Summary.Local(v) && !v.Exported()
+	}
+	return false
+}
+
+func alone(parts []part) bool { return len(parts) == 1 }
+
+// nameSays reports whether the last name in e is closer to the source of an
+// address than that of the variable it is assigned to.
+func nameSays(e ast.Expr) bool {
+	_, isSelector := ast.Unparen(e).(*ast.SelectorExpr)
+	return isSelector
+}
+
+// given returns the definitions of obj that give it a value.
+func (r *reader) given(obj types.Object) []summary.Def {
+	var defs []summary.Def
+	for _, def := range r.Summary.Defs(obj) {
+		if def.Value != nil {
+			defs = append(defs, def)
+		}
+	}
+	return defs
+}
+
+// values returns the constants that a definition can give: its own, or the
+// default value of a flag.
+func (r *reader) values(def summary.Def) []string {
+	if text, ok := constantText(r.Summary.Info.Types[def.Value]); ok {
+		return []string{text}
+	}
+	if call, ok := ast.Unparen(def.Value).(*ast.CallExpr); ok {
+		if text, ok := r.flagDefault(call); ok {
+			return []string{text}
+		}
+		return nil
+	}
+	if obj := r.Summary.Object(def.Value); obj != nil && !r.seen[obj] {
+		r.seen[obj] = true
+		defer delete(r.seen, obj)
+		var all []string
+		for _, d := range r.Summary.Defs(obj) {
+			if d.Value != nil {
+				all = append(all, r.values(d)...)
+			}
+		}
+		return all
+	}
+	if star, ok := ast.Unparen(def.Value).(*ast.StarExpr); ok {
+		return r.values(summary.Def{Value: star.X, Index: summary.Whole})
+	}
+	return nil
+}

@@ -1,0 +1,32 @@
+package configflow
+
+import (
+	"strconv"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/tlslint/tlslint/internal/facts"
+	"github.com/tlslint/tlslint/internal/tlsapi"
+)
+
+// Concerns reports whether the rules can have anything to do with a package, by its
+// imports and its text alone. What it does not concern has no configurations, so
+// that all drivers find the same, those that ask before they parse, too.
+func Concerns(p *facts.Package) bool { return tlsapi.Concerns(p, morePorts.words...) }
+
+// described is what can be told of the package of a pass without parsing it.
+func described(pass *analysis.Pass) *facts.Package {
+	p := &facts.Package{ReadFile: pass.ReadFile}
+	for _, fact := range pass.AllObjectFacts() {
+		p.Add(fact.Fact)
+	}
+	for _, f := range pass.Files {
+		p.Files = append(p.Files, pass.Fset.File(f.FileStart).Name())
+		for _, spec := range f.Imports {
+			if path, err := strconv.Unquote(spec.Path.Value); err == nil {
+				p.Imports = append(p.Imports, path)
+			}
+		}
+	}
+	return p
+}

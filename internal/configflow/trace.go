@@ -1,0 +1,352 @@
+package configflow
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ast/edge"
+	"golang.org/x/tools/go/ast/inspector"
+
+	"github.com/tlslint/tlslint/internal/summary"
+	"github.com/tlslint/tlslint/internal/tlsapi"
+)
+
+// A tracer follows one configuration, and the values that carry it.
+type tracer struct {
+	*Flow
+	cfg  *Config
+	seen map[any]bool
+}
+
+func (f *Flow) trace(cfg *Config) {
+	t := &tracer{f, cfg, make(map[any]bool)}
+	if lit, ok := cfg.Origin.Node().(*ast.CompositeLit); ok {
+		t.literal(cfg.Origin, lit)
+	}
+	if obj, ok := cfg.root.(types.Object); ok {
+		t.object(obj)
+		t.upstreamObject(obj)
+		return
+	}
+	t.flow(cfg.Origin, 0)
+}
+
+// literal records the fields that the configuration's own literal sets.
+func (t *tracer) literal(c inspector.Cursor, lit *ast.CompositeLit) {
+	for _, elt := range lit.Elts {
+		kv, ok := elt.(*ast.KeyValueExpr)
+		if !ok {
+			continue // go vet asks for keys
+		}
+		key, ok := kv.Key.(*ast.Ident)
+		if !ok {
+			continue
+		}
+		v, _ := t.Summary.Info.Uses[key].(*types.Var)
+		if elem, ok := c.FindNode(kv); ok && tlsapi.ConfigField(v) != "" {
+			t.write(v.Name(), summary.Def{At: elem, Value: kv.Value, Index: summary.Whole})
+		}
+	}
+}
+
+// write records a value of a field. No function is no callback.
+func (t *tracer) write(field string, def summary.Def) {
+	if def.Value != nil && tlsapi.ConfigFields[field] == tlsapi.Callback && t.Summary.Info.Types[def.Value].IsNil() {
+		return
+	}
+	t.cfg.Writes = append(t.cfg.Writes, Write{field, def})
+}
+
+// flow looks at where the expression at c stands. It is the configuration, or a
+// value that carries it; index says which result, if it is a call's.
+func (t *tracer) flow(c inspector.Cursor, index int) {
+	if t.seen[c.Node()] {
+		return
+	}
+	t.seen[c.Node()] = true
+	parent := c.Parent()
+	kind, i := c.ParentEdge()
+	switch kind {
+	case edge.ParenExpr_X, edge.UnaryExpr_X, edge.StarExpr_X, edge.TypeAssertExpr_X, edge.IndexExpr_X, edge.SliceExpr_X:
+		t.flow(parent, index)
+	case edge.SelectorExpr_X:
+		t.selected(c, parent)
+	case edge.CallExpr_Args:
+		t.argument(parent, i)
+	case edge.KeyValueExpr_Value:
+		t.element(parent.Parent(), parent)
+	case edge.CompositeLit_Elts:
+		t.element(parent, c)
+	case edge.AssignStmt_Rhs:
+		n := parent.Node().(*ast.AssignStmt)
+		if len(n.Rhs) == 1 {
+			i = index
+		}
+		if i < len(n.Lhs) {
+			t.assigned(parent, n.Lhs[i])
+		}
+	case edge.ValueSpec_Values:
+		n := parent.Node().(*ast.ValueSpec)
+		if len(n.Values) == 1 {
+			i = index
+		}
+		if i < len(n.Names) {
+			t.objectOf(n.Names[i])
+		}
+	case edge.ReturnStmt_Results:
+		t.returned(parent, i)
+	case edge.RangeStmt_X:
+		if n := parent.Node().(*ast.RangeStmt); n.Value != nil {
+			t.objectOf(n.Value)
+		}
+	case edge.SendStmt_Value:
+		t.cfg.Escapes = true
+	}
+}
+
+func (t *tracer) objectOf(e ast.Expr) {
+	if obj := t.Summary.Object(e); obj != nil {
+		t.object(obj)
+	}
+}
+
+// object follows every use of a variable, parameter or field.
+func (t *tracer) object(obj types.Object) {
+	if t.seen[obj] {
+		return
+	}
+	t.seen[obj] = true
+	if obj.Exported() && obj.Parent() == obj.Pkg().Scope() {
+		t.cfg.Escapes = true
+	}
+	for _, use := range t.Summary.Uses(obj) {
+		switch kind, _ := use.ParentEdge(); kind {
+		case edge.KeyValueExpr_Key:
+		case edge.SelectorExpr_Sel:
+			t.flow(use.Parent(), 0)
+		default:
+			t.flow(use, 0)
+		}
+	}
+	for _, sel := range t.implicit[obj] {
+		t.selected(sel, sel)
+	}
+}
+
+// selected handles x.f and x.m(), where x stands at c.
+func (t *tracer) selected(c, selector inspector.Cursor) {
+	sel := selector.Node().(*ast.SelectorExpr)
+	switch obj := t.Summary.Info.Uses[sel.Sel].(type) {
+	case *types.Func:
+		if kind, _ := selector.ParentEdge(); kind == edge.CallExpr_Fun {
+			t.method(selector.Parent(), obj)
+		}
+	case *types.Var:
+		if name := tlsapi.ConfigField(obj); name != "" {
+			t.access(selector, name)
+			return
+		}
+		row := tlsapi.FieldOf(t.Summary.Info.TypeOf(sel.X), obj)
+		switch {
+		case row == nil:
+			if t.Summary.Local(obj) && (tlsapi.IsConfig(obj.Type()) || tlsapi.IsHolder(obj.Type())) {
+				return // followed as an object of its own
+			}
+		case row.Content == tlsapi.Address:
+			t.address(selector)
+		default:
+			t.flow(selector, 0)
+		}
+	}
+}
+
+// access handles a field of the configuration: assigned to, or by its address.
+func (t *tracer) access(selector inspector.Cursor, field string) {
+	kind, i := selector.ParentEdge()
+	parent := selector.Parent()
+	switch kind {
+	case edge.ParenExpr_X:
+		t.access(parent, field)
+	case edge.AssignStmt_Lhs:
+		n := parent.Node().(*ast.AssignStmt)
+		switch {
+		case len(n.Rhs) == len(n.Lhs):
+			t.write(field, summary.Def{At: parent, Value: n.Rhs[i], Index: summary.Whole})
+		default:
+			t.write(field, summary.Def{At: parent, Value: n.Rhs[0], Index: i})
+		}
+	case edge.UnaryExpr_X:
+		if parent.Node().(*ast.UnaryExpr).Op == token.AND {
+			t.pointer(parent, field)
+		}
+	}
+}
+
+// pointer handles a pointer to a field: *p = v writes the field.
+func (t *tracer) pointer(c inspector.Cursor, field string) {
+	var target types.Object
+	kind, i := c.ParentEdge()
+	switch n := c.Parent().Node().(type) {
+	case *ast.AssignStmt:
+		if kind == edge.AssignStmt_Rhs && i < len(n.Lhs) {
+			target = t.Summary.Object(n.Lhs[i])
+		}
+	case *ast.ValueSpec:
+		if kind == edge.ValueSpec_Values && i < len(n.Names) {
+			target = t.Summary.Object(n.Names[i])
+		}
+	case *ast.CallExpr:
+		if params := t.Summary.Params(t.Summary.Callee(n)); kind == edge.CallExpr_Args && i < len(params) {
+			target = params[i]
+		}
+	}
+	if target == nil {
+		t.write(field, summary.Def{At: c, Index: summary.Whole}) // by whoever gets the pointer
+		return
+	}
+	for _, use := range t.Summary.Uses(target) {
+		star := use.Parent()
+		if _, ok := star.Node().(*ast.StarExpr); ok {
+			t.access(star, field)
+		}
+	}
+}
+
+// assigned handles lhs = the expression.
+func (t *tracer) assigned(assign inspector.Cursor, lhs ast.Expr) {
+	switch l := ast.Unparen(lhs).(type) {
+	case *ast.Ident:
+		t.objectOf(l)
+	case *ast.StarExpr:
+		t.objectOf(l.X)
+	case *ast.IndexExpr:
+		t.objectOf(l.X)
+	case *ast.SelectorExpr:
+		v, ok := t.Summary.Object(l).(*types.Var)
+		if !ok {
+			return
+		}
+		x, found := assign.FindNode(l.X)
+		t.stored(v, t.Summary.Info.TypeOf(l.X), assign)
+		if row := tlsapi.FieldOf(t.Summary.Info.TypeOf(l.X), v); row != nil && found {
+			t.upstream(x)
+		}
+	}
+}
+
+// element handles an element of a literal of a struct, slice, array or map.
+func (t *tracer) element(litCursor, elem inspector.Cursor) {
+	lit, ok := litCursor.Node().(*ast.CompositeLit)
+	if !ok {
+		return
+	}
+	typ := t.Summary.Info.TypeOf(lit)
+	if typ == nil {
+		return
+	}
+	s, ok := tlsapi.Deref(typ).Underlying().(*types.Struct)
+	if !ok {
+		t.flow(litCursor, 0)
+		return
+	}
+	v := t.fieldOfElement(lit, s, elem)
+	if v == nil {
+		return
+	}
+	t.stored(v, typ, elem)
+	if tlsapi.FieldOf(typ, v) != nil {
+		t.holderLiteral(litCursor, lit)
+		t.flow(litCursor, 0)
+	}
+}
+
+func (t *tracer) fieldOfElement(lit *ast.CompositeLit, s *types.Struct, elem inspector.Cursor) *types.Var {
+	if kv, ok := elem.Node().(*ast.KeyValueExpr); ok {
+		if key, ok := kv.Key.(*ast.Ident); ok {
+			v, _ := t.Summary.Info.Uses[key].(*types.Var)
+			return v
+		}
+		return nil
+	}
+	for i, e := range lit.Elts {
+		if e == elem.Node() && i < s.NumFields() {
+			return s.Field(i)
+		}
+	}
+	return nil
+}
+
+// stored handles a field v of type typ that is given the configuration at c.
+func (t *tracer) stored(v *types.Var, typ types.Type, c inspector.Cursor) {
+	row := tlsapi.FieldOf(typ, v)
+	switch {
+	case row != nil:
+		if row.Content == tlsapi.Config {
+			t.use(Use{Field: row, At: c, Config: valueOf(c, t)})
+		}
+	case t.Summary.Local(v):
+		t.object(v.Origin())
+	default:
+		t.cfg.Escapes = true
+	}
+}
+
+// valueOf returns the value at an assignment or element.
+func valueOf(c inspector.Cursor, t *tracer) ast.Expr {
+	switch n := c.Node().(type) {
+	case *ast.KeyValueExpr:
+		return n.Value
+	case *ast.AssignStmt:
+		if len(n.Rhs) == 1 {
+			return n.Rhs[0]
+		}
+	case ast.Expr:
+		return n
+	}
+	return nil
+}
+
+// returned handles result i of the function around a return statement.
+func (t *tracer) returned(ret inspector.Cursor, i int) {
+	for fn := range ret.Enclosing((*ast.FuncDecl)(nil), (*ast.FuncLit)(nil)) {
+		if decl, ok := fn.Node().(*ast.FuncDecl); ok {
+			obj := t.Summary.Info.Defs[decl.Name]
+			if obj == nil {
+				return
+			}
+			if fn, ok := obj.(*types.Func); ok && obj.Exported() {
+				t.cfg.Escapes = true
+				t.cfg.Returned = append(t.cfg.Returned, fn)
+			}
+			t.results(obj, i)
+			return
+		}
+		if obj := t.literalName(fn); obj != nil {
+			t.results(obj, i)
+		}
+		return
+	}
+}
+
+// literalName returns the variable that a function literal is assigned to.
+func (t *tracer) literalName(lit inspector.Cursor) types.Object {
+	kind, i := lit.ParentEdge()
+	switch n := lit.Parent().Node().(type) {
+	case *ast.AssignStmt:
+		if kind == edge.AssignStmt_Rhs && i < len(n.Lhs) {
+			return t.Summary.Object(n.Lhs[i])
+		}
+	case *ast.ValueSpec:
+		if kind == edge.ValueSpec_Values && i < len(n.Names) {
+			return t.Summary.Object(n.Names[i])
+		}
+	}
+	return nil
+}
+
+func (t *tracer) results(fn types.Object, i int) {
+	for _, call := range t.Summary.Calls(fn) {
+		t.flow(call, i)
+	}
+}

@@ -1,0 +1,153 @@
+package summary
+
+import (
+	"go/ast"
+	"go/types"
+
+	"github.com/tlslint/tlslint/internal/tlsapi"
+)
+
+// call judges the result of a call by what the function returns.
+func (ev *eval) call(e *ast.CallExpr, index int, want bool) []Cause {
+	if tv := ev.Info.Types[e.Fun]; tv.IsType() && len(e.Args) == 1 {
+		return ev.expr(e.Args[0], Whole, want)
+	}
+	if isAddressTest(ev.Func(e)) {
+		return []Cause{{Who: Condition, Expr: e, Not: !want}}
+	}
+	if tlsapi.IsOperator(ev.Func(e)) {
+		return one(Operator, e)
+	}
+	if makesPointer(ev.Info, e) {
+		return ev.expr(e.Args[0], Whole, want)
+	}
+	if f := ev.Func(e); f != nil && f.FullName() == "cmp.Or" {
+		return ev.first(e.Args, want)
+	}
+	f := ev.Callee(e)
+	if causes, ok := ev.always(f, e, want); ok {
+		return causes
+	}
+	if lit, ok := ast.Unparen(e.Fun).(*ast.FuncLit); ok {
+		return ev.results(e, lit.Body, nil, max(index, 0), want)
+	}
+	if f == nil {
+		return one(Unknown, e)
+	}
+	body := ev.Body(f)
+	leave := ev.enter(f)
+	if body == nil || leave == nil {
+		return one(Unknown, e)
+	}
+	defer leave()
+	return ev.results(e, body, ev.Params(f), max(index, 0), want)
+}
+
+// first judges cmp.Or: each argument counts unless one before it is there.
+func (ev *eval) first(args []ast.Expr, want bool) []Cause {
+	var causes []Cause
+	for i, arg := range args {
+		here := ev.expr(arg, Whole, want)
+		if i > 0 {
+			here = both(here, []Cause{{Who: Condition, Expr: args[0], Not: true}})
+		}
+		causes = append(causes, here...)
+	}
+	return causes
+}
+
+// makesPointer reports whether a call makes a pointer to its one argument, as
+// new(true) and many libraries' functions do.
+func makesPointer(info *types.Info, call *ast.CallExpr) bool {
+	if len(call.Args) != 1 {
+		return false
+	}
+	result, ok := info.TypeOf(call).(*types.Pointer)
+	arg := info.TypeOf(call.Args[0])
+	return ok && arg != nil && isBool(arg) && isBool(result.Elem())
+}
+
+func isBool(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsBoolean != 0
+}
+
+// always judges a call of another package's function by the fact of its one result.
+func (ev *eval) always(f types.Object, e *ast.CallExpr, want bool) ([]Cause, bool) {
+	var fact FuncFact
+	if f == nil || ev.Local(f) || ev.imported == nil || !ev.imported(f, &fact) || fact.Always == "" {
+		return nil, false
+	}
+	if (fact.Always == "true") == want {
+		return one(Program, e), true
+	}
+	return nil, true
+}
+
+// Constant returns "true" or "false" if a function of the package has that one
+// result, whatever it is given, and "" otherwise.
+func (p *Package) Constant(f *types.Func) string {
+	results := f.Signature().Results()
+	body := p.Body(f)
+	if results.Len() != 1 || !isBool(results.At(0).Type()) || body == nil {
+		return ""
+	}
+	found := ""
+	for _, ret := range Returns(body) {
+		if len(ret.Results) != 1 {
+			return ""
+		}
+		value := p.Info.Types[ret.Results[0]].Value
+		if value == nil || found != "" && found != value.String() {
+			return ""
+		}
+		found = value.String()
+	}
+	return found
+}
+
+// results joins what the return statements of a body give, with the call's
+// arguments in place of the parameters.
+func (ev *eval) results(call *ast.CallExpr, body *ast.BlockStmt, params []*types.Var, index int, want bool) []Cause {
+	var causes []Cause
+	for _, ret := range Returns(body) {
+		if index >= len(ret.Results) {
+			return one(Unknown, call)
+		}
+		for _, cause := range both(ev.expr(ret.Results[index], Whole, want), ev.returnGuards(ret)) {
+			causes = append(causes, ev.substitute(cause, call, params)...)
+		}
+	}
+	return causes
+}
+
+func (ev *eval) returnGuards(ret *ast.ReturnStmt) []Cause {
+	if c, ok := ev.At(ret); ok {
+		return ev.guards(c)
+	}
+	return one(Program, nil)
+}
+
+func (ev *eval) substitute(cause Cause, call *ast.CallExpr, params []*types.Var) []Cause {
+	for i, param := range params {
+		if cause.Obj == types.Object(param) && i < len(call.Args) {
+			return ev.expr(call.Args[i], Whole, cause.Want)
+		}
+	}
+	return []Cause{cause}
+}
+
+// Returns lists the return statements of a body, those of literals in it left out.
+func Returns(body *ast.BlockStmt) []*ast.ReturnStmt {
+	var list []*ast.ReturnStmt
+	ast.Inspect(body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.ReturnStmt:
+			list = append(list, n)
+		}
+		return true
+	})
+	return list
+}

@@ -1,0 +1,180 @@
+package summary
+
+import (
+	"cmp"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ast/inspector"
+
+	"github.com/tlslint/tlslint/internal/tlsapi"
+)
+
+// A Sink is a place of this package that gives a switch of another package a
+// value.
+type Sink struct {
+	Def               // a Value of nil stands for the call itself, of an option
+	Obj  types.Object // the field, or the function
+	Want bool         // the value that switches verification off; for versions, nothing
+	To   string       // where the value ends; see Path
+}
+
+// Sinks returns the places that the facts of other packages make switches, in
+// the order of the source.
+func (p *Package) Sinks() []Sink { return p.sinks(false) }
+
+// VersionSinks returns the places that the facts of other packages make versions of
+// the protocol.
+func (p *Package) VersionSinks() []Sink { return p.sinks(true) }
+
+func (p *Package) sinks(version bool) []Sink {
+	var sinks []Sink
+	for obj, defs := range p.defs {
+		if v, ok := obj.(*types.Var); ok && v.IsField() && !p.Local(v) {
+			sinks = append(sinks, p.fieldSinks(v, defs, version)...)
+		}
+	}
+	for obj, calls := range p.calls {
+		if f, ok := obj.(*types.Func); ok && !p.Local(f) {
+			sinks = append(sinks, p.callSinks(f, calls, version)...)
+		}
+	}
+	slices.SortFunc(sinks, func(a, b Sink) int {
+		return cmp.Or(cmp.Compare(a.pos(), b.pos()), cmp.Compare(a.To, b.To))
+	})
+	return sinks
+}
+
+func (s Sink) pos() token.Pos {
+	if s.Value != nil {
+		return s.Value.Pos()
+	}
+	return s.At.Node().Pos()
+}
+
+func (p *Package) fieldSinks(v *types.Var, defs []Def, version bool) []Sink {
+	fact, ok := p.fieldFact(v)
+	if !ok || fact.Version != version {
+		return nil
+	}
+	var sinks []Sink
+	for _, def := range defs {
+		if def.Value != nil && !p.Overwritten(def, p.sameHolder(v, def, defs)) {
+			sinks = append(sinks, Sink{def, v, fact.Want, Path(p.name(v, def), fact.To)})
+		}
+	}
+	return sinks
+}
+
+// sameHolder returns those of defs that assign to v of the same variable as def.
+func (p *Package) sameHolder(v *types.Var, def Def, defs []Def) []Def {
+	holder := p.holder(v, def)
+	var same []Def
+	for _, other := range defs {
+		if holder != nil && p.holder(v, other) == holder {
+			same = append(same, other)
+		}
+	}
+	return same
+}
+
+// holder returns the variable x of the assignment x.v = value.
+func (p *Package) holder(v *types.Var, def Def) types.Object {
+	assign, ok := def.At.Node().(*ast.AssignStmt)
+	if !ok {
+		return nil
+	}
+	for _, lhs := range assign.Lhs {
+		if sel, ok := ast.Unparen(lhs).(*ast.SelectorExpr); ok && p.Object(sel) == v {
+			return p.Object(sel.X)
+		}
+	}
+	return nil
+}
+
+// fieldFact returns what is known of a field of another package: by a row of
+// tlsapi, or by a fact.
+func (p *Package) fieldFact(v *types.Var) (FieldFact, bool) {
+	var fact FieldFact
+	if tlsapi.IsSwitch(v) {
+		return FieldFact{Want: true}, true
+	}
+	return fact, p.imported != nil && p.imported(v, &fact)
+}
+
+func (p *Package) callSinks(f *types.Func, calls []inspector.Cursor, version bool) []Sink {
+	var fact FuncFact
+	if p.imported == nil || !p.imported(f, &fact) {
+		return nil
+	}
+	var sinks []Sink
+	name := tlsapi.Short(f.FullName())
+	for _, c := range calls {
+		if fact.Off != "" && !version {
+			sinks = append(sinks, Sink{Def{At: c, Index: Whole}, f, true, Path(name, fact.Off)})
+		}
+		for _, param := range fact.Params {
+			if param.Version != version {
+				continue
+			}
+			for _, arg := range arguments(c.Node().(*ast.CallExpr), f.Signature(), param.Index) {
+				sinks = append(sinks, Sink{Def{c, arg, Whole}, f, param.Want, Path(name, param.To)})
+			}
+		}
+	}
+	return sinks
+}
+
+// InsecureResults returns the calls of functions of other packages whose result
+// is, or holds, a configuration that verifies nothing.
+func (p *Package) InsecureResults() []Sink {
+	var sinks []Sink
+	for obj, calls := range p.calls {
+		var fact FuncFact
+		if f, ok := obj.(*types.Func); !ok || p.Local(f) || p.imported == nil || !p.imported(f, &fact) || !fact.Config {
+			continue
+		}
+		for _, c := range calls {
+			sinks = append(sinks, Sink{Def: Def{At: c, Index: Whole}, Obj: obj, Want: true})
+		}
+	}
+	slices.SortFunc(sinks, func(a, b Sink) int { return cmp.Compare(a.pos(), b.pos()) })
+	return sinks
+}
+
+// arguments returns what a call gives parameter i: several for a variadic one.
+func arguments(call *ast.CallExpr, sig *types.Signature, i int) []ast.Expr {
+	switch {
+	case i >= len(call.Args):
+		return nil
+	case sig.Variadic() && i == sig.Params().Len()-1:
+		return call.Args[i:]
+	}
+	return call.Args[i : i+1]
+}
+
+// name returns a field with its type, as code writes it.
+func (p *Package) name(v *types.Var, def Def) string {
+	var owner types.Type
+	switch n := def.At.Node().(type) {
+	case *ast.AssignStmt:
+		for _, lhs := range n.Lhs {
+			if sel, ok := ast.Unparen(lhs).(*ast.SelectorExpr); ok && p.Object(sel) == v {
+				owner = p.Info.TypeOf(sel.X)
+			}
+		}
+	default:
+		if lit, ok := def.At.Parent().Node().(*ast.CompositeLit); ok {
+			owner = p.Info.TypeOf(lit)
+		}
+	}
+	if owner == nil {
+		return v.Name()
+	}
+	if named, ok := tlsapi.Deref(owner).(*types.Named); ok && named.Obj().Pkg() != nil {
+		return named.Obj().Pkg().Name() + "." + named.Obj().Name() + "." + v.Name()
+	}
+	return v.Name()
+}

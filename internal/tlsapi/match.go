@@ -1,0 +1,194 @@
+// Package tlsapi says what exists: the fields of a TLS configuration, the calls
+// and fields of libraries that take one, a printer's ports and the names that
+// programs use. The tables hold data only; this file matches code against them.
+package tlsapi
+
+import (
+	"go/types"
+	"slices"
+	"strings"
+
+	"github.com/tlslint/tlslint/internal/facts"
+)
+
+// known holds the import path of each package that a table names.
+var known = map[string]bool{tlsPath: true}
+
+const tlsPath = facts.Config
+
+func table(rows []Call) map[string]*Call {
+	m := make(map[string]*Call, len(rows))
+	for i, row := range rows {
+		m[row.Func] = &rows[i]
+		known[packageOf(row.Func)] = true
+	}
+	return m
+}
+
+type fieldKey struct{ typ, field string }
+
+func fieldTable(rows []Field) map[fieldKey]*Field {
+	m := make(map[fieldKey]*Field, len(rows))
+	for i, row := range rows {
+		m[fieldKey{row.Type, row.Field}] = &rows[i]
+		known[row.Type[:strings.LastIndexByte(row.Type, '.')]] = true
+	}
+	return m
+}
+
+// ConfigField returns the name of v if v is a field of [crypto/tls.Config] (or of
+// a type defined from it, which has the same fields), and "" otherwise.
+func ConfigField(v *types.Var) string {
+	if v == nil || !v.IsField() || v.Pkg() == nil || v.Pkg().Path() != tlsPath {
+		return ""
+	}
+	if _, ok := ConfigFields[v.Name()]; !ok {
+		return ""
+	}
+	if !owns(v.Pkg(), "Config", v) {
+		return "" // such as ConnectionState.ServerName
+	}
+	return v.Name()
+}
+
+// owns reports whether v is a field of the struct type that pkg calls name.
+func owns(pkg *types.Package, name string, v *types.Var) bool {
+	tn, ok := pkg.Scope().Lookup(name).(*types.TypeName)
+	if !ok {
+		return false
+	}
+	s, ok := tn.Type().Underlying().(*types.Struct)
+	if !ok {
+		return false
+	}
+	for field := range s.Fields() {
+		if field == v {
+			return true
+		}
+	}
+	return false
+}
+
+// IsConfig reports whether t is [crypto/tls.Config], a type defined from it, or
+// a pointer to one of them.
+func IsConfig(t types.Type) bool {
+	s, ok := Deref(t).Underlying().(*types.Struct)
+	return ok && s.NumFields() > 0 && ConfigField(s.Field(0)) != ""
+}
+
+// Deref returns what t points to, or t itself if it is no pointer.
+func Deref(t types.Type) types.Type {
+	t = types.Unalias(t)
+	if p, ok := t.(*types.Pointer); ok {
+		return types.Unalias(p.Elem())
+	}
+	return t
+}
+
+// CallOf returns the row of Calls for f, or nil.
+func CallOf(f *types.Func) *Call {
+	if f == nil || f.Pkg() == nil || !known[f.Pkg().Path()] {
+		return nil
+	}
+	return Calls[f.FullName()]
+}
+
+// FieldOf returns the row of Fields for field v of type t (or of a pointer to
+// t), or nil.
+func FieldOf(t types.Type, v *types.Var) *Field {
+	if t == nil || v.Pkg() == nil || !known[v.Pkg().Path()] {
+		return nil
+	}
+	named, ok := Deref(t).(*types.Named)
+	if !ok {
+		return nil
+	}
+	return Fields[fieldKey{types.TypeString(named, nil), v.Name()}]
+}
+
+// IsHolder reports whether t, or what it points to, is a type that keeps a
+// configuration or an address: the type of a row of Fields, or a receiver of Calls.
+func IsHolder(t types.Type) bool {
+	named, ok := Deref(t).(*types.Named)
+	if !ok || named.Obj().Pkg() == nil || !known[named.Obj().Pkg().Path()] {
+		return false
+	}
+	return holders[types.TypeString(named, nil)]
+}
+
+// holders are the types of the rows.
+var holders = func() map[string]bool {
+	m := make(map[string]bool)
+	for key := range Fields {
+		m[key.typ] = true
+	}
+	for name, row := range Calls {
+		if typ, _, ok := strings.Cut(strings.TrimPrefix(name, "(*"), ")."); ok && !row.Server {
+			m[typ] = true
+		}
+	}
+	return m
+}()
+
+// IsSerialName reports whether a value so named holds a printer's serial number.
+func IsSerialName(name string) bool { return SerialNames[fold(name)] }
+
+// IsAddressName reports whether a value so named holds an IP address.
+func IsAddressName(name string) bool {
+	tail := ""
+	for _, word := range slices.Backward(words(name)) {
+		if tail = word + tail; AddressNames[tail] {
+			return true
+		}
+		if len(tail) > longestAddressName {
+			break
+		}
+	}
+	return false
+}
+
+var longestAddressName = func() (n int) {
+	for name := range AddressNames {
+		n = max(n, len(name))
+	}
+	return n
+}()
+
+func fold(name string) string {
+	return strings.ToLower(strings.ReplaceAll(name, "_", ""))
+}
+
+// words splits a name into its words, in lower case: printerIP is printer, ip.
+func words(name string) []string {
+	var words []string
+	start := 0
+	for i := 1; i < len(name); i++ {
+		if name[i] == '_' || isUpper(name[i]) && !isUpper(name[i-1]) {
+			words = append(words, strings.Trim(strings.ToLower(name[start:i]), "_"))
+			start = i
+		}
+	}
+	return append(words, strings.Trim(strings.ToLower(name[start:]), "_"))
+}
+
+func isUpper(c byte) bool { return 'A' <= c && c <= 'Z' }
+
+// Short turns a name with an import path into one with a package name, as code
+// writes it: (*net/http.Client).Get becomes http.Client.Get.
+func Short(name string) string {
+	name = strings.NewReplacer("(", "", ")", "", "*", "").Replace(name)
+	name = name[strings.LastIndexByte(name, '/')+1:]
+	for path, short := range packageNames {
+		name = strings.Replace(name, path+".", short+".", 1)
+	}
+	return name
+}
+
+// packageNames are names of packages that differ from the end of their path.
+var packageNames = map[string]string{
+	"paho.mqtt.golang": "mqtt",
+	"nats.go":          "nats",
+	"amqp091-go":       "amqp",
+	"quic-go":          "quic",
+	"v9":               "redis",
+}
