@@ -22,7 +22,7 @@ type Level string
 // The levels, named as SARIF names them.
 const (
 	Error   Level = "error"   // a peer that is not the one meant gets through
-	Warning Level = "warning" // the connection is weaker than it should be, or will fail
+	Warning Level = "warning" // the connection is weaker than it should be or will fail, or a fault can hide
 	Note    Level = "note"    // worth a look
 )
 
@@ -42,19 +42,15 @@ func Rules() []Rule {
 		{strictx509.Analyzer, Warning, 295},
 		{clientauth.Analyzer, Error, 295},
 		{weaktls.Analyzer, Warning, 327},
+		{directive.Analyzer, Warning, 1116},
 	}
 }
 
-// Suite returns the analyzers of the given rules, and the one that judges
-// suppression directives once those rules have run.
+// Suite returns the analyzers of the given rules.
 func Suite(rules []Rule) []*analysis.Analyzer {
 	var suite []*analysis.Analyzer
 	for _, r := range rules {
 		suite = append(suite, r.Analyzer)
 	}
-	var known []string
-	for _, r := range Rules() {
-		known = append(known, r.Name)
-	}
-	return append(suite, directive.New(suite, known))
+	return suite
 }

@@ -4,6 +4,7 @@ package golangci
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"github.com/golangci/plugin-module-register/register"
@@ -34,8 +35,9 @@ func New(conf any) (register.LinterPlugin, error) {
 	if err != nil {
 		return nil, fmt.Errorf("tlslint: settings: %w", err)
 	}
+	copies := make(map[*analysis.Analyzer]*analysis.Analyzer)
 	for i := range rules {
-		rules[i].Analyzer = alone(rules[i].Analyzer)
+		rules[i].Analyzer = alone(rules[i].Analyzer, copies)
 	}
 	options := analyzer.Options{Tests: settings.Tests, OptIn: settings.OptIn, Serials: settings.SerialNames}
 	for _, port := range settings.Ports {
@@ -48,10 +50,21 @@ func New(conf any) (register.LinterPlugin, error) {
 	return p, nil
 }
 
-// alone returns the analyzer without related information, each piece of which
-// golangci-lint shows as a finding of its own, at the place of the first.
-func alone(a *analysis.Analyzer) *analysis.Analyzer {
+// alone returns the analyzer of a rule without related information, each piece of
+// which golangci-lint shows as a finding of its own, at the place of the first. Rules
+// that it requires are copies, too, one of each, so that nothing runs twice.
+func alone(a *analysis.Analyzer, copies map[*analysis.Analyzer]*analysis.Analyzer) *analysis.Analyzer {
+	if copies[a] != nil {
+		return copies[a]
+	}
 	b := *a
+	copies[a] = &b
+	b.Requires = slices.Clone(a.Requires)
+	for i, req := range b.Requires {
+		if req.ResultType == a.ResultType { // another rule
+			b.Requires[i] = alone(req, copies)
+		}
+	}
 	b.Run = func(pass *analysis.Pass) (any, error) {
 		p := *pass
 		p.Report = func(d analysis.Diagnostic) {

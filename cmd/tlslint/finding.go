@@ -49,12 +49,8 @@ func (r *report) collect(analyses []load.Analysis, rules []analyzer.Rule) {
 		byName[rule.Name] = rule
 	}
 	for _, a := range analyses {
-		rule, ok := byName[a.Analyzer.Name]
-		if !ok {
-			rule = analyzer.Rule{Analyzer: a.Analyzer, Level: analyzer.Warning}
-		}
 		for _, d := range a.Diagnostics {
-			r.findings = append(r.findings, newFinding(rule, a.Package, d))
+			r.findings = append(r.findings, newFinding(byName[a.Analyzer.Name], a.Package, d))
 		}
 	}
 	r.sort()

@@ -1,63 +1,75 @@
-// Package directive judges suppression directives, once the rules they name
-// have run: each must give a reason, name rules that exist, and suppress
-// something.
 package directive
 
 import (
+	_ "embed"
+
 	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/tlslint/tlslint/internal/report"
+	"github.com/tlslint/tlslint/internal/ruledoc"
+	"github.com/tlslint/tlslint/passes/clientauth"
+	"github.com/tlslint/tlslint/passes/insecureskipverify"
+	"github.com/tlslint/tlslint/passes/missingservername"
+	"github.com/tlslint/tlslint/passes/strictx509"
+	"github.com/tlslint/tlslint/passes/verifycallback"
+	"github.com/tlslint/tlslint/passes/weaktls"
 )
 
-// Name is the name of the analyzer.
-const Name = "directive"
+//go:embed doc.go
+var doc string
 
-// New returns the analyzer that judges the directives for the rules that run;
-// known are the names of all rules there are.
-func New(rules []*analysis.Analyzer, known []string) *analysis.Analyzer {
-	a := &analysis.Analyzer{
-		Name:             Name,
-		Doc:              "reports suppression directives without a reason or a use\n\nA directive is //tlslint:ignore RULE[,RULE] reason, or //nolint:tlslint // reason.",
-		Requires:         rules,
-		RunDespiteErrors: true,
-		Run: func(pass *analysis.Pass) (any, error) {
-			for _, d := range report.Directives(pass) {
-				if fault := judge(pass, d, rules, known); fault != "" {
-					pass.Report(analysis.Diagnostic{Pos: d.Pos, End: d.End, Message: fault})
-				}
-			}
-			return nil, nil
-		},
-	}
-	report.Flags(a)
-	return a
+// Analyzer reports comments that are meant to suppress findings and do not, or need
+// not. It requires all other rules, whose results say what the directives suppress.
+var Analyzer = &analysis.Analyzer{
+	Name: "directive",
+	Doc:  ruledoc.Must(doc),
+	URL:  ruledoc.Base + "directive",
+	Requires: []*analysis.Analyzer{
+		insecureskipverify.Analyzer,
+		missingservername.Analyzer,
+		verifycallback.Analyzer,
+		strictx509.Analyzer,
+		clientauth.Analyzer,
+		weaktls.Analyzer,
+	},
+	ResultType:       report.ResultType,
+	RunDespiteErrors: true,
+	Run:              run,
 }
 
-// judge says what is wrong with a directive, or "".
-func judge(pass *analysis.Pass, d report.Directive, rules []*analysis.Analyzer, known []string) string {
+func init() { report.Flags(Analyzer) }
+
+func run(pass *analysis.Pass) (any, error) {
+	r := report.New(pass)
+	for _, d := range report.Directives(pass) {
+		if fault := fault(pass, d); fault != "" {
+			r.Report(analysis.Diagnostic{Pos: d.Pos, End: d.End, Message: fault})
+		}
+	}
+	return r.Result(), nil
+}
+
+// fault says what is wrong with a directive, or "".
+func fault(pass *analysis.Pass, d report.Directive) string {
+	var known []string
+	used := false
+	for _, rule := range pass.Analyzer.Requires {
+		known = append(known, rule.Name)
+		used = used || d.Names(rule.Name) && pass.ResultOf[rule].(*report.Result).Used(d.Pos)
+	}
 	for _, name := range d.Rules {
 		if !slices.Contains(known, name) {
 			return "directive names " + name + ", which is not a rule; the rules are " + strings.Join(known, ", ")
 		}
 	}
-	if d.Reason == "" {
-		return "directive gives no reason, so it does not count; write why the finding does not matter behind it"
+	switch {
+	case d.Reason == "":
+		return "directive gives no reason, so it does not count; write after the rule why the finding does not matter"
+	case !used:
+		return "directive suppresses nothing; remove it"
 	}
-	judged := 0
-	for _, rule := range rules {
-		if !d.Names(rule.Name) {
-			continue
-		}
-		judged++
-		if pass.ResultOf[rule].(*report.Result).Used(d.Pos) {
-			return ""
-		}
-	}
-	if judged < len(d.Rules) || len(d.Rules) == 0 && judged < len(known) {
-		return "" // it may be there for a rule that does not run
-	}
-	return "directive suppresses nothing; remove it"
+	return ""
 }
