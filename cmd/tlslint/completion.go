@@ -35,7 +35,7 @@ type words struct {
 }
 
 func newWords() words {
-	w := words{Verbs: verbs, Formats: slices.Sorted(maps.Keys(formats)), Shells: slices.Sorted(maps.Keys(shells))}
+	w := words{Verbs: verbs, Formats: formatNames(), Shells: slices.Sorted(maps.Keys(shells))}
 	new(options).flags().VisitAll(func(f *flag.Flag) { w.Flags = append(w.Flags, "-"+f.Name) })
 	for _, r := range analyzer.Rules() {
 		w.Rules = append(w.Rules, r.Name)

@@ -35,10 +35,12 @@ The flags are:
 		more names of values that hold a serial number, separated by commas
 	-tags list
 		build tags, separated by commas
-	-format text|json|sarif|github
+	-format text|json|sarif|github|gitlab
 		how to print findings: for people; as one JSON object with the lists
 		findings and errors; as SARIF 2.1.0, which code scanning takes; as
-		workflow commands, which GitHub shows beside the code
+		workflow commands, which GitHub shows beside the code; as a Code
+		Quality report, which GitLab shows in merge requests. The paths in
+		all but text are those of the git repository
 	-diff
 		print what -fix would change, and change nothing
 	-fix

@@ -43,11 +43,8 @@ func (r *report) fingerprints() []string {
 func (r *report) known(f finding) string {
 	if m := f.pkg.Module; m != nil {
 		if rel, err := filepath.Rel(m.Dir, f.start.Filename); err == nil {
-			return m.Path + "/" + slashed(rel)
+			return m.Path + "/" + filepath.ToSlash(rel)
 		}
 	}
-	return slashed(r.path(f.start.Filename))
+	return filepath.ToSlash(r.path(f.start.Filename))
 }
-
-// slashed writes a path with forward slashes, on every system.
-func slashed(path string) string { return filepath.ToSlash(path) }

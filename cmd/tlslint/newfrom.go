@@ -66,14 +66,6 @@ func (c changedLines) has(f finding) bool {
 	})
 }
 
-// resolved returns the name of a file without symbolic links, as git has it.
-func resolved(name string) string {
-	if real, err := filepath.EvalSymlinks(name); err == nil {
-		return real
-	}
-	return name
-}
-
 func git(ctx context.Context, dir string, args ...string) ([]byte, error) {
 	cmd := exec.CommandContext(ctx, "git", args...)
 	cmd.Dir = dir

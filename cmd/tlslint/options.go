@@ -85,7 +85,7 @@ func (o *options) validate() error {
 		return err
 	}
 	if formats[o.format] == nil {
-		return fmt.Errorf("-format %s: there is no such format; the formats are %s", o.format, formatNames())
+		return fmt.Errorf("-format %s: there is no such format; the formats are %s", o.format, strings.Join(formatNames(), ", "))
 	}
 	if o.fix && o.diff {
 		return errors.New("-fix and -diff exclude each other: -diff only shows what -fix would change")
