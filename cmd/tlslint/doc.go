@@ -41,6 +41,9 @@ The flags are:
 		workflow commands, which GitHub shows beside the code; as a Code
 		Quality report, which GitLab shows in merge requests. The paths in
 		all but text are those of the git repository
+	-color auto|always|never
+		use colours; auto means on a terminal, unless NO_COLOR is set, and
+		everywhere if CLICOLOR_FORCE is
 	-diff
 		print what -fix would change, and change nothing
 	-fix

@@ -15,6 +15,7 @@ import (
 
 // A report is what one run has found.
 type report struct {
+	color    string // the value of -color
 	base     string // the working directory: people are shown paths relative to it
 	root     string // programs are given paths relative to it; empty until repoPath finds it
 	packages int

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -47,4 +48,14 @@ func (r *report) known(f finding) string {
 		}
 	}
 	return filepath.ToSlash(r.path(f.start.Filename))
+}
+
+// lineAt returns the line of src around an offset, without its end.
+func lineAt(src []byte, offset int) string {
+	if offset >= len(src) {
+		return ""
+	}
+	from := bytes.LastIndexByte(src[:offset], '\n') + 1
+	line, _, _ := bytes.Cut(src[from:], []byte("\n"))
+	return strings.TrimRight(string(line), "\r")
 }
