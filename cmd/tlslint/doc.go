@@ -57,8 +57,9 @@ The flags are:
 	-write-baseline
 		write the findings to the file of -baseline
 	-new-from revision
-		leave out findings on lines that have not changed since that revision
-		of git, in commits or not yet
+		leave out findings on lines that have not changed, in commits or not
+		yet, since this branch left that revision of git: -new-from main
+		leaves what the branch adds, whatever has been done to main since
 
 The exit status is 0 if there are no findings (after -fix: none left), 1 if there
 are some (with -diff: some, or changes), and 2 if something could not be checked.
