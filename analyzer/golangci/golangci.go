@@ -34,34 +34,20 @@ func New(conf any) (register.LinterPlugin, error) {
 	if err != nil {
 		return nil, fmt.Errorf("tlslint: settings: %w", err)
 	}
-	for i := range rules {
-		rules[i].Analyzer = alone(rules[i].Analyzer)
-	}
 	options := analyzer.Options{Tests: settings.Tests, OptIn: settings.OptIn, Serials: settings.Serials}
 	for _, port := range settings.Ports {
 		options.Ports = append(options.Ports, strconv.Itoa(port))
 	}
-	p := plugin{analyzer.Suite(rules)}
+	p := plugin{analyzer.Suite(analyzer.Reporting(rules, alone))}
 	if err := options.Apply(p.suite); err != nil {
 		return nil, fmt.Errorf("tlslint: settings: %w", err)
 	}
 	return p, nil
 }
 
-// alone returns the analyzer without related information, each piece of which
+// alone takes the related information from a finding, each piece of which
 // golangci-lint shows as a finding of its own, at the place of the first.
-func alone(a *analysis.Analyzer) *analysis.Analyzer {
-	b := *a
-	b.Run = func(pass *analysis.Pass) (any, error) {
-		p := *pass
-		p.Report = func(d analysis.Diagnostic) {
-			d.Related = nil
-			pass.Report(d)
-		}
-		return a.Run(&p)
-	}
-	return &b
-}
+func alone(_ string, d *analysis.Diagnostic) { d.Related = nil }
 
 type plugin struct{ suite []*analysis.Analyzer }
 

@@ -60,6 +60,8 @@ The flags are:
 		leave out findings on lines that have not changed, in commits or not
 		yet, since this branch left that revision of git: -new-from main
 		leaves what the branch adds, whatever has been done to main since
+	-version
+		print the version, as tlslint version does
 
 The exit status is 0 if there are no findings (after -fix: none left), 1 if there
 are some (with -diff: some, or changes), and 2 if something could not be checked.

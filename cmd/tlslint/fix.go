@@ -9,9 +9,7 @@ import (
 	"maps"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
-	"unicode"
 
 	"github.com/rogpeppe/go-internal/diff"
 )
@@ -119,10 +117,21 @@ func (r *report) diffNames(file string) (was, is string) {
 // cQuoted writes a file's name as git does: in quotes where it would not be read
 // back, and with a tab behind it where it has blanks.
 func cQuoted(name string) string {
-	if strings.ContainsFunc(name, unicode.IsControl) || strings.ContainsAny(name, `"\`) {
-		return strconv.Quote(name)
+	var quoted strings.Builder
+	for _, b := range []byte(name) {
+		switch {
+		case b == '"' || b == '\\':
+			quoted.Write([]byte{'\\', b})
+		case b < ' ' || b == 0x7f:
+			fmt.Fprintf(&quoted, "\\%03o", b)
+		default:
+			quoted.WriteByte(b)
+		}
 	}
-	if strings.Contains(name, " ") {
+	switch {
+	case quoted.Len() > len(name):
+		return `"` + quoted.String() + `"`
+	case strings.Contains(name, " "):
 		return name + "\t"
 	}
 	return name
