@@ -31,13 +31,8 @@ func TestCompletion(t *testing.T) {
 			t.Parallel()
 			ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 			defer cancel()
-<<<<<<< HEAD
 			cmd := exec.CommandContext(ctx, need.Program(t, shell), c.args...)
-			cmd.Dir = t.TempDir()
-=======
-			cmd := exec.CommandContext(ctx, shell, c.args...)
 			cmd.Dir = surroundings(t)
->>>>>>> main
 			cmd.Env = append(os.Environ(), "PATH="+bin+":"+os.Getenv("PATH"), "HOME="+t.TempDir(), "TERM=xterm", "PS1=> ")
 			f, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: 24, Cols: 200})
 			if err != nil {
@@ -92,7 +87,7 @@ func surroundings(t *testing.T) string {
 		}
 	}
 	for _, args := range [][]string{{"init", "-q", "-b", "some-branch"}, {"add", "."}, {"-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "-q", "-m", "one"}} {
-		cmd := exec.Command("git", args...)
+		cmd := exec.Command(need.Program(t, "git"), args...)
 		cmd.Dir = dir
 		if out, err := cmd.CombinedOutput(); err != nil {
 			t.Fatalf("%s: %v\n%s", cmd, err, out)
