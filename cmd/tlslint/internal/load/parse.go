@@ -32,15 +32,21 @@ func (c *checker) parse(pkg *packages.Package, whole bool) []*ast.File {
 				f, err = parser.ParseFile(c.fset, name, src, mode)
 			}
 			if !whole {
-				f, _ = parser.ParseFile(c.fset, name, outline(src), parser.SkipObjectResolution)
+				var short error
+				if f, short = parser.ParseFile(c.fset, name, outline(src), parser.SkipObjectResolution); short != nil && !c.roots[pkg] {
+					_, err = parser.ParseFile(token.NewFileSet(), name, src, mode)
+				}
 			}
 			if f != nil && f.Name != nil && f.Name.Name != "" {
 				files = append(files, f)
 			}
 		}
-		if err != nil && c.roots[pkg] {
+		if err != nil {
 			pkg.IllTyped = true
 			pkg.Errors = append(pkg.Errors, parseError(name, err))
+			if !c.roots[pkg] {
+				c.unread(pkg)
+			}
 		}
 	}
 	return files
