@@ -19,8 +19,9 @@ type report struct {
 	base     string // paths are shown relative to it
 	packages int
 	findings []finding
-	fixed    int     // findings that were fixed and are no longer among them
-	errors   []error // what could not be checked or fixed
+	fixed    int      // findings that were fixed and are no longer among them
+	errors   []error  // what could not be checked or fixed
+	warnings []string // what was checked only in part, or in another way
 
 	unchanged func(file string, src []byte) bool // since it was loaded
 }

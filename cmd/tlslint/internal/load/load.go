@@ -31,7 +31,8 @@ type Config struct {
 
 	Analyzers []*analysis.Analyzer // what is to run; those with facts need dependencies
 
-	Progress func(done, all int) // told how many packages are loaded, one call at a time; nil for nobody
+	Listing  func(downloading bool) // told once a second that the go command lists packages, and whether it downloads modules for that; nil for nobody
+	Progress func(done, all int)    // told how many packages are loaded, one call at a time; nil for nobody
 }
 
 // A Result holds what was loaded.
@@ -74,7 +75,9 @@ func Load(ctx context.Context, cfg Config, patterns ...string) (*Result, error) 
 	}
 	fset := token.NewFileSet()
 	res := &Result{Remarks: p.remarks, Failed: p.failed}
+	listed := watch(ctx, cfg, p.units)
 	listings := listAll(ctx, cfg, fset, p.units)
+	listed()
 	programs := make(map[string]*defaults.Program)
 	for _, l := range listings {
 		res.add(l, cfg.Dir)
@@ -178,7 +181,7 @@ func problems(pkg *packages.Package, dir string) (own, unread []error) {
 		switch {
 		case err.Kind == packages.ParseError:
 			unread = append(unread, fmt.Errorf("%s cannot be read to its end, and what is not read is not checked: %s", pkg.PkgPath, text))
-		case err.Kind == packages.TypeError && strings.HasPrefix(err.Msg, "could not import "):
+		case err.Kind == packages.TypeError && strings.HasPrefix(err.Msg, "could not import "), strings.HasPrefix(err.Msg, cycle):
 		default:
 			own = append(own, errors.New(text))
 		}

@@ -38,14 +38,17 @@ func missing(pkgs []*packages.Package) []error {
 	return list
 }
 
+// cycle begins what the go command says of packages that import each other.
+const cycle = "import cycle not allowed"
+
 // lacks returns the imports that are not there, by the packages that have them, and
 // the reasons.
 func lacks(pkgs []*packages.Package) (lacking map[*packages.Package][]string, reasons map[string]string) {
-	cycle := "" // go/packages cuts one where it likes
+	said := "" // of a cycle, which go/packages cuts where it likes
 	packages.Visit(pkgs, nil, func(pkg *packages.Package) {
 		for _, err := range pkg.Errors {
-			if strings.HasPrefix(err.Msg, "import cycle not allowed") {
-				cycle = fold(err.Msg)
+			if strings.HasPrefix(err.Msg, cycle) {
+				said = fold(err.Msg)
 			}
 		}
 	})
@@ -66,13 +69,13 @@ func lacks(pkgs []*packages.Package) (lacking map[*packages.Package][]string, re
 				lack(pkg, path, "there are no Go files in it")
 			}
 		}
-		if len(pkg.Errors) == 0 && (cycle == "" || pkg.Module == nil) {
+		if len(pkg.Errors) == 0 && (said == "" || pkg.Module == nil) {
 			return
 		}
 		for _, path := range unseenImports(pkg) {
 			switch {
-			case cycle != "":
-				lack(pkg, path, cycle)
+			case said != "":
+				lack(pkg, path, said)
 			case len(pkg.Errors) > 0:
 				lack(pkg, path, fold(pkg.Errors[0].Msg))
 			}
