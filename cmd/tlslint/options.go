@@ -111,7 +111,11 @@ func (o *options) validate(args []string) error {
 	}
 	for _, p := range o.patterns {
 		if strings.HasPrefix(p, "-") {
-			return fmt.Errorf("%s stands behind packages, and flags come first: tlslint %s", p, inFront(args, o.patterns))
+			line, err := inFront(args, o.patterns)
+			if err != nil {
+				return fmt.Errorf("%w; tlslint help shows the flags", err)
+			}
+			return fmt.Errorf("%s stands behind packages, and flags come first: tlslint %s", p, line)
 		}
 	}
 	if len(o.patterns) == 0 {
@@ -122,16 +126,18 @@ func (o *options) validate(args []string) error {
 
 // inFront writes a command line with the flags in front that stand behind packages;
 // patterns are the end of args, from the first package on.
-func inFront(args, patterns []string) string {
+func inFront(args, patterns []string) (string, error) {
 	flags, rest := slices.Clone(args[:len(args)-len(patterns)]), patterns
 	var packages []string
 	for len(rest) > 0 {
 		fs := new(options).flags()
-		if n := len(rest); fs.Parse(rest) == nil && fs.NArg() < n {
-			flags, rest = append(flags, rest[:n-fs.NArg()]...), fs.Args()
-			continue
+		if err := fs.Parse(rest); err != nil {
+			return "", err
 		}
-		packages, rest = append(packages, rest[0]), rest[1:]
+		flags = append(flags, rest[:len(rest)-fs.NArg()]...)
+		if rest = fs.Args(); len(rest) > 0 {
+			packages, rest = append(packages, rest[0]), rest[1:]
+		}
 	}
 	words := append(flags, packages...)
 	for i, w := range words {
@@ -139,7 +145,7 @@ func inFront(args, patterns []string) string {
 			words[i] = "'" + strings.ReplaceAll(w, "'", `'\''`) + "'"
 		}
 	}
-	return strings.Join(words, " ")
+	return strings.Join(words, " "), nil
 }
 
 // choose returns the rules in a list of names; an empty list means all.

@@ -75,7 +75,7 @@ func lacks(pkgs []*packages.Package) (lacking map[*packages.Package][]string, re
 		for _, path := range unseenImports(pkg) {
 			switch {
 			case said != "":
-				lack(pkg, path, said)
+				lack(pkg, "a package that imports itself by way of others", said)
 			case len(pkg.Errors) > 0:
 				lack(pkg, path, fold(pkg.Errors[0].Msg))
 			}
