@@ -38,7 +38,7 @@ func TestExplain(t *testing.T) {
 	var skipped bool
 	s := newScene(t)
 	t.Run("mistakes", func(t *testing.T) {
-		for _, m := range slices.Concat(ofNames, ofChains, ofVersions, ofConnections, ofAlerts, ofAlertTexts, ofFiles, ofPrinters, ofFTP, ofServers, ofOpenSSL, ofNode, ofPython, ofCurl, ofGnuTLS) {
+		for _, m := range slices.Concat(ofNames, ofChains, ofVersions, ofConnections, ofAlerts, ofAlertTexts, ofFiles, ofPrinters, ofFTP, ofServers, ofOpenSSL, ofNode, ofPython, ofCurl, ofGnuTLS, ofJava, ofRustls, ofMbedTLS) {
 			t.Run(m.what, func(t *testing.T) {
 				t.Parallel()
 				defer func() {
