@@ -241,6 +241,7 @@ var layers = map[string][]string{
 	"internal/tlsapi":        {"internal/facts"},
 	"internal/facts":         {},
 	"internal/edit":          {},
+	"internal/need":          {},
 	"internal/report":        {},
 	"internal/ruledoc":       {},
 }
