@@ -2,7 +2,6 @@ package explain
 
 import (
 	"crypto/tls"
-	"crypto/x509"
 	"encoding/pem"
 	"fmt"
 	"net"
@@ -101,7 +100,7 @@ var ofJava = []mistake{
 	{"java: the address", "ip-not-in-certificate", func(t *testing.T, s *scene) string {
 		return s.withJava(t, s.camera(t, printertlstest.LeafV1), s.caFile, "host")
 	}},
-	{"java: the address, and a SAN", "another-name", func(t *testing.T, s *scene) string {
+	{"java: the address, and a SAN", "ip-not-in-certificate", func(t *testing.T, s *scene) string {
 		return s.withJava(t, s.serving(t, s.proxy), s.caFile, "host")
 	}},
 	{"java: a root that is not trusted", "unknown-authority", func(t *testing.T, s *scene) string {
@@ -133,13 +132,14 @@ var ofJava = []mistake{
 	{"java: no CA at all", "no-system-roots", func(t *testing.T, s *scene) string {
 		return s.withJava(t, s.camera(t, printertlstest.LeafV1), os.DevNull)
 	}},
-	{"java: a short key", "weak-key", func(t *testing.T, s *scene) string {
-		pair := loaded(t, "-newkey", "rsa:512")
-		return s.withJava(t, s.serving(t, &tls.Config{Certificates: []tls.Certificate{pair}}), emptyCA(t))
-	}},
 	{"java: a certificate signed with MD5", "weak-signature", func(t *testing.T, s *scene) string {
-		c := signedWith(t, x509.SHA1WithRSA)
-		return s.withJava(t, s.serving(t, c.config()), rootFile(t, c))
+		root, rootKey := selfSigned(t)
+		cert, key := selfSigned(t, "-md5", "-CA", root, "-CAkey", rootKey)
+		pair, err := tls.LoadX509KeyPair(cert, key)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s.withJava(t, s.serving(t, &tls.Config{Certificates: []tls.Certificate{pair}}), root)
 	}},
 	{"java: a plain port", "not-tls", func(t *testing.T, s *scene) string {
 		return s.withJava(t, plainHTTP(t), s.caFile)

@@ -68,7 +68,7 @@ func TestExplain(t *testing.T) {
 		t.Errorf("%d different texts are explained, want %d", len(texts), enough)
 	}
 	for _, key := range known(t, tlslint) {
-		if !reached[key] {
+		if !reached[key] && key != "not-standards-compliant" { // which only macOS says
 			t.Errorf("no mistake leads to %s", key)
 		}
 	}

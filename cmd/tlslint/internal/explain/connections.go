@@ -52,6 +52,7 @@ var connections = []Cause{
 			{Java, "Remote host closed connection during handshake"},
 			{Rustls, "peer closed connection without sending TLS close_notify"},
 			{Rustls, "tls handshake eof"},
+			{Rustls, "unexpected end of file"},
 			{Windows, "server closed abruptly (missing close_notify)"},
 			{Windows, "failed to receive handshake, SSL/TLS connection failed"},
 			{MbedTLS, "SSL - The connection indicated an EOF"},
