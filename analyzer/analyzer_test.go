@@ -237,6 +237,7 @@ var layers = map[string][]string{
 	"internal/tlsapi":        {"internal/facts"},
 	"internal/facts":         {},
 	"internal/edit":          {},
+	"internal/need":          {},
 	"internal/report":        {},
 	"internal/ruledoc":       {},
 }

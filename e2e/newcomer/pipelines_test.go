@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"go.yaml.in/yaml/v3"
+
+	"github.com/tlslint/tlslint/internal/need"
 )
 
 // An action is what action.yml says, as far as a runner needs it.
@@ -45,7 +47,7 @@ func TestAction(t *testing.T) {
 		if strings.Contains(step.Run, "${{") || step.Shell != "bash" {
 			t.Errorf("step %d pastes an input into a script, or has no shell", i)
 		}
-		cmd := exec.CommandContext(t.Context(), "bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step.Run)
+		cmd := exec.CommandContext(t.Context(), need.Program(t, "bash"), "--noprofile", "--norc", "-eo", "pipefail", "-c", step.Run)
 		cmd.Dir = filepath.Join(n.dir, fill(step.WorkingDirectory))
 		cmd.Env = n.env
 		for name := range maps.Keys(step.Env) {
@@ -70,10 +72,10 @@ func TestVim(t *testing.T) {
 		t.Fatal("README.md has no line for Vim")
 	}
 	list := filepath.Join(n.dir, "list.txt")
-	cmd := exec.CommandContext(t.Context(), "vim", "-u", "NONE", "-es", "-c", line, "-c", "silent make", "-c", "redir! > "+list, "-c", "clist", "-c", "redir END", "-c", "qall!")
+	cmd := exec.CommandContext(t.Context(), need.Program(t, "vim"), "-u", "NONE", "-es", "-c", line, "-c", "silent make", "-c", "redir! > "+list, "-c", "clist", "-c", "redir END", "-c", "qall!")
 	cmd.Dir, cmd.Env = n.dir, n.env
 	if out, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("%v; install the Debian package vim\n%s", err, out)
+		t.Fatalf("%v\n%s", err, out)
 	}
 	if got := read(t, list); !strings.Contains(got, "camera.go:31 col 75: error: InsecureSkipVerify is true") {
 		t.Errorf("Vim lists\n%s", got)

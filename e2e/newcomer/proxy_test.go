@@ -6,6 +6,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"golang.org/x/mod/module"
@@ -55,10 +56,24 @@ func publish(t *testing.T) (dir string) {
 	return dir
 }
 
+// fetch fills this machine's module cache with what the linter requires.
+var fetch = sync.OnceValue(func() error {
+	cmd := exec.Command("go", "mod", "download")
+	cmd.Dir = "../.."
+	cmd.Env = append(os.Environ(), "GOWORK=off")
+	if out, err := cmd.CombinedOutput(); err != nil {
+		return fmt.Errorf("go mod download: %w\n%s", err, out)
+	}
+	return nil
+})
+
 // environment is that of somebody who has Go, and nothing else: a module cache of
 // their own, filled by the proxy, and by what this machine's module cache holds.
 func environment(t *testing.T, home string) []string {
 	t.Helper()
+	if err := fetch(); err != nil {
+		t.Fatal(err)
+	}
 	out, err := exec.Command("go", "env", "GOMODCACHE", "GOCACHE").Output()
 	if err != nil {
 		t.Fatal(err)
