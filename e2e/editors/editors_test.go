@@ -9,9 +9,11 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/tlslint/tlslint/internal/need"
 )
 
-// source has its one finding in line 9, column 48.
+// source has its one finding at line and column.
 const source = `// Package client is one.
 package client
 
@@ -35,12 +37,9 @@ type session struct {
 	env  []string
 }
 
-// open makes the module, and builds tlslint. It needs a program of a Debian package.
-func open(t *testing.T, program, debian string) *session {
+// open makes the module, and builds tlslint.
+func open(t *testing.T) *session {
 	t.Helper()
-	if _, err := exec.LookPath(program); err != nil {
-		t.Fatalf("%v; install the Debian package %s", err, debian)
-	}
 	bin := t.TempDir()
 	if out, err := exec.CommandContext(t.Context(), "go", "build", "-o", filepath.Join(bin, "tlslint"), "../../cmd/tlslint").CombinedOutput(); err != nil {
 		t.Fatalf("tlslint does not build: %v\n%s", err, out)
@@ -107,17 +106,18 @@ func recipe(t *testing.T, language string) string {
 func TestMake(t *testing.T) {
 	t.Parallel()
 	for _, editor := range []struct {
-		program, debian string
-		quiet           []string
+		program string
+		quiet   []string
 	}{
-		{"vim", "vim", []string{"-u", "NONE", "-es"}},
-		{"nvim", "neovim", []string{"-u", "NONE", "--headless"}},
+		{"vim", []string{"-u", "NONE", "-es"}},
+		{"nvim", []string{"-u", "NONE", "--headless"}},
 	} {
 		t.Run(editor.program, func(t *testing.T) {
 			t.Parallel()
-			s := open(t, editor.program, editor.debian)
+			program := need.Program(t, editor.program)
+			s := open(t)
 			out := filepath.Join(s.dir, "list.txt")
-			got := s.run(t, out, editor.program, append(editor.quiet,
+			got := s.run(t, out, program, append(editor.quiet,
 				"-c", strings.TrimSpace(recipe(t, "vim")), "-c", "silent make",
 				"-c", "redir! > "+out, "-c", "clist", "-c", "redir END", "-c", "qall!")...)
 			for _, file := range []string{"client.go", "internal/client.go"} {
@@ -133,7 +133,8 @@ func TestMake(t *testing.T) {
 // says so when a package cannot be checked.
 func TestNeovim(t *testing.T) {
 	t.Parallel()
-	s := open(t, "nvim", "neovim")
+	nvim := need.Program(t, "nvim")
+	s := open(t)
 	out := filepath.Join(s.dir, "found.txt")
 	init, script := filepath.Join(s.dir, "init.lua"), filepath.Join(s.dir, "script.lua")
 	s.write(t, init, recipe(t, "lua"))
@@ -164,7 +165,7 @@ table.insert(text, told[1])
 vim.fn.writefile(text, %[2]q)
 vim.cmd("qall!")
 `, line, out))
-	got := s.run(t, out, "nvim", "--headless", "-u", init, "-i", "NONE", s.file,
+	got := s.run(t, out, nvim, "--headless", "-u", init, "-i", "NONE", s.file,
 		"-c", fmt.Sprintf(`lua local ok, err = pcall(dofile, %q) if not ok then io.stderr:write(err) vim.cmd("cquit!") end`, script))
 	want := fmt.Sprintf("tlslint:%d:%d:1: %s", line, column, message)
 	moved := fmt.Sprintf("tlslint:%d:%d:1: %s", line+1, column, message)
@@ -219,12 +220,13 @@ func TestEmacs(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			s := open(t, "emacs", "emacs-nox")
+			emacs := need.Program(t, "emacs")
+			s := open(t)
 			out, init, script := filepath.Join(s.dir, "out.txt"), filepath.Join(s.dir, "init.el"), filepath.Join(s.dir, "script.el")
 			s.write(t, init, recipe(t, "elisp"))
 			s.env = append(s.env, "TERM=dumb") // as in a window of its own
 			s.write(t, script, strings.NewReplacer("OUT", quote(out), "INIT", quote(init), "FILE", quote(s.file), "DIR", quote(s.dir)).Replace(noting+test.script))
-			if got := s.run(t, out, "emacs", "--batch", "--no-init-file", "--load", script); !strings.HasPrefix(got, test.want) {
+			if got := s.run(t, out, emacs, "--batch", "--no-init-file", "--load", script); !strings.HasPrefix(got, test.want) {
 				t.Errorf("Emacs shows\n%s\nnot\n%s", got, test.want)
 			}
 		})

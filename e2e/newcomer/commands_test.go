@@ -45,8 +45,9 @@ func TestCommands(t *testing.T) {
 	t.Parallel()
 	n := start(t)
 	n.run(t, 0, "git init -q -b main && git add -A && git -c user.name=n -c user.email=n@example.com commit -q -m first && git update-ref refs/remotes/origin/main HEAD")
-	program := "#!/bin/sh\necho 'client: Get \"https://example.com\": x509: certificate signed by unknown authority' >&2\nexit 1\n"
-	if err := os.WriteFile(filepath.Join(n.bin, "program"), []byte(program), 0o755); err != nil {
+	const program = "#!/bin/sh\necho 'client: Get \"https://example.com\": x509: certificate signed by unknown authority' >&2\nexit 1\n"
+	n.env = append(n.env, "PATH="+n.dir+string(os.PathListSeparator)+path(n.env))
+	if err := os.WriteFile(filepath.Join(n.dir, "program"), []byte(program), 0o755); err != nil {
 		t.Fatal(err)
 	}
 	ran := 0
@@ -75,4 +76,14 @@ func TestCommands(t *testing.T) {
 	if sarif := read(t, filepath.Join(n.dir, "tlslint.sarif")); !strings.Contains(sarif, "camera.go") {
 		t.Errorf("the SARIF file is\n%s", sarif)
 	}
+}
+
+// path returns the PATH of an environment: the last one counts.
+func path(env []string) (value string) {
+	for _, v := range env {
+		if after, ok := strings.CutPrefix(v, "PATH="); ok {
+			value = after
+		}
+	}
+	return value
 }
