@@ -16,7 +16,7 @@
 //	opts.AddBroker(fmt.Sprintf("ssl://%s:8883", p.IP))
 //	opts.SetTLSConfig(&tls.Config{InsecureSkipVerify: true})
 //
-// Right, for a printer of Bambu Lab, whose certificate names its serial number:
+// Right, for a Bambu Lab printer, whose certificate names its serial number:
 //
 //	opts.SetTLSConfig(printertls.Config(p.Serial))
 //

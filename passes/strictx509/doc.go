@@ -30,7 +30,7 @@
 //	cert.UnhandledCriticalExtensions = slices.DeleteFunc(cert.UnhandledCriticalExtensions, vendorOID.Equal)
 //	if _, err := cert.Verify(opts); err != nil {
 //
-// A printer of Bambu Lab needs none of this: its certificate passes all checks of
+// A Bambu Lab printer needs none of this: its certificate passes all checks of
 // Go but that of the name, which printertls makes. Its CA has no key usage
 // extension, which Go does not ask for.
 //

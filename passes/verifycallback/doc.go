@@ -25,7 +25,7 @@
 //		return err
 //	}
 //
-// Right, for a printer of Bambu Lab, whose certificate names its serial number:
+// Right, for a Bambu Lab printer, whose certificate names its serial number:
 //
 //	printertls.Verify(&tls.Config{RootCAs: pool}, serial)
 //

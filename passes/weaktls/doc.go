@@ -25,7 +25,7 @@
 //
 //	&tls.Config{}
 //
-// A printer of Bambu Lab speaks TLS 1.2.
+// A Bambu Lab printer speaks TLS 1.2.
 //
 // The rule is silent where somebody else decides: a flag, the environment, a name
 // in a configuration file that is looked up, a parameter that others fill in. It
