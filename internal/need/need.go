@@ -19,10 +19,12 @@ const NoSkip = "TLSLINT_NO_SKIP"
 var packages = map[string]string{
 	"bash":       "bash",
 	"curl":       "curl",
+	"emacs":      "emacs-nox",
 	"ffmpeg":     "ffmpeg",
 	"fish":       "fish",
 	"git":        "git",
 	"node":       "nodejs",
+	"nvim":       "neovim",
 	"openssl":    "openssl",
 	"pre-commit": "pre-commit",
 	"python3":    "python3",

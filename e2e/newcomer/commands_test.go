@@ -1,0 +1,89 @@
+package newcomer
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// elsewhere are the README's commands that other tests run, or that all tests are.
+var elsewhere = map[string]string{
+	"go run ./e2e/demo":                        "e2e/demo",
+	"golangci-lint custom":                     "e2e/golangci does the same without fetching golangci-lint by git",
+	"./golangci-lint-tlslint run ./...":        "e2e/golangci",
+	"go test -race -count=1 -timeout 30m work": ".ci/run",
+}
+
+// commands are the others, with how they end in a module with one finding, and
+// something that they print. The first ones install tlslint.
+var commands = map[string]struct {
+	status int
+	prints string
+}{
+	"go install github.com/tlslint/tlslint/cmd/tlslint@latest": {0, ""},
+	"tlslint ./...":       {1, "camera.go:31:75: error: InsecureSkipVerify is true"},
+	"tlslint -diff ./...": {1, "+\tconn, err := tls.Dial("},
+	"tlslint -fix ./...":  {0, "go get"},
+	"go get -tool github.com/tlslint/tlslint/cmd/tlslint@latest": {0, ""},
+	"go tool tlslint ./...":                                           {1, "camera.go:31:75: error: InsecureSkipVerify is true"},
+	"tlslint -baseline .tlslint.json -write-baseline ./...":           {0, ""},
+	"tlslint -baseline .tlslint.json ./...":                           {0, ""},
+	"tlslint -new-from origin/main ./...":                             {0, ""},
+	"tlslint -exit-zero -format sarif ./... >tlslint.sarif":           {0, ""},
+	"go vet -vettool=$(which tlslint) ./...":                          {1, "camera.go:31:75: InsecureSkipVerify is true"},
+	"go vet -vettool=$(which tlslint) -fix ./...":                     {0, ""},
+	"go fix -fixtool=$(which tlslint) ./...":                          {0, ""},
+	`tlslint explain "x509: certificate signed by unknown authority"`: {0, "x509: certificate signed by unknown authority"},
+	"program 2>&1 | tlslint explain":                                  {0, "x509: certificate signed by unknown authority"},
+	"go get github.com/tlslint/tlslint/printertls":                    {0, ""},
+}
+
+// TestCommands runs each command of the README, on the program as it was first.
+func TestCommands(t *testing.T) {
+	t.Parallel()
+	n := start(t)
+	n.run(t, 0, "git init -q -b main && git add -A && git -c user.name=n -c user.email=n@example.com commit -q -m first && git update-ref refs/remotes/origin/main HEAD")
+	const program = "#!/bin/sh\necho 'client: Get \"https://example.com\": x509: certificate signed by unknown authority' >&2\nexit 1\n"
+	n.env = append(n.env, "PATH="+n.dir+string(os.PathListSeparator)+path(n.env))
+	if err := os.WriteFile(filepath.Join(n.dir, "program"), []byte(program), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	ran := 0
+	for _, block := range regexp.MustCompile("(?s)```sh\n(.*?)```\n").FindAllStringSubmatch(read(t, readme), -1) {
+		for line := range strings.Lines(block[1]) {
+			line, _, _ := strings.Cut(line, " #")
+			line = strings.TrimSpace(line)
+			if _, ok := elsewhere[line]; ok {
+				continue
+			}
+			want, ok := commands[line]
+			if !ok {
+				t.Errorf("the README has a command that no test runs: %s", line)
+				continue
+			}
+			if out := n.run(t, want.status, line); !strings.Contains(out, want.prints) {
+				t.Errorf("%s prints\n%s", line, out)
+			}
+			ran++
+			n.run(t, 0, "git checkout -q -- camera.go")
+		}
+	}
+	if ran != len(commands) {
+		t.Errorf("the README has %d of the %d commands known here", ran, len(commands))
+	}
+	if sarif := read(t, filepath.Join(n.dir, "tlslint.sarif")); !strings.Contains(sarif, "camera.go") {
+		t.Errorf("the SARIF file is\n%s", sarif)
+	}
+}
+
+// path returns the PATH of an environment: the last one counts.
+func path(env []string) (value string) {
+	for _, v := range env {
+		if after, ok := strings.CutPrefix(v, "PATH="); ok {
+			value = after
+		}
+	}
+	return value
+}
