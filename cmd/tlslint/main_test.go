@@ -15,6 +15,8 @@ import (
 
 	"github.com/owenrumney/go-sarif/v3/pkg/report/v210/sarif"
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/tlslint/tlslint/internal/need"
 )
 
 // tlslint is the command, as tests run it: built without the race detector, which
@@ -42,7 +44,8 @@ func buildAndRun(m *testing.M) int {
 func TestScripts(t *testing.T) {
 	goEnv := goEnv(t, "GOCACHE", "GOMODCACHE", "GOROOT")
 	testscript.Run(t, testscript.Params{
-		Dir: "testdata/script",
+		Dir:       "testdata/script",
+		Condition: need.Condition,
 		Setup: func(env *testscript.Env) error {
 			for _, kv := range goEnv {
 				env.Setenv(kv[0], kv[1])
@@ -146,9 +149,13 @@ func fromVettool(ts *testscript.TestScript, args []string) []string {
 		var packages map[string]map[string][]struct{ Posn, Message string }
 		ts.Check(dec.Decode(&packages))
 		for _, rules := range packages {
-			for _, findings := range rules {
+			for rule, findings := range rules {
 				for _, f := range findings {
-					list = append(list, filepath.Base(f.Posn)+": "+f.Message)
+					message, ok := strings.CutSuffix(f.Message, " ("+rule+")")
+					if !ok {
+						ts.Fatalf("a finding of %s does not name it: %s", rule, f.Message)
+					}
+					list = append(list, filepath.Base(f.Posn)+": "+message)
 				}
 			}
 		}
