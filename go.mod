@@ -15,6 +15,7 @@ require (
 require github.com/owenrumney/go-sarif/v3 v3.3.1 // for the tests of the command: has the published schema
 
 require (
+	github.com/agnivade/levenshtein v1.2.2
 	github.com/clipperhouse/displaywidth v0.11.0
 	github.com/fatih/color v1.19.0
 	golang.org/x/term v0.48.0

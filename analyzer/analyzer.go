@@ -5,6 +5,9 @@
 package analyzer
 
 import (
+	"fmt"
+	"slices"
+
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/tlslint/tlslint/passes/clientauth"
@@ -22,9 +25,29 @@ type Level string
 // The levels, named as SARIF names them.
 const (
 	Error   Level = "error"   // a peer that is not the one meant gets through
-	Warning Level = "warning" // the connection is weaker than it should be, or will fail
+	Warning Level = "warning" // the connection is weaker than it should be or will fail, or a fault can hide
 	Note    Level = "note"    // worth a look
 )
+
+// Levels lists the levels, from the one that weighs most.
+var Levels = []Level{Error, Warning, Note}
+
+// AtLeast reports whether a level weighs as much as another one, or more.
+func (l Level) AtLeast(other Level) bool {
+	return slices.Index(Levels, l) <= slices.Index(Levels, other)
+}
+
+// UnmarshalText reads the name of a level.
+func (l *Level) UnmarshalText(text []byte) error {
+	if !slices.Contains(Levels, Level(text)) {
+		return fmt.Errorf("there is no level %q; the levels are %s, %s and %s", text, Levels[0], Levels[1], Levels[2])
+	}
+	*l = Level(text)
+	return nil
+}
+
+// MarshalText returns the name of the level.
+func (l Level) MarshalText() ([]byte, error) { return []byte(l), nil }
 
 // A Rule is one row of the suite.
 type Rule struct {
@@ -43,19 +66,15 @@ func Rules() []Rule {
 		{strictx509.Analyzer, Warning, 295, "A check of X.509 certificates is switched off."},
 		{clientauth.Analyzer, Error, 295, "A server does not verify the client certificates that it asks for."},
 		{weaktls.Analyzer, Warning, 327, "A TLS version, cipher suite or option is known to be weak."},
+		{directive.Analyzer, Warning, 1116, "A directive suppresses nothing, or does not count."},
 	}
 }
 
-// Suite returns the analyzers of the given rules, and the one that judges
-// suppression directives once those rules have run.
+// Suite returns the analyzers of the given rules.
 func Suite(rules []Rule) []*analysis.Analyzer {
 	var suite []*analysis.Analyzer
 	for _, r := range rules {
 		suite = append(suite, r.Analyzer)
 	}
-	var known []string
-	for _, r := range Rules() {
-		known = append(known, r.Name)
-	}
-	return append(suite, directive.New(suite, known))
+	return suite
 }

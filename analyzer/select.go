@@ -76,8 +76,8 @@ type Options struct {
 	Serials []string // more names of values that hold a serial number
 }
 
-// Apply sets the flags of the analyzers that have them. They are those of the
-// process: there is one set of options at a time.
+// Apply sets the flags of the analyzers, and of those that they require. They are
+// those of the process: there is one set of options at a time.
 func (o Options) Apply(suite []*analysis.Analyzer) error {
 	values := map[string]string{
 		"tests":   fmt.Sprint(o.Tests),
@@ -92,6 +92,9 @@ func (o Options) Apply(suite []*analysis.Analyzer) error {
 					return fmt.Errorf("%s: %w", name, err)
 				}
 			}
+		}
+		if err := o.Apply(a.Requires); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -9,13 +9,16 @@ Usage:
 	tlslint completion bash|zsh|fish
 	tlslint version
 
-Packages are named as for the go command: ./... means all in this folder and
-below, which is also what no name means. A list of .go files is one package.
+Packages are named as for the go command, but that ./..., which is also what no
+name means, stands for all in this folder and below, in every module there: those
+that a go.work uses are checked in that workspace, and others by themselves. A list
+of .go files is one package.
 Packages are checked from source, nothing is compiled, and a package that does
 not type-check is checked as far as its types go. A folder of several programs is
 checked program by program, one with files of several packages package by package.
 What the go command refuses to load, such as for an error in go.mod, is checked
-without that, and counts as something that could not be checked.
+without that, and counts as something that could not be checked. So do imports that
+are not there, and files that cannot be read to their end.
 
 The flags are:
 
@@ -56,6 +59,15 @@ The flags are:
 		stands in the file
 	-write-baseline
 		write the findings to the file of -baseline
+	-fail-on error|warning|note
+		the least level of a finding for which the exit status is 1; warning if
+		the flag is not given, so that notes are shown and fail nothing
+	-exit-zero
+		end with 0 instead of 1, whatever is found; what could not be checked
+		still ends with 2
+	-allow-missing
+		check what can be checked where packages are imported that cannot be
+		loaded, and do not count that as something that could not be checked
 	-new-from revision
 		leave out findings on lines that have not changed, in commits or not
 		yet, since this branch left that revision of git: -new-from main
@@ -63,8 +75,10 @@ The flags are:
 	-version
 		print the version, as tlslint version does
 
-The exit status is 0 if there are no findings (after -fix: none left), 1 if there
-are some (with -diff: some, or changes), and 2 if something could not be checked.
+The exit status is 0 if all was checked and nothing was found that -fail-on names
+(after -fix: none left), 1 if something was (with -diff: something that -fix would
+leave or change), and 2 if something could not be checked, whatever was found. The
+page docs/exit-status.md has each case.
 
 A finding that does not matter is suppressed by a comment at the end of its line
 or on a line of its own above it, which must give a reason:

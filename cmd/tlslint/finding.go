@@ -20,8 +20,9 @@ type report struct {
 	root     string // programs are given paths relative to it; empty until repoPath finds it
 	packages int
 	findings []finding
-	fixed    int     // findings that were fixed and are no longer among them
-	errors   []error // what could not be checked or fixed
+	fixed    int      // findings that were fixed and are no longer among them
+	errors   []error  // what could not be checked or fixed
+	warnings []string // what was checked only in part, or in another way
 
 	unchanged func(file string, src []byte) bool // since it was loaded
 }
@@ -50,12 +51,8 @@ func (r *report) collect(analyses []load.Analysis, rules []analyzer.Rule) {
 		byName[rule.Name] = rule
 	}
 	for _, a := range analyses {
-		rule, ok := byName[a.Analyzer.Name]
-		if !ok {
-			rule = analyzer.Rule{Analyzer: a.Analyzer, Level: analyzer.Warning}
-		}
 		for _, d := range a.Diagnostics {
-			r.findings = append(r.findings, newFinding(rule, a.Package, d))
+			r.findings = append(r.findings, newFinding(byName[a.Analyzer.Name], a.Package, d))
 		}
 	}
 	r.sort()

@@ -16,6 +16,8 @@ import (
 
 	"github.com/owenrumney/go-sarif/v3/pkg/report/v210/sarif"
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/tlslint/tlslint/internal/need"
 )
 
 // tlslint is the command, as tests run it: built without the race detector, which
@@ -43,7 +45,8 @@ func buildAndRun(m *testing.M) int {
 func TestScripts(t *testing.T) {
 	goEnv := goEnv(t, "GOCACHE", "GOMODCACHE", "GOROOT")
 	testscript.Run(t, testscript.Params{
-		Dir: "testdata/script",
+		Dir:       "testdata/script",
+		Condition: need.Condition,
 		Setup: func(env *testscript.Env) error {
 			for _, kv := range goEnv {
 				env.Setenv(kv[0], kv[1])

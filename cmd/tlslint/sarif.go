@@ -102,10 +102,8 @@ func (s *sarifWriter) result(f finding) *sarif.Result {
 	result := sarif.NewRuleResult(f.rule.Name).
 		WithLevel(string(f.level)).
 		WithMessage(sarif.NewTextMessage(f.message)).
-		WithLocations([]*sarif.Location{s.location(f.start, f.end)})
-	if i, ok := s.index[f.rule.Name]; ok {
-		result.WithRuleIndex(i)
-	}
+		WithLocations([]*sarif.Location{s.location(f.start, f.end)}).
+		WithRuleIndex(s.index[f.rule.Name])
 	for i, rel := range f.related {
 		result.AddRelatedLocation(s.location(rel.start, rel.end).WithId(i + 1).WithMessage(sarif.NewTextMessage(rel.message)))
 	}
@@ -167,6 +165,9 @@ func (s *sarifWriter) invocation() *sarif.Invocation {
 	invocation := sarif.NewInvocation().WithExecutionSuccess(len(s.errors) == 0)
 	for _, err := range s.errors {
 		invocation.AddTToolExecutionNotification(sarif.NewNotification().WithLevel("error").WithMessage(sarif.NewTextMessage(err.Error())))
+	}
+	for _, text := range s.warnings {
+		invocation.AddTToolExecutionNotification(sarif.NewNotification().WithLevel("warning").WithMessage(sarif.NewTextMessage(text)))
 	}
 	return invocation
 }

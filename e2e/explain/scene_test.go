@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/tlslint/tlslint/e2e/printer"
+	"github.com/tlslint/tlslint/internal/need"
 	"github.com/tlslint/tlslint/printertls/printertlstest"
 )
 
@@ -126,11 +127,7 @@ func output(t *testing.T, name string, args ...string) string {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), patience)
 	defer cancel()
-	path, err := exec.LookPath(name)
-	if err != nil {
-		t.Fatalf("%v; install the package that has it", err)
-	}
-	out, err := exec.CommandContext(ctx, path, args...).CombinedOutput()
+	out, _ := exec.CommandContext(ctx, need.Program(t, name), args...).CombinedOutput()
 	if ctx.Err() != nil {
 		t.Fatalf("%s %q hangs: %s", name, args, out)
 	}

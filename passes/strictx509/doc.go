@@ -17,8 +17,8 @@
 //     a server;
 //   - options of forks of crypto/x509 that leave checks out;
 //   - settings of GODEBUG that bring back what Go has given up, in a go:debug
-//     line or by os.Setenv, and, as a note, those that a program has because the
-//     go line of its go.mod is old.
+//     line or by os.Setenv, and, as one note for all programs of a module that use
+//     TLS, those that an old go line leaves on.
 //
 // Wrong:
 //
@@ -40,5 +40,9 @@
 // a flag or the environment asks for, and outside of TLS: signatures of code and
 // documents are judged by other times and usages. In a function that takes the place
 // of verification, a verdict that is dropped and a root that the peer presents are
-// told by verifycallback. It does not see the godebug lines of go.mod.
+// told by verifycallback.
+//
+// What an old go line leaves on depends on the go.mod or go.work of the whole
+// program, with the godebug lines there, which go vet and golangci-lint do not show
+// to a rule. So only the command tlslint has that note.
 package strictx509

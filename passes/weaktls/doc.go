@@ -12,7 +12,8 @@
 //   - RenegotiateFreelyAsClient;
 //   - a KeyLogWriter, as a note: whoever reads the log reads the connections;
 //   - a server of package main without MinVersion in a module whose go line is
-//     older than 1.22: its programs accept TLS 1.0.
+//     older than 1.22: its programs accept TLS 1.0, unless a godebug line says
+//     otherwise. Only the command tlslint knows; see strictx509.
 //
 // Wrong:
 //
