@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/tlslint/tlslint/internal/need"
 )
 
 // elsewhere are the README's commands that other tests run, or that all tests are.
@@ -43,6 +45,7 @@ var commands = map[string]struct {
 // TestCommands runs each command of the README, on the program as it was first.
 func TestCommands(t *testing.T) {
 	t.Parallel()
+	need.Program(t, "git")
 	n := start(t)
 	n.run(t, 0, "git init -q -b main && git add -A && git -c user.name=n -c user.email=n@example.com commit -q -m first && git update-ref refs/remotes/origin/main HEAD")
 	const program = "#!/bin/sh\necho 'client: Get \"https://example.com\": x509: certificate signed by unknown authority' >&2\nexit 1\n"
