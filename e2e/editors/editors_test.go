@@ -185,7 +185,9 @@ func TestEmacs(t *testing.T) {
   (while (get-buffer-process buffer) (accept-process-output nil 0.05)))
 (dotimes (_ 2)
   (next-error)
-  (note (window-buffer) (line-number-at-pos) (1+ (current-column))))
+  (with-current-buffer (window-buffer)
+    (goto-char (window-point))
+    (note (current-buffer) (line-number-at-pos) (1+ (current-column)))))
 `, fmt.Sprintf("client.go:%d:%[2]d\ninternal/client.go:%[1]d:%[2]d\n", line, column)},
 		"flymake": {`
 (load INIT nil t)
