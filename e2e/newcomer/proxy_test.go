@@ -67,22 +67,39 @@ var fetch = sync.OnceValue(func() error {
 	return nil
 })
 
-// environment is that of somebody who has Go, and nothing else: a module cache of
-// their own, filled by the proxy, and by what this machine's module cache holds.
-func environment(t *testing.T, home string) []string {
+// cached is a proxy that has what this machine's module cache holds.
+func cached(t *testing.T) string {
 	t.Helper()
 	if err := fetch(); err != nil {
 		t.Fatal(err)
 	}
-	out, err := exec.Command("go", "env", "GOMODCACHE", "GOCACHE").Output()
+	return "file://" + filepath.Join(goEnv(t, "GOMODCACHE"), "cache", "download")
+}
+
+func goEnv(t *testing.T, name string) string {
+	t.Helper()
+	out, err := exec.Command("go", "env", name).Output()
 	if err != nil {
 		t.Fatal(err)
 	}
-	caches := strings.Fields(string(out))
+	return strings.TrimSpace(string(out))
+}
+
+// environment is that of somebody who has Go, and nothing else: a module cache of
+// their own, filled by the proxy, and by what this machine's module cache holds.
+func environment(t *testing.T, home string) []string {
+	t.Helper()
 	bin := filepath.Join(home, "bin")
-	return append(os.Environ(),
-		"HOME="+home, "GOPATH="+home, "GOBIN="+bin, "GOCACHE="+caches[1], "GOMODCACHE="+filepath.Join(home, "pkg", "mod"),
-		"GOPROXY=file://"+publish(t)+",file://"+filepath.Join(caches[0], "cache", "download"),
-		"GOSUMDB=off", "GOFLAGS=-modcacherw", "GOWORK=", "GOTOOLCHAIN=local",
+	env := append(os.Environ(),
+		"HOME="+home, "GOPATH="+home, "GOBIN="+bin, "GOCACHE="+goEnv(t, "GOCACHE"), "GOMODCACHE="+filepath.Join(home, "pkg", "mod"),
+		"GOPROXY=file://"+publish(t)+","+cached(t), "GOSUMDB=off", "GOFLAGS=", "GOWORK=", "GOTOOLCHAIN=local",
 		"PATH="+bin+string(os.PathListSeparator)+os.Getenv("PATH"))
+	t.Cleanup(func() { // what is in the module cache is read-only
+		clean := exec.Command("go", "clean", "-modcache")
+		clean.Env = env
+		if out, err := clean.CombinedOutput(); err != nil {
+			t.Errorf("go clean -modcache: %v\n%s", err, out)
+		}
+	})
+	return env
 }

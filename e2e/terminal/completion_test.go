@@ -87,7 +87,7 @@ func surroundings(t *testing.T) string {
 		}
 	}
 	for _, args := range [][]string{{"init", "-q", "-b", "some-branch"}, {"add", "."}, {"-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "-q", "-m", "one"}} {
-		cmd := exec.Command("git", args...)
+		cmd := exec.Command(need.Program(t, "git"), args...)
 		cmd.Dir = dir
 		if out, err := cmd.CombinedOutput(); err != nil {
 			t.Fatalf("%s: %v\n%s", cmd, err, out)

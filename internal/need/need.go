@@ -34,10 +34,14 @@ var packages = map[string]string{
 	"zsh":        "zsh",
 
 	GStreamer: "gir1.2-gst-rtsp-server-1.0 glib-networking python3-gi",
+	OpenSSL:   "gcc libc6-dev libssl-dev pkg-config",
 }
 
-// GStreamer is the server for RTSP that Debian's Python can run.
-const GStreamer = "GStreamer's RTSP server"
+// What is no program, for Works.
+const (
+	GStreamer = "GStreamer's RTSP server, for Debian's Python"
+	OpenSSL   = "OpenSSL's headers, and a C compiler"
+)
 
 // Program returns the path of a program, given by name or by path. Where there is
 // none, the test ends there.
@@ -87,7 +91,7 @@ func absent(name string) error {
 	if packages[name] == "" {
 		panic(name + " is not in the table of package need")
 	}
-	return fmt.Errorf("needs %s: install the Debian package %s", name, packages[name])
+	return fmt.Errorf("needs %s; Debian: apt-get install %s", name, packages[name])
 }
 
 func missing(t testing.TB, err error) {

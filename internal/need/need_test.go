@@ -46,7 +46,7 @@ func TestAbsent(t *testing.T) {
 			Program(r, "pre-commit")
 		}()
 		<-done
-		if !strings.HasPrefix(r.said, "needs pre-commit: install the Debian package pre-commit") || r.failed != (strict != "") {
+		if !strings.HasPrefix(r.said, "needs pre-commit; Debian: apt-get install pre-commit") || r.failed != (strict != "") {
 			t.Errorf("%s=%q: failed %v, said %q", NoSkip, strict, r.failed, r.said)
 		}
 	}

@@ -11,6 +11,15 @@ var certificates = []Cause{
 			{OpenSSL, "certificate has expired"},
 			{Node, "CERT_HAS_EXPIRED"},
 			{GnuTLS, "The certificate of '{host}' has expired"},
+			{Java, "CertificateExpiredException"},
+			{Rustls, "invalid peer certificate: Expired"},
+			{Rustls, "invalid peer certificate: certificate expired"},
+			{Rustls, "invalid peer certificate contents: invalid peer certificate: CertExpired"},
+			{Windows, "SEC_E_CERT_EXPIRED"},
+			{Windows, "The received certificate has expired"},
+			{Windows, "CERT_TRUST_IS_NOT_TIME_VALID"},
+			{MbedTLS, "The certificate validity has expired"},
+			{MacOS, "certificate is expired"},
 		},
 		Means: `A certificate of the chain ended {end|before now}, and the clock says {now|that this is over}. It can be the
 			server's own or a CA's.`,
@@ -42,6 +51,11 @@ $ openssl s_client -connect {host|device.example.com}:443 </dev/null |
 			{OpenSSL, "certificate is not yet valid"},
 			{Node, "CERT_NOT_YET_VALID"},
 			{GnuTLS, "The certificate of '{host}' is not yet activated"},
+			{Java, "CertificateNotYetValidException"},
+			{Rustls, "invalid peer certificate: NotValidYet"},
+			{Rustls, "invalid peer certificate: certificate not valid yet"},
+			{Rustls, "invalid peer certificate contents: invalid peer certificate: CertNotValidYet"},
+			{MbedTLS, "The certificate validity starts in the future"},
 		},
 		Means: `A certificate of the chain is valid from {start|a later date} on, and the clock says {now|that it is earlier}.`,
 		Printer: Advice{
@@ -116,6 +130,9 @@ $ openssl s_client -connect {host|device.example.com}:443 </dev/null |
 		Texts: []Text{
 			{Go, "x509: unhandled critical extension"},
 			{OpenSSL, "unhandled critical extension"},
+			{Java, "unrecognized critical extension"},
+			{Rustls, "invalid peer certificate: UnhandledCriticalExtension"},
+			{Rustls, "UnsupportedCriticalExtension"},
 		},
 		Means: `Whoever issued the certificate marked an extension as critical: it must not be used without regard to what
 			stands there. The library does not know it.`,
@@ -147,6 +164,17 @@ if _, err := cert.Verify(opts); err != nil {
 			{OpenSSL, "unsuitable certificate purpose"},
 			{OpenSSL, "unsupported certificate purpose"},
 			{Node, "INVALID_PURPOSE"},
+			{MacOS, "not permitted for this usage"},
+			{Java, "Extended key usage does not permit use for TLS server authentication"},
+			{Java, "Extended key usage does not permit use for TLS client authentication"},
+			{Rustls, "invalid peer certificate: InvalidPurpose"},
+			{Rustls, "invalid peer certificate: certificate does not allow extended key usage"},
+			{Rustls, "invalid peer certificate contents: invalid peer certificate: CertNotValidForPurpose"},
+			{Rustls, "RequiredEkuNotFound"},
+			{Windows, "CERT_E_WRONG_USAGE"},
+			{Windows, "The certificate is not valid for the requested usage"},
+			{Windows, "CERT_TRUST_IS_NOT_VALID_FOR_USAGE"},
+			{MbedTLS, "Usage does not match the extendedKeyUsage extension"},
 		},
 		Means: `The certificate's extended key usage names other uses, mostly those of a client. A client that accepts it
 			lets every owner of a client certificate pose as the server. On a server's side it is the client's
@@ -168,6 +196,90 @@ if _, err := cert.Verify(opts); err != nil {
 		},
 		DoNot: []string{`Verify with ExtKeyUsageAny.`, skipping},
 		Rules: []string{"strictx509"},
+	},
+	{
+		Key:   "not-standards-compliant",
+		Title: "the certificate does not meet Apple's rules",
+		Texts: []Text{
+			{MacOS, "certificate is not standards compliant"},
+		},
+		Means: `On macOS and iOS, a Go program without RootCAs has the system verify, and Apple's rules are stricter than
+			those of crypto/x509: an RSA key of 2048 bits or more, a signature with SHA-2, the name as a SAN,
+			serverAuth as an extended key usage, and at most 825 days between its dates. A public CA's certificate
+			must be logged (SCT), too.`,
+		Printer: Advice{
+			Why: `A printer's certificate lasts ten years and has no SAN, so it never meets these rules. It does not help to
+				put the maker's CA into the keychain. With RootCAs, Go verifies by itself, the same on every system;
+				printertls does that.`,
+			Write: dialPrinter,
+		},
+		Elsewhere: Advice{
+			Why: `Have the certificate issued again by these rules. Where you cannot, set RootCAs to its CA: Go then verifies
+				by itself.`,
+			Write: `$ openssl req -x509 -newkey rsa:2048 -nodes -days 825 \
+> -keyout key.pem -out cert.pem \
+> -subj /CN=device.example.com -addext extendedKeyUsage=serverAuth \
+> -addext subjectAltName=DNS:device.example.com`,
+		},
+		DoNot: []string{skipping, `Set the certificate to "Always Trust" in the keychain: every program then trusts it, for any name it has.`},
+		Rules: []string{"insecureskipverify"},
+	},
+	{
+		Key:   "certificate-version",
+		Title: "the certificate is of X.509 version 1, which this library refuses",
+		Texts: []Text{
+			{Rustls, "invalid peer certificate: UnsupportedCertVersion"},
+			{Rustls, "invalid peer certificate: Other(OtherError(UnsupportedCertVersion))"},
+			{Rustls, "UnsupportedCertVersion"},
+			{MbedTLS, "X509 - CRT/CRL/CSR has an unsupported version number"},
+		},
+		Means: `Certificates have had extensions, such as the names they are for, since version 3 of 1996. rustls reads no
+			older ones, not even as a root. Go, OpenSSL and Java do.`,
+		Printer: Advice{
+			Why: `The certificates of older printers are of version 1. In Go that is no obstacle: printertls verifies them.
+				A Rust program needs another TLS library for them, such as the crate openssl.`,
+			Write: dialPrinter,
+		},
+		Elsewhere: Advice{
+			Why: `Have the certificate issued again, with its name as a SAN: it is then of version 3.`,
+			Write: `$ openssl req -x509 -newkey rsa:2048 -nodes -days 365 \
+> -keyout key.pem -out cert.pem \
+> -subj /CN=device.example.com -addext subjectAltName=DNS:device.example.com`,
+		},
+		DoNot: []string{`Write a verifier that accepts everything (dangerous() in rustls): it lets any impostor through.`},
+		Rules: []string{"insecureskipverify"},
+	},
+	{
+		Key:   "revoked",
+		Title: "the certificate has been revoked by its issuer",
+		Texts: []Text{
+			{OpenSSL, "certificate revoked"},
+			{Node, "CERT_REVOKED"},
+			{MacOS, "certificate is revoked"},
+			{GnuTLS, "The certificate of '{host}' has been revoked"},
+			{Java, "Certificate has been revoked"},
+			{Rustls, "invalid peer certificate: Revoked"},
+			{Windows, "CRYPT_E_REVOKED"},
+			{Windows, "The certificate is revoked"},
+			{MbedTLS, "The certificate has been revoked (is on a CRL)"},
+			{Python, "[SSL: CERTIFICATE_REVOKED]"},
+		},
+		Means: `The issuer says that the certificate must not be used any more, in a list (CRL) or on request (OCSP): its key
+			was stolen or lost, or the certificate was replaced. Go itself never asks; on macOS and Windows the
+			system may.`,
+		Printer: Advice{
+			Why: `No list is known that names a printer. Something else answered: check what it is before anything is sent
+				to {host|that address}.`,
+			Write: dialPrinter,
+		},
+		Elsewhere: Advice{
+			Why: `Whoever runs the server has to make a new key and get a new certificate for it. Do not go on before: a
+				stolen key is what revocation is for.`,
+			Write: `$ openssl s_client -connect {host|device.example.com}:443 </dev/null |
+> openssl x509 -noout -serial -issuer`,
+		},
+		DoNot: []string{skipping, `Switch the check for revocation off (curl --ssl-no-revoke) because of this answer.`},
+		Rules: []string{"insecureskipverify"},
 	},
 	{
 		Key:   "negative-serial",
@@ -201,6 +313,9 @@ if _, err := cert.Verify(opts); err != nil {
 			{Go, "x509: trailing data"},
 			{Go, "x509: invalid"},
 			{Go, "x509: certificate contains duplicate extension"},
+			{Rustls, "invalid peer certificate: BadEncoding"},
+			{Rustls, "invalid peer certificate encoding"},
+			{MbedTLS, "X509 - The CRT/CRL/CSR format is invalid, e.g. different type expected"},
 		},
 		Means: `What was presented is not a certificate as the standard has it: cut off, damaged, or made by a careless tool.
 			The text behind says which part.`,

@@ -48,6 +48,13 @@ var connections = []Cause{
 			{Node, "ECONNRESET"},
 			{Curl, "SSL_ERROR_SYSCALL"},
 			{GnuTLS, "The TLS connection was non-properly terminated"},
+			{Java, "Remote host terminated the handshake"},
+			{Java, "Remote host closed connection during handshake"},
+			{Rustls, "peer closed connection without sending TLS close_notify"},
+			{Rustls, "tls handshake eof"},
+			{Windows, "server closed abruptly (missing close_notify)"},
+			{Windows, "failed to receive handshake, SSL/TLS connection failed"},
+			{MbedTLS, "SSL - The connection indicated an EOF"},
 		},
 		Means: `The connection ended without a word of TLS. In the handshake it means: the other side, or a box on the way,
 			did not like what it saw, and did not say what. Later it means that it ended without saying goodbye.`,
@@ -87,6 +94,68 @@ var connections = []Cause{
 		DoNot: []string{`Change anything about certificates: none was looked at.`},
 	},
 	{
+		Key:   "no-route",
+		Title: "this machine knows no way to the address",
+		Vague: true,
+		Texts: []Text{
+			{Go, "no route to host"},
+			{Go, "network is unreachable"},
+			{Go, "host is down"},
+			{Node, "EHOSTUNREACH"},
+			{Node, "ENETUNREACH"},
+			{Windows, "A socket operation was attempted to an unreachable host"},
+			{Windows, "A socket operation was attempted to an unreachable network"},
+		},
+		Means: `The connection was not even tried, or nobody on the network answers for the address: the host is off or
+			asleep, in another network, or the address is an old one. No certificate was looked at.`,
+		Printer: Advice{
+			Why: `Read the address on the printer's screen: it changes when the router gives out addresses again. Both have
+				to be in the same network; guest networks and Wi-Fi with client isolation keep devices apart. On
+				macOS 15 and later, a program without the permission "Local Network" (System Settings, Privacy &
+				Security) gets this error for every device.`,
+			Write: `$ ping -c 3 {host|192.168.1.50}`,
+		},
+		Elsewhere: Advice{
+			Why:   `Check the address, the VPN, and the routes. IPv6 addresses fail like this where the network has no IPv6.`,
+			Write: `$ ip route get {host|192.0.2.7}`,
+		},
+		DoNot: []string{`Change anything about certificates: the handshake has not begun.`},
+	},
+	{
+		Key:   "no-such-host",
+		Title: "the name of the host is not known",
+		Vague: true,
+		Texts: []Text{
+			{Go, "no such host"},
+			{Go, "server misbehaving"},
+			{Node, "ENOTFOUND"},
+			{Node, "EAI_AGAIN"},
+			{Python, "Name or service not known"},
+			{Python, "Temporary failure in name resolution"},
+			{Python, "nodename nor servname provided, or not known"},
+			{Curl, "Could not resolve host"},
+			{GnuTLS, "unable to resolve host address"},
+			{Java, "UnknownHostException"},
+			{Windows, "No such host is known"},
+		},
+		Means: `DNS has no address for the name, or did not answer. There was no connection.`,
+		Printer: Advice{
+			Why: `A printer registers no name in DNS. Dial its IP address, and verify its serial number. The serial number
+				is the name in the certificate, and no host name: it belongs into printertls.Config, not into the
+				address.`,
+			Write: dialPrinter,
+		},
+		Elsewhere: Advice{
+			Why: `Check the spelling, and the DNS server of this machine; containers and VPNs often have their own. A name
+				that is only for the certificate belongs into ServerName, not into the address.`,
+			Write: `addr := net.JoinHostPort("192.0.2.7", "443")
+cfg := &tls.Config{ServerName: "device.example.com"}
+conn, err := tls.Dial("tcp", addr, cfg)`,
+		},
+		DoNot: []string{`Change anything about certificates: the handshake has not begun.`},
+		Rules: []string{"missingservername"},
+	},
+	{
 		Key:   "damaged-record",
 		Title: "what arrived is not what the other side encrypted",
 		Texts: []Text{
@@ -98,6 +167,12 @@ var connections = []Cause{
 			{OpenSSL, "sslv3 alert bad record mac"},
 			{OpenSSL, "ssl/tls alert bad record mac"},
 			{OpenSSL, "decryption failed or bad record mac"},
+			{Java, "Received fatal alert: bad_record_mac"},
+			{Rustls, "received fatal alert: BadRecordMac"},
+			{Rustls, "cannot decrypt peer's message"},
+			{Windows, "SEC_E_MESSAGE_ALTERED"},
+			{Windows, "SEC_E_DECRYPT_FAILURE"},
+			{MbedTLS, "SSL - Verification of the message MAC failed"},
 		},
 		Means: `A record does not decrypt. Bytes were changed, lost or put in between. In the log of a Go server over TLS 1.3,
 			it mostly is something else: a client that uses OpenSSL refused the certificate, and said so in plain text,
@@ -137,6 +212,12 @@ _, err := client.Write(data) // and never conn.Write`,
 			{OpenSSL, "tlsv13 alert missing extension"},
 			{OpenSSL, "tlsv1 unsupported extension"},
 			{OpenSSL, "tlsv1 alert unsupported extension"},
+			{Java, "Received fatal alert: unexpected_message"},
+			{Java, "Received fatal alert: illegal_parameter"},
+			{Rustls, "received fatal alert: UnexpectedMessage"},
+			{Rustls, "received fatal alert: IllegalParameter"},
+			{Windows, "SEC_E_ILLEGAL_MESSAGE"},
+			{MbedTLS, "SSL - An unexpected message was received from our peer"},
 		},
 		Means: `One side broke the order of the handshake, or sent what the other cannot read: a fault in a TLS library, or
 			two programs on one connection.`,
@@ -159,6 +240,7 @@ _, err := client.Write(data) // and never conn.Write`,
 			{FTP, "session reuse required"},
 			{FTP, "TLS session of data connection not resumed"},
 			{FTP, "TLS session of data connection has not resumed"},
+			{FTP, "522 {reply} session reuse"},
 		},
 		Means: `The server wants proof that control and data connection come from the same client: the second handshake must
 			resume the first one's session. A Go client needs a ClientSessionCache for that, and the same key in it for

@@ -228,14 +228,33 @@ func TestNearest(t *testing.T) {
 		"cannot validate certificate, no IP SAN":   "ip-not-in-certificate",
 		"session reuse is required":                "session-reuse",
 		"private key doesn't match the public key": "key-mismatch",
+		"javax: PKIX path biulding failed":         "unknown-authority",
+		"certificate is not standart compliant":    "not-standards-compliant",
 	} {
 		near := Nearest(text)
-		if len(near) != nearest || near[0].Key != want {
+		if len(near) == 0 || near[0].Key != want {
 			t.Errorf("%q: got %v, want %s first", text, near, want)
 		}
 	}
-	if near := Nearest("zzzz"); len(near) != 0 {
-		t.Errorf("zzzz resembles %v", near)
+	for _, text := range []string{
+		"zzzz",
+		"hello world",
+		"foo bar baz qux",
+		"exit status 1",
+		"404 page not found",
+		"no such file or directory",
+		"fatal: not a git repository",
+		"syntax error near unexpected token",
+		"the quick brown fox jumps over the lazy dog",
+		"ModuleNotFoundError: No module named 'requests'",
+		"panic: runtime error: index out of range [5] with length 3",
+		"panic: runtime error: invalid memory address or nil pointer dereference",
+		"ERROR 1045 (28000): Access denied for user 'root'@'localhost'",
+		"the certificate of my dog",
+	} {
+		if near := Nearest(text); len(near) != 0 {
+			t.Errorf("%q resembles %v", text, near)
+		}
 	}
 }
 

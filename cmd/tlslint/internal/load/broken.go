@@ -137,7 +137,7 @@ func (l *listing) complete(ctx context.Context, cfg Config, fset *token.FileSet)
 			pkg.Imports = make(map[string]*packages.Package)
 		}
 		cfg.Tests = false
-		more, err := attempt{env: l.attempt.env}.list(ctx, cfg, fset, unit{dir: pkg.Dir, patterns: unseen})
+		more, err := attempt{env: l.attempt.env, flags: l.attempt.flags}.list(ctx, cfg, fset, unit{dir: pkg.Dir, patterns: unseen})
 		if err != nil {
 			continue // lack will say what is missing
 		}
