@@ -185,7 +185,9 @@ func TestEmacs(t *testing.T) {
   (while (get-buffer-process buffer) (accept-process-output nil 0.05)))
 (dotimes (_ 2)
   (next-error)
-  (note (window-buffer) (line-number-at-pos) (1+ (current-column))))
+  (with-current-buffer (window-buffer)
+    (goto-char (window-point))
+    (note (current-buffer) (line-number-at-pos) (1+ (current-column)))))
 `, fmt.Sprintf("client.go:%d:%[2]d\ninternal/client.go:%[1]d:%[2]d\n", line, column)},
 		"flymake": {`
 (load INIT nil t)
@@ -224,7 +226,7 @@ func TestEmacs(t *testing.T) {
 			s := open(t)
 			out, init, script := filepath.Join(s.dir, "out.txt"), filepath.Join(s.dir, "init.el"), filepath.Join(s.dir, "script.el")
 			s.write(t, init, recipe(t, "elisp"))
-			s.env = append(s.env, "TERM=dumb") // as in a window of its own
+			s.env = append(s.env, "TERM=xterm") // as in a terminal; a window of its own has dumb
 			s.write(t, script, strings.NewReplacer("OUT", quote(out), "INIT", quote(init), "FILE", quote(s.file), "DIR", quote(s.dir)).Replace(noting+test.script))
 			if got := s.run(t, out, emacs, "--batch", "--no-init-file", "--load", script); !strings.HasPrefix(got, test.want) {
 				t.Errorf("Emacs shows\n%s\nnot\n%s", got, test.want)
