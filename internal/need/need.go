@@ -19,6 +19,7 @@ const NoSkip = "TLSLINT_NO_SKIP"
 var packages = map[string]string{
 	"bash":       "bash",
 	"curl":       "curl",
+	"emacs":      "emacs-nox",
 	"ffmpeg":     "ffmpeg",
 	"fish":       "fish",
 	"git":        "git",
@@ -26,6 +27,7 @@ var packages = map[string]string{
 	"java":       "default-jdk-headless",
 	"javac":      "default-jdk-headless",
 	"node":       "nodejs",
+	"nvim":       "neovim",
 	"openssl":    "openssl",
 	"pre-commit": "pre-commit",
 	"python3":    "python3",
