@@ -42,6 +42,11 @@ var packages = map[string]string{
 	OpenSSL:   "gcc libc6-dev libssl-dev pkg-config",
 }
 
+// npmPackages are the npm packages of the programs that Debian does not have.
+var npmPackages = map[string]string{
+	"sarif-multitool": "@microsoft/sarif-multitool",
+}
+
 // What is no program, for Works.
 const (
 	GStreamer = "GStreamer's RTSP server, for Debian's Python"
@@ -95,6 +100,9 @@ func Works(t testing.TB, name string, err error) {
 }
 
 func absent(name string) error {
+	if npmPackages[name] != "" {
+		return fmt.Errorf("needs %s; npm install --global %s", name, npmPackages[name])
+	}
 	if packages[name] == "" {
 		panic(name + " is not in the table of package need")
 	}
