@@ -137,7 +137,7 @@ func (l *listing) complete(ctx context.Context, cfg Config, fset *token.FileSet)
 			pkg.Imports = make(map[string]*packages.Package)
 		}
 		cfg.Tests = false
-		more, err := attempt{env: l.attempt.env}.list(ctx, cfg, fset, unit{dir: pkg.Dir, patterns: unseen})
+		more, err := attempt{env: l.attempt.env, flags: l.attempt.flags}.list(ctx, cfg, fset, unit{dir: pkg.Dir, patterns: unseen})
 		if err != nil {
 			continue // lack will say what is missing
 		}
@@ -161,9 +161,16 @@ func addUnseenFiles(pkg *packages.Package, tests bool) {
 	}
 	for _, e := range entries {
 		name := filepath.Join(pkg.Dir, e.Name())
-		if e.IsDir() || !strings.HasSuffix(name, ".go") || strings.HasPrefix(e.Name(), ".") || strings.HasPrefix(e.Name(), "_") || strings.HasSuffix(name, "_test.go") ||
+		if e.IsDir() || !strings.HasSuffix(name, ".go") || strings.HasPrefix(e.Name(), ".") || strings.HasPrefix(e.Name(), "_") ||
 			slices.Contains(pkg.GoFiles, name) || slices.Contains(pkg.IgnoredFiles, name) {
 			continue
+		}
+		if strings.HasSuffix(name, "_test.go") {
+			f, err := os.Open(name)
+			f.Close()
+			if !tests || err == nil { // it may belong to the package of tests
+				continue
+			}
 		}
 		pkg.GoFiles = append(pkg.GoFiles, name)
 	}

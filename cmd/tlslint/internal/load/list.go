@@ -93,6 +93,9 @@ func list(ctx context.Context, cfg Config, fset *token.FileSet, u unit) *listing
 	l := &listing{unit: u}
 	for i, a := range attempts {
 		a.env = append(slices.Clone(u.env), a.env...)
+		if flag, others := otherModfile(); flag != "" {
+			a.flags, a.env = append(slices.Clip(a.flags), flag), append(a.env, "GOFLAGS="+others)
+		}
 		got, err := a.list(ctx, cfg, fset, u)
 		switch {
 		case ctx.Err() != nil:
@@ -135,6 +138,18 @@ func (a attempt) list(ctx context.Context, cfg Config, fset *token.FileSet, u un
 		ownFiles(pkg)
 	})
 	return graph, nil
+}
+
+// otherModfile returns the flag of GOFLAGS that puts another file in the place of
+// go.mod, and the other flags. Go/packages asks the go command for its version
+// outside of modules, which fails with that flag in the environment.
+func otherModfile() (flag, others string) {
+	flags := strings.Fields(os.Getenv("GOFLAGS"))
+	i := slices.IndexFunc(flags, func(f string) bool { return strings.HasPrefix(strings.TrimLeft(f, "-"), "modfile=") })
+	if i < 0 {
+		return "", ""
+	}
+	return flags[i], strings.Join(slices.Concat(flags[:i], flags[i+1:]), " ")
 }
 
 // ownFiles takes the files out of a package that does not exist which go/packages

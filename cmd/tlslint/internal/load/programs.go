@@ -45,6 +45,7 @@ func (l *listing) programs(ctx context.Context, cfg Config) map[string]*defaults
 		if work != "" {
 			file = work
 		}
+		file = absolute(l.unit.dir, file) // another file in the place of go.mod is named as it is given
 		cause, minor := causeIn(file)
 		slices.SortFunc(mains, func(a, b *packages.Package) int { return cmp.Compare(a.PkgPath, b.PkgPath) })
 		first := true
@@ -85,7 +86,7 @@ func usesTLS(pkg *packages.Package) bool {
 // godebug asks the go command which settings programs begin with, where these differ
 // from those of its own version. If it does not say, nothing is on.
 func (l *listing) godebug(ctx context.Context, cfg Config, paths []string) map[string][]string {
-	args := append([]string{"list", "-e", "-json=ImportPath,DefaultGODEBUG"}, l.flags...)
+	args := append([]string{"list", "-e", "-json=ImportPath,DefaultGODEBUG"}, l.attempt.flags...)
 	if cfg.Tags != "" {
 		args = append(args, "-tags="+cfg.Tags)
 	}
