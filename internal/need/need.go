@@ -22,6 +22,7 @@ var packages = map[string]string{
 	"emacs":      "emacs-nox",
 	"ffmpeg":     "ffmpeg",
 	"fish":       "fish",
+	"gcc":        "gcc libc6-dev",
 	"git":        "git",
 	"gnutls-cli": "gnutls-bin",
 	"java":       "default-jdk-headless",
