@@ -75,7 +75,7 @@ var troubles = []struct {
 			files: "-- go.mod --\nmodule example.com/m\n\ngo 1.26\n\nrequire golang.org/x/mod v0.41.0\n-- a.go --\npackage m\n\nimport _ \"golang.org/x/mod/semver\"\n"},
 		{what: "an import whose module cannot be downloaded", status: couldNot, says: "module lookup disabled by GOPROXY=off",
 			files: "-- go.mod --\nmodule example.com/m\n\ngo 1.26\n\nrequire example.org/gone v1.0.0\n-- go.sum --\nexample.org/gone v1.0.0 h1:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\nexample.org/gone v1.0.0/go.mod h1:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n-- a.go --\npackage m\n\nimport _ \"example.org/gone\"\n"},
-		{what: "an import that a dependency has, and that is missing", status: couldNot, says: "example.org/gone cannot be loaded, so findings in example.com/m may be missed",
+		{what: "an import that a dependency has, and that is missing", status: couldNot, says: "example.org/gone cannot be loaded, so findings in example.com/m may be missed", args: ".",
 			files: "-- go.mod --\nmodule example.com/m\n\ngo 1.26\n\nrequire example.org/dep v0.0.0\n\nreplace example.org/dep => ./dep\n-- a.go --\npackage m\n\nimport _ \"example.org/dep\"\n-- dep/go.mod --\nmodule example.org/dep\n\ngo 1.26\n-- dep/d.go --\npackage dep\n\nimport _ \"example.org/gone\"\n"},
 		{what: "an import without Go files for this system and these tags", status: couldNot, says: "example.com/m/p cannot be loaded",
 			files: "-- a.go --\npackage m\n\nimport _ \"example.com/m/p\"\n-- p/p.go --\n//go:build never\n\npackage p\n"},

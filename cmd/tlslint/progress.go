@@ -29,7 +29,7 @@ type progress struct {
 }
 
 func newProgress(w io.Writer) *progress {
-	return &progress{w: w, terminal: isTerminal(w), begun: time.Now(), told: make(map[string]bool)}
+	return &progress{w: w, terminal: isScreen(w), begun: time.Now(), told: make(map[string]bool)}
 }
 
 // listing is called once a second while the go command lists packages.

@@ -38,7 +38,7 @@ func TestExplain(t *testing.T) {
 	var skipped bool
 	s := newScene(t)
 	t.Run("mistakes", func(t *testing.T) {
-		for _, m := range slices.Concat(ofNames, ofChains, ofVersions, ofConnections, ofAlerts, ofAlertTexts, ofFiles, ofPrinters, ofFTP, ofServers, ofOpenSSL, ofNode, ofPython, ofCurl, ofGnuTLS) {
+		for _, m := range slices.Concat(ofNames, ofChains, ofVersions, ofConnections, ofAlerts, ofAlertTexts, ofFiles, ofPrinters, ofFTP, ofServers, ofOpenSSL, ofNode, ofPython, ofCurl, ofGnuTLS, ofJava, ofRustls, ofMbedTLS) {
 			t.Run(m.what, func(t *testing.T) {
 				t.Parallel()
 				defer func() {
@@ -68,7 +68,7 @@ func TestExplain(t *testing.T) {
 		t.Errorf("%d different texts are explained, want %d", len(texts), enough)
 	}
 	for _, key := range known(t, tlslint) {
-		if !reached[key] {
+		if !reached[key] && key != "not-standards-compliant" { // which only macOS says
 			t.Errorf("no mistake leads to %s", key)
 		}
 	}

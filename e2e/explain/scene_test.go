@@ -23,10 +23,12 @@ type scene struct {
 	ca     *printertlstest.CA
 	caFile string
 	proxy  *tls.Config // a server whose certificate has the serial as a SAN
+
+	clients clients
 }
 
 func newScene(t *testing.T) *scene {
-	s := &scene{ca: printertlstest.NewCA(), caFile: filepath.Join(t.TempDir(), "ca.pem")}
+	s := &scene{ca: printertlstest.NewCA(), caFile: filepath.Join(t.TempDir(), "ca.pem"), clients: newClients(t.TempDir())}
 	s.proxy = &tls.Config{Certificates: []tls.Certificate{s.ca.Proxy(serial)}}
 	if err := os.WriteFile(s.caFile, s.ca.PEM(), 0o644); err != nil {
 		t.Fatal(err)

@@ -139,27 +139,6 @@ func TestCodeScanning(t *testing.T) {
 	}
 }
 
-// TestVim lists the findings in the editor, set up by the README's line.
-func TestVim(t *testing.T) {
-	t.Parallel()
-	n := start(t)
-	n.run(t, 0, "go install github.com/tlslint/tlslint/cmd/tlslint@latest")
-	_, rest, _ := strings.Cut(read(t, readme), "```vim\n")
-	line, _, ok := strings.Cut(rest, "\n")
-	if !ok {
-		t.Fatal("README.md has no line for Vim")
-	}
-	list := filepath.Join(n.dir, "list.txt")
-	cmd := exec.CommandContext(t.Context(), need.Program(t, "vim"), "-u", "NONE", "-es", "-c", line, "-c", "silent make", "-c", "redir! > "+list, "-c", "clist", "-c", "redir END", "-c", "qall!")
-	cmd.Dir, cmd.Env = n.dir, n.env
-	if out, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
-	if got := read(t, list); !strings.Contains(got, "camera.go:31 col 75: error: InsecureSkipVerify is true") {
-		t.Errorf("Vim lists\n%s", got)
-	}
-}
-
 // TestGitLab runs the script of the job for GitLab: it fails, and leaves the report
 // that GitLab is told to take.
 func TestGitLab(t *testing.T) {

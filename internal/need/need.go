@@ -19,10 +19,15 @@ const NoSkip = "TLSLINT_NO_SKIP"
 var packages = map[string]string{
 	"bash":       "bash",
 	"curl":       "curl",
+	"emacs":      "emacs-nox",
 	"ffmpeg":     "ffmpeg",
 	"fish":       "fish",
 	"git":        "git",
+	"gnutls-cli": "gnutls-bin",
+	"java":       "default-jdk-headless",
+	"javac":      "default-jdk-headless",
 	"node":       "nodejs",
+	"nvim":       "neovim",
 	"openssl":    "openssl",
 	"pre-commit": "pre-commit",
 	"python3":    "python3",
@@ -32,6 +37,8 @@ var packages = map[string]string{
 	"zsh":        "zsh",
 
 	GStreamer: "gir1.2-gst-rtsp-server-1.0 glib-networking python3-gi",
+	MbedTLS:   "gcc libc6-dev libmbedtls-dev",
+	Rustls:    "cargo gcc libc6-dev librust-rustls-dev librust-rustls-pemfile-dev",
 	OpenSSL:   "gcc libc6-dev libssl-dev pkg-config",
 }
 
@@ -43,6 +50,8 @@ var npmPackages = map[string]string{
 // What is no program, for Works.
 const (
 	GStreamer = "GStreamer's RTSP server, for Debian's Python"
+	MbedTLS   = "the headers of mbedTLS, and a C compiler"
+	Rustls    = "Debian's sources of rustls, and cargo"
 	OpenSSL   = "OpenSSL's headers, and a C compiler"
 )
 

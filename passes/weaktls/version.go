@@ -23,9 +23,9 @@ func (r *rule) version(v value) {
 		message := r.fault(d, v.field, name)
 		message += v.path + r.when(d) + ": " + subjectOf(v, d)
 		if v.field == "MinVersion" {
-			message += " agrees to versions that rest on MD5 and SHA-1 and were given up in 2021 (RFC 8996), if whoever stands in between asks for them; write tls.VersionTLS12"
+			message += " can be forced down to versions that rest on MD5 and SHA-1 and were deprecated in 2021 (RFC 8996); write tls.VersionTLS12"
 		} else {
-			message += " never speaks a newer one, and this one rests on MD5 and SHA-1 and was given up in 2021 (RFC 8996); leave it out, or write tls.VersionTLS12"
+			message += " never uses a newer one, and this one rests on MD5 and SHA-1 and was deprecated in 2021 (RFC 8996); leave it out, or write tls.VersionTLS12"
 		}
 		r.finding(v, d, message, r.raise(v, d))
 	}

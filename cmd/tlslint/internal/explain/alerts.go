@@ -117,7 +117,7 @@ if err != nil {
 cfg := &tls.Config{Certificates: []tls.Certificate{pair}}`,
 		},
 		DoNot: []string{
-			`Lower ClientAuth to RequestClientCert or RequireAnyClientCert: the server then asks, and does not check the answer.`,
+			`Lower ClientAuth to RequestClientCert or RequireAnyClientCert: the server then requests a certificate and does not verify it.`,
 		},
 		Rules: []string{"clientauth"},
 	},
@@ -160,7 +160,7 @@ cfg := &tls.Config{Certificates: []tls.Certificate{pair}}`,
 			Write: dialPrinter,
 		},
 		Elsewhere: Advice{
-			Why: `Read the log of the other side. Ask for a name that it serves: an IP address sends no name.`,
+			Why: `Read the log of the other side. Connect by a name that it serves: with an IP address, no name is sent.`,
 			Write: `$ openssl s_client -connect {host|device.example.com}:443 \
 > -servername device.example.com </dev/null`,
 		},
@@ -183,7 +183,7 @@ cfg := &tls.Config{Certificates: []tls.Certificate{pair}}`,
 cfg := printertls.Config(serial, printertls.WithRoots(pool))`,
 		},
 		Elsewhere: Advice{
-			Why: `Check that key and certificate belong together, and that no box on the way opens TLS.`,
+			Why: `Check that key and certificate belong together, and that no proxy in between decrypts TLS.`,
 			Write: `// Fails if they do not belong together.
 pair, err := tls.LoadX509KeyPair("cert.pem", "key.pem")`,
 		},
@@ -204,7 +204,7 @@ pair, err := tls.LoadX509KeyPair("cert.pem", "key.pem")`,
 			Write: dialPrinter,
 		},
 		Elsewhere: Advice{
-			Why:   `Use the certificate that was given to you for this server, and ask who runs it whether it may.`,
+			Why:   `Use the certificate that was issued to you for this server, and ask its owner to grant it access.`,
 			Write: `$ openssl x509 -in client.pem -noout -subject -issuer`,
 		},
 		DoNot: []string{`Make a certificate of your own with the name of somebody who may.`},

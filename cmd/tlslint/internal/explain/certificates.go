@@ -21,10 +21,10 @@ var certificates = []Cause{
 			{MbedTLS, "The certificate validity has expired"},
 			{MacOS, "certificate is expired"},
 		},
-		Means: `A certificate of the chain ended {end|before now}, and the clock says {now|that this is over}. It can be the
+		Means: `A certificate of the chain ended {end|in the past}; by this machine's clock it is {now|later than that}. It can be the
 			server's own or a CA's.`,
 		Printer: Advice{
-			Why: `Leaves last ten years, and the oldest root, BBL CA, ends on 2032-04-01. So look at this machine's clock
+			Why: `Printers' certificates last ten years, and the oldest root, BBL CA, ends on 2032-04-01. So check the clock of this machine
 				first. If it is right, update the printer's firmware, or the file with the CAs.`,
 			Write: `$ date -u
 $ openssl s_client -connect {host|192.168.1.50}:{port|8883} </dev/null |
@@ -45,7 +45,7 @@ $ openssl s_client -connect {host|device.example.com}:443 </dev/null |
 	},
 	{
 		Key:   "not-yet-valid",
-		Title: "a certificate is not valid yet, or the clock is behind",
+		Title: "a certificate is not valid yet, or the clock is slow",
 		Texts: []Text{
 			{Go, "x509: certificate has expired or is not yet valid: current time {now} is before {start}"},
 			{OpenSSL, "certificate is not yet valid"},
@@ -57,13 +57,13 @@ $ openssl s_client -connect {host|device.example.com}:443 </dev/null |
 			{Rustls, "invalid peer certificate contents: invalid peer certificate: CertNotValidYet"},
 			{MbedTLS, "The certificate validity starts in the future"},
 		},
-		Means: `A certificate of the chain is valid from {start|a later date} on, and the clock says {now|that it is earlier}.`,
+		Means: `A certificate of the chain is valid from {start|a later date} on; by this machine's clock it is {now|earlier than that}.`,
 		Printer: Advice{
-			Why:   `No printer has a certificate of the future. The clock of this machine is behind: set it.`,
+			Why:   `No printer has a certificate that begins in the future. The clock of this machine is slow: set it.`,
 			Write: `$ date -u`,
 		},
 		Elsewhere: Advice{
-			Why: `Mostly a device whose clock has not been set since it started: wait for NTP before the first connection.
+			Why: `Usually a device whose clock has not been set since it started: wait for NTP before the first connection.
 				Or the certificate was made a moment ago on a machine whose clock is ahead.`,
 			Write: `$ timedatectl set-ntp true`,
 		},
@@ -75,12 +75,12 @@ $ openssl s_client -connect {host|device.example.com}:443 </dev/null |
 	},
 	{
 		Key:   "no-key-usage",
-		Title: "a CA's certificate does not say that it may sign, and a strict check asks for it",
+		Title: "a CA's certificate does not say that it may sign, and a strict check requires that",
 		Texts: []Text{
 			{OpenSSL, "CA cert does not include key usage extension"},
 		},
 		Means: `With strict checks on (VERIFY_X509_STRICT, which Python sets since 3.13, or -x509_strict), OpenSSL wants a
-			key usage extension in each CA's certificate, as RFC 5280 does. Go does not ask for it.`,
+			key usage extension in each CA's certificate, as RFC 5280 requires. Go does not check this.`,
 		Printer: Advice{
 			Why: `The old root, BBL CA, has no such extension. Nothing is wrong with your file, and a Go program never sees
 				this error. In Python, remove that one flag and keep the verification. In Go, there is nothing to
@@ -88,7 +88,7 @@ $ openssl s_client -connect {host|device.example.com}:443 </dev/null |
 			Write: `cfg := printertls.Config(serial)`,
 		},
 		Elsewhere: Advice{
-			Why: `The CA was made by an old recipe. Make it anew with the extension.`,
+			Why: `The CA was made in an outdated way. Create it again with the extension.`,
 			Write: `$ openssl req -x509 -newkey rsa:2048 -nodes -days 3650 -subj "/CN=My CA" \
 > -keyout ca.key -out ca.pem -addext keyUsage=critical,keyCertSign,cRLSign`,
 		},
@@ -101,7 +101,7 @@ $ openssl s_client -connect {host|device.example.com}:443 </dev/null |
 	},
 	{
 		Key:   "not-strict-enough",
-		Title: "a certificate lacks what RFC 5280 asks for, and a strict check says so",
+		Title: "a certificate lacks what RFC 5280 requires, and a strict check reports it",
 		Texts: []Text{
 			{OpenSSL, "Missing Authority Key Identifier"},
 			{OpenSSL, "Missing Subject Key Identifier"},
@@ -110,14 +110,14 @@ $ openssl s_client -connect {host|device.example.com}:443 </dev/null |
 			{OpenSSL, "Subject empty and Subject Alt Name extension not critical"},
 		},
 		Means: `With strict checks on (VERIFY_X509_STRICT, which Python sets since 3.13, or -x509_strict), OpenSSL refuses
-			certificates that leave out what RFC 5280 demands. Go does not ask for it.`,
+			certificates that leave out what RFC 5280 requires. Go does not check this.`,
 		Printer: Advice{
 			Why: `Printers' certificates are often plainer than the RFC: the older ones are of version 1 and have no
 				extension at all. A Go program needs no exception for them.`,
 			Write: `cfg := printertls.Config(serial)`,
 		},
 		Elsewhere: Advice{
-			Why: `Have the certificate issued anew by a current tool. Until then, remove the flag, and only the flag:
+			Why: `Have the certificate issued again by a current tool. Until then, remove the flag, and only the flag:
 				ctx.verify_flags &= ~ssl.VERIFY_X509_STRICT in Python.`,
 			Write: `$ openssl verify -x509_strict -CAfile ca.pem cert.pem`,
 		},
@@ -142,7 +142,7 @@ $ openssl s_client -connect {host|device.example.com}:443 </dev/null |
 			Write: dialPrinter,
 		},
 		Elsewhere: Advice{
-			Why: `Look at the extension. If you know what it demands, check that, take this one out of the list by its
+			Why: `Find out what the extension requires. If your program meets that, take this one out of the list by its
 				number, and verify then.`,
 			Write: `known := asn1.ObjectIdentifier{1, 3, 6, 1, 4, 1, 32473, 1}
 left := slices.DeleteFunc(cert.UnhandledCriticalExtensions, known.Equal)
@@ -152,7 +152,7 @@ if _, err := cert.Verify(opts); err != nil {
 	return err
 }`,
 		},
-		DoNot: []string{`Set UnhandledCriticalExtensions to nil: that waives every demand, of an impostor's certificate, too.`, skipping},
+		DoNot: []string{`Set UnhandledCriticalExtensions to nil: that ignores all critical extensions, in an impostor's certificate, too.`, skipping},
 		Rules: []string{"strictx509"},
 	},
 	{
@@ -176,7 +176,7 @@ if _, err := cert.Verify(opts); err != nil {
 			{Windows, "CERT_TRUST_IS_NOT_VALID_FOR_USAGE"},
 			{MbedTLS, "Usage does not match the extendedKeyUsage extension"},
 		},
-		Means: `The certificate's extended key usage names other uses, mostly those of a client. A client that accepts it
+		Means: `The certificate's extended key usage names other uses, usually those of a client. A client that accepts it
 			lets every owner of a client certificate pose as the server. On a server's side it is the client's
 			certificate that is meant for something else.`,
 		Printer: Advice{
@@ -297,7 +297,7 @@ if _, err := cert.Verify(opts); err != nil {
 			Write: dialPrinter,
 		},
 		Elsewhere: Advice{
-			Why:   `Have the certificate issued anew. Only its issuer can mend it.`,
+			Why:   `Have the certificate issued again. Only its issuer can correct it.`,
 			Write: `$ openssl x509 -in cert.pem -noout -serial`,
 		},
 		DoNot: []string{`Set GODEBUG=x509negativeserial=1 for good: it holds for each certificate that the program meets.`, skipping},
@@ -318,13 +318,13 @@ if _, err := cert.Verify(opts); err != nil {
 			{MbedTLS, "X509 - The CRT/CRL/CSR format is invalid, e.g. different type expected"},
 		},
 		Means: `What was presented is not a certificate as the standard has it: cut off, damaged, or made by a careless tool.
-			The text behind says which part.`,
+			The rest of the text names the part.`,
 		Printer: Advice{
 			Why:   `Go reads the certificates of all known printers. Something else answered: check {host|the address}.`,
 			Write: dialPrinter,
 		},
 		Elsewhere: Advice{
-			Why:   `See what the server sends. If a tool of your own made the certificate, mend the tool.`,
+			Why:   `See what the server sends. If a tool of your own made the certificate, correct the tool.`,
 			Write: `$ openssl s_client -showcerts -connect {host|device.example.com}:443 </dev/null`,
 		},
 		DoNot: []string{skipping},

@@ -25,8 +25,8 @@ var chains = []Cause{
 			{MbedTLS, "The certificate is not correctly signed by the trusted CA"},
 			{MacOS, "certificate is not trusted"},
 		},
-		Means: `The chain of certificates ends at a CA that is not among the trusted ones. That says nothing bad about the
-			certificate yet: a maker's own CA is never among the system's. It can as well be an impostor's.`,
+		Means: `The chain of certificates ends at a CA that is not among the trusted ones. That does not make it a
+			bad certificate: a maker's own CA is never among the system's. It can as well be an impostor's.`,
 		Printer: Advice{
 			Why: `The printers' CAs are Bambu Lab's own, so no system trusts them. In Go this error comes only after the
 				name is dealt with, so RootCAs alone was not enough to get here. printertls finds the CAs in an
@@ -69,7 +69,7 @@ cfg := printertls.Config(serial)`,
 			Write: `cfg := printertls.Config(serial, printertls.WithIntermediates(deviceCA))`,
 		},
 		Elsewhere: Advice{
-			Why: `Mostly the server is set up with its certificate alone. It has to send the intermediates, too (the file
+			Why: `Usually the server is set up with its certificate alone. It has to send the intermediates, too (the file
 				often called fullchain.pem). If its CA is private, trust the CA's certificate.`,
 			Write: `$ openssl s_client -showcerts -connect {host|device.example.com}:443 </dev/null`,
 		},
@@ -125,7 +125,7 @@ cfg := printertls.Config(serial)`,
 cfg := printertls.Config(serial)`,
 		},
 		Elsewhere: Advice{
-			Why: `Most often the CA was made anew, as test set-ups do on each start, and the client has the old
+			Why: `Most often the CA was created again, as test set-ups do on each start, and the client has the old
 				certificate. Compare the fingerprints on both sides.`,
 			Write: `$ openssl x509 -in ca.pem -noout -fingerprint -sha256`,
 		},
@@ -155,7 +155,7 @@ cfg := printertls.Config(serial)`,
 			Write: dialPrinter,
 		},
 		Elsewhere: Advice{
-			Why: `A private CA was made without the basic constraint CA:TRUE. Have its certificate issued anew. Version 1
+			Why: `A private CA was made without the basic constraint CA:TRUE. Have its certificate issued again. Version 1
 				certificates have no constraints at all, and cannot be intermediates.`,
 			Write: `$ openssl req -x509 -newkey rsa:2048 -nodes -days 3650 -subj "/CN=My CA" \
 > -keyout ca.key -out ca.pem -addext keyUsage=critical,keyCertSign,cRLSign`,
@@ -182,7 +182,7 @@ cfg := printertls.Config(serial)`,
 		},
 		Elsewhere: Advice{
 			Why: `The private CA was set up with pathlen:0 and then another CA was made below it. Issue certificates from
-				the upper one, or make that one anew with a larger path length.`,
+				the upper one, or create that one again with a larger path length.`,
 			Write: `$ openssl x509 -in ca.pem -noout -ext basicConstraints`,
 		},
 		DoNot: []string{skipping},
@@ -208,7 +208,7 @@ cfg := printertls.Config(serial)`,
 			Why:   `Look up what the CA allows, and use a name that is within, or have the certificate issued by another CA.`,
 			Write: `$ openssl x509 -in ca.pem -noout -ext nameConstraints`,
 		},
-		DoNot: []string{skipping, `Clear UnhandledCriticalExtensions: the limit is then not looked at any more.`},
+		DoNot: []string{skipping, `Clear UnhandledCriticalExtensions: the limit is then no longer checked.`},
 		Rules: []string{"strictx509"},
 	},
 	{
@@ -250,14 +250,14 @@ $ env | grep SSL_CERT`,
 			{Java, "Could not determine revocation status"},
 			{Rustls, "invalid peer certificate: UnknownRevocationStatus"},
 		},
-		Means: `The program asks for the CRL of the issuer. OpenSSL does not fetch it: the program has to load it. Go never
-			asks for one.`,
+		Means: `The program requires the CRL of the issuer. OpenSSL does not fetch it: the program has to load it. Go never
+			requires one.`,
 		Printer: Advice{
-			Why:   `The certificates of older printers name no CRL, nor could they. printertls asks for none.`,
+			Why:   `The certificates of older printers name no CRL, nor could they. printertls requires none.`,
 			Write: `cfg := printertls.Config(serial)`,
 		},
 		Elsewhere: Advice{
-			Why:   `Load the CRL beside the CA, or remove the flag that asks for it.`,
+			Why:   `Load the CRL beside the CA, or remove the flag that requires it.`,
 			Write: `$ openssl verify -crl_check -CAfile ca.pem -CRLfile ca.crl cert.pem`,
 		},
 		DoNot: []string{skipping},
@@ -281,10 +281,10 @@ $ env | grep SSL_CERT`,
 			{MbedTLS, "MBEDTLS_ERR_X509_CERT_VERIFY_FAILED"},
 			{MbedTLS, "SSL - Verification of our peer failed"},
 		},
-		Means: `Verification failed, and the reason is not in this text. It mostly stands right behind it, or in an error
+		Means: `Verification failed, and the reason is not in this text. It usually comes right after it, or in an error
 			that this one wraps. Give all of it to tlslint explain.`,
 		Printer: Advice{
-			Why: `With a printer there are three reasons as a rule: the certificate names no IP address, it has only a
+			Why: `With a printer there are usually three reasons: the certificate names no IP address, it has only a
 				common name, and its CA is not among the system's. printertls deals with all three.`,
 			Write: dialPrinter,
 		},

@@ -22,7 +22,7 @@ var keys = []Cause{
 			Write: dialPrinter,
 		},
 		Elsewhere: Advice{
-			Why:   `Have the certificate issued anew with SHA-256, mostly by a new intermediate of the same CA.`,
+			Why:   `Have the certificate issued again with SHA-256, usually by a new intermediate of the same CA.`,
 			Write: `$ openssl x509 -in cert.pem -noout -text | grep "Signature Algorithm"`,
 		},
 		DoNot: []string{`Set GODEBUG=x509sha1=1, or lower the security level of OpenSSL.`, skipping},

@@ -4,7 +4,7 @@ const (
 	useCAFile = `$ export PRINTERTLS_CA=.../resources/cert/printer.cer
 cfg := printertls.Config(serial)`
 
-	notPrinter = `Only package printertls says this, and it is for printers. For other devices use the configuration of
+	notPrinter = `Only package printertls prints this, and it is for printers. For other devices use the configuration of
 		crypto/tls, with their CA and their name.`
 )
 

@@ -161,9 +161,16 @@ func addUnseenFiles(pkg *packages.Package, tests bool) {
 	}
 	for _, e := range entries {
 		name := filepath.Join(pkg.Dir, e.Name())
-		if e.IsDir() || !strings.HasSuffix(name, ".go") || strings.HasPrefix(e.Name(), ".") || strings.HasPrefix(e.Name(), "_") || strings.HasSuffix(name, "_test.go") ||
+		if e.IsDir() || !strings.HasSuffix(name, ".go") || strings.HasPrefix(e.Name(), ".") || strings.HasPrefix(e.Name(), "_") ||
 			slices.Contains(pkg.GoFiles, name) || slices.Contains(pkg.IgnoredFiles, name) {
 			continue
+		}
+		if strings.HasSuffix(name, "_test.go") {
+			f, err := os.Open(name)
+			f.Close()
+			if !tests || err == nil { // it may belong to the package of tests
+				continue
+			}
 		}
 		pkg.GoFiles = append(pkg.GoFiles, name)
 	}

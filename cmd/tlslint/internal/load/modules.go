@@ -50,7 +50,7 @@ func newPlan(ctx context.Context, cfg Config, patterns []string) (*plan, error) 
 			continue
 		}
 		module := moduleAbove(folder)
-		var t tree
+		t := tree{base: dir}
 		if isEverything(pattern) || module == "" && strings.HasSuffix(pattern, "...") {
 			t.walk(folder, module)
 			p.remarks, p.failed = append(p.remarks, t.remarks...), append(p.failed, t.failed...)
@@ -96,38 +96,39 @@ func (p *plan) divide(ctx context.Context, here unit, own string, others []targe
 		return workAbove(dir)
 	}
 	byKey := make(map[string]int) // units by their go.work, or the folder of their module
-	add := func(key string, u unit) {
+	add := func(key string, u unit, pattern string) {
 		i, ok := byKey[key]
 		if !ok {
 			i, byKey[key] = len(p.units), len(p.units)
 			p.units = append(p.units, u)
-			return
 		}
-		p.units[i].patterns = append(p.units[i].patterns, u.patterns...)
+		p.units[i].patterns = append(p.units[i].patterns, local(p.units[i].dir, pattern))
 	}
 	if len(here.patterns) > 0 {
 		key := own
 		if work := workOf(here.dir); own == "" || uses(work, own) {
 			key = work
 		}
-		add(key, here)
+		byKey[key], p.units = 0, []unit{here}
 	}
 	for _, t := range others {
-		u, key := unit{dir: t.module, patterns: []string{t.pattern}, every: true}, t.module
+		u, key := unit{dir: t.module, every: true}, t.module
 		switch work := workOf(t.module); {
 		case uses(work, t.module):
 			key, u.env = work, []string{"GOWORK=" + work}
 		case work != "":
 			u.env = []string{"GOWORK=off"}
 		}
-		add(key, u)
+		add(key, u, t.pattern)
 	}
 	if len(loose) > 0 {
-		p.units = append(p.units, unit{dir: here.dir, env: []string{"GO111MODULE=off"}, patterns: loose, every: true})
+		u := unit{dir: here.dir, env: []string{"GO111MODULE=off"}, every: true}
 		var names []string
 		for _, dir := range loose {
 			names = append(names, relative(here.dir, dir))
+			u.patterns = append(u.patterns, local(here.dir, dir))
 		}
+		p.units = append(p.units, u)
 		p.remarks = append(p.remarks, fmt.Sprintf("no module holds the Go files in %s, so they are checked without modules", strings.Join(names, ", ")))
 	}
 	return nil
@@ -161,6 +162,19 @@ func absolute(dir, name string) string {
 		return filepath.Clean(name)
 	}
 	return filepath.Join(dir, name)
+}
+
+// local returns the pattern that names in one folder what an absolute one does: the
+// go command has no import path for those outside of modules.
+func local(dir, pattern string) string {
+	rel, err := filepath.Rel(dir, pattern)
+	switch {
+	case err != nil:
+		return pattern
+	case strings.HasPrefix(rel, ".."+string(filepath.Separator)):
+		return rel
+	}
+	return "." + string(filepath.Separator) + rel
 }
 
 // moduleAbove returns the folder of the module that a folder is in, or "".
@@ -228,6 +242,7 @@ func goEnv(ctx context.Context, dir string, names ...string) ([]string, error) {
 // testdata, vendor, and folders that begin with a dot or an underscore, nor in what
 // the ignore lines of go.mod name.
 type tree struct {
+	base    string   // that names in remarks are relative to
 	modules []string // folders of those below that have Go files
 	loose   []string // folders with Go files that are in no module
 	remarks []string
@@ -251,7 +266,7 @@ func (t *tree) folder(dir string, m *foundModule, top bool) {
 	}
 	if !top && slices.ContainsFunc(entries, func(e os.DirEntry) bool { return e.Name() == "go.mod" && isFile(filepath.Join(dir, "go.mod")) }) {
 		if m = readModule(dir); m.empty {
-			t.remarks = append(t.remarks, filepath.Join(dir, "go.mod")+" names no module, so its folder is left out, as the go command does")
+			t.remarks = append(t.remarks, relative(t.base, filepath.Join(dir, "go.mod"))+" names no module, so its folder is left out, as the go command does")
 			return
 		}
 		defer func() {
