@@ -18,6 +18,11 @@ func (w *walker) call(s *state, call *ast.CallExpr) value {
 		return w.builtin(s, call)
 	}
 	f := w.sum.Func(call)
+	if w.shake != nil {
+		if v, ok := w.connected(s, call, f); ok {
+			return v
+		}
+	}
 	if f != nil && f.Pkg() != nil {
 		if v, ok := w.known(s, call, f); ok {
 			return v

@@ -36,6 +36,8 @@ var Analyzer = &analysis.Analyzer{
 // A Result holds the callbacks of the configurations of a package.
 type Result struct {
 	Callbacks []*Callback
+
+	behind map[*configflow.Config]Behind
 }
 
 // A Callback is what a configuration is given in place of verification, or
@@ -95,23 +97,29 @@ func run(pass *analysis.Pass) (any, error) {
 		c.export(func(obj types.Object, fact *Fact) { pass.ExportObjectFact(obj, fact) })
 	}
 	result.Callbacks = c.callbacks()
+	result.behind = make(map[*configflow.Config]Behind)
+	for _, cfg := range flow.Configs {
+		if len(cfg.Written("InsecureSkipVerify")) > 0 {
+			result.behind[cfg] = c.behind(cfg)
+		}
+	}
 	return result, nil
 }
 
 // A collector finds the callbacks of a package.
 type collector struct {
-	sum   *summary.Package
-	flow  *configflow.Flow
-	after *After
-	root  inspector.Cursor
-	facts func(*types.Func) *Fact
-	met   map[ast.Node]bool // functions that callbacks run
+	sum    *summary.Package
+	flow   *configflow.Flow
+	root   inspector.Cursor
+	facts  func(*types.Func) *Fact
+	met    map[ast.Node]bool // functions that callbacks run
+	looked map[ast.Node]bool // see looks
 
 	asks func() bool // asksLater, asked once
 }
 
 func newCollector(flow *configflow.Flow, root inspector.Cursor, facts func(*types.Func) *Fact) *collector {
-	return &collector{sum: flow.Summary, flow: flow, after: NewAfter(flow), root: root, facts: facts}
+	return &collector{sum: flow.Summary, flow: flow, root: root, facts: facts, looked: make(map[ast.Node]bool)}
 }
 
 // callbacks judges the callbacks of all configurations of the package.

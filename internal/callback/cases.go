@@ -49,8 +49,9 @@ func (w *walker) clauses(s *state, n *ast.SwitchStmt) []*state {
 		rest = w.block(rest, fallback.Body)
 	}
 	quiet := w.progress() == mark
-	out = append(append(out, rest...), w.breaks...)
-	w.breaks = breaks
+	left, beyond := take(w.breaks, "")
+	out = append(append(out, rest...), left...)
+	w.breaks = append(breaks, beyond...)
 	if out = leave(out, n); quiet && s.has&Chosen == 0 && same(out, []*state{s}) {
 		for _, s := range out {
 			s.has &^= Chosen
@@ -94,9 +95,33 @@ func (w *walker) typeSwitch(s *state, n *ast.TypeSwitchStmt) []*state {
 			out = append(out, w.typed(s, v, nil)...)
 		}
 	}
-	out = append(out, w.breaks...)
-	w.breaks = breaks
-	return merge(out)
+	left, beyond := take(w.breaks, "")
+	w.breaks = append(breaks, beyond...)
+	return merge(append(out, left...))
+}
+
+// selectStmt follows the clauses of a select statement; which one it is, nobody in
+// this function decides.
+func (w *walker) selectStmt(s *state, n *ast.SelectStmt) []*state {
+	breaks := w.breaks
+	w.breaks = nil
+	var out []*state
+	for _, stmt := range n.Body.List {
+		clause := stmt.(*ast.CommClause)
+		states := []*state{s.clone()}
+		if clause.Comm != nil {
+			states = w.block(states, []ast.Stmt{clause.Comm})
+		}
+		for _, s := range states {
+			if len(n.Body.List) > 1 {
+				s.has |= Chosen
+			}
+		}
+		out = append(out, w.block(states, clause.Body)...)
+	}
+	left, beyond := take(w.breaks, "")
+	w.breaks = append(breaks, beyond...)
+	return merge(append(out, left...))
 }
 
 // typed returns the states in which a value has one of the types. An error that

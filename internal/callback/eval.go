@@ -16,6 +16,7 @@ const (
 	chains      = tlsapi.Chains
 	asked       = tlsapi.Asked
 	connection  = tlsapi.State
+	conn        = tlsapi.Conn
 
 	// unused is what is kept from the program if nobody takes it.
 	unused = ^(asked | tlsapi.Detail)
@@ -63,7 +64,7 @@ func (w *walker) eval(s *state, e ast.Expr) value {
 	case *ast.KeyValueExpr:
 		return w.eval(s, e.Value)
 	case *ast.FuncLit:
-		return value{from: w.captured(s, e)}
+		return value{from: w.captured(s, e), lit: e}
 	}
 	return value{}
 }

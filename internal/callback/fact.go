@@ -78,7 +78,7 @@ func newFact(name string, paths []path, returns bool) *Fact {
 		if p.has&(Unknown|Chosen) != 0 {
 			return nil
 		}
-		a := Accept{Has: p.has}
+		a := Accept{Has: p.has &^ status}
 		for _, m := range p.marks {
 			if m.flaw != Ignored || m.need&^p.has != 0 {
 				a.Flaws = append(a.Flaws, m.flaw)

@@ -11,20 +11,9 @@ import (
 
 // inline follows a function of the package, or a literal, into its body.
 func (w *walker) inline(s *state, call *ast.CallExpr) (value, bool) {
-	var fn inspector.Cursor
-	if lit, ok := ast.Unparen(call.Fun).(*ast.FuncLit); ok {
-		fn, ok = w.sum.At(lit)
-		if !ok {
-			return value{}, false
-		}
-	} else {
-		callee := w.sum.Callee(call)
-		if callee == nil {
-			return value{}, false
-		}
-		if fn, ok = w.sum.Decl(callee); !ok {
-			return value{}, false
-		}
+	fn, ok := w.called(s, call)
+	if !ok {
+		return value{}, false
 	}
 	args := make([]value, len(call.Args))
 	for i, arg := range call.Args {
@@ -47,9 +36,30 @@ func (w *walker) inline(s *state, call *ast.CallExpr) (value, bool) {
 	return w.returned(s, call, outcomes), true
 }
 
+// called returns the function of the package, or the literal, that a call calls.
+func (w *walker) called(s *state, call *ast.CallExpr) (inspector.Cursor, bool) {
+	if lit, ok := ast.Unparen(call.Fun).(*ast.FuncLit); ok {
+		return w.sum.At(lit)
+	}
+	callee := w.sum.Callee(call)
+	if callee == nil {
+		return inspector.Cursor{}, false
+	}
+	if fn, ok := w.sum.Decl(callee); ok {
+		return fn, true
+	}
+	if lit := s.env[callee].lit; lit != nil { // a parameter, for one
+		return w.sum.At(lit)
+	}
+	return inspector.Cursor{}, false
+}
+
 // written gives the variables that a literal assigns to, but does not own, what
 // they hold after it has run.
 func (w *walker) written(s *state, fn ast.Node, outcomes []outcome) {
+	if w.shake != nil {
+		w.outlives(s, fn, outcomes)
+	}
 	lit, ok := fn.(*ast.FuncLit)
 	if !ok {
 		return
@@ -65,6 +75,24 @@ func (w *walker) written(s *state, fn ast.Node, outcomes []outcome) {
 		}
 		v.alts = distinct(v.alts)
 		s.env[obj] = v
+	}
+}
+
+// outlives keeps what fields and variables of the package hold after a function.
+func (w *walker) outlives(s *state, fn ast.Node, outcomes []outcome) {
+	held := make(map[types.Object]tlsapi.Evidence)
+	for _, o := range outcomes {
+		for obj, v := range o.state.env {
+			if v.from != 0 && (obj.Pos() < fn.Pos() || fn.End() <= obj.Pos()) {
+				held[obj] |= v.from
+			}
+		}
+	}
+	for obj, from := range held {
+		if v := s.env[obj]; v.from|from != v.from {
+			v.from |= from
+			s.env[obj] = v
+		}
 	}
 }
 
@@ -164,7 +192,7 @@ func proved(tuple []value) Proof {
 			}
 		}
 		if any {
-			return sure &^ (Chosen | Unknown | Refused | Asked)
+			return sure &^ (Chosen | Unknown | Refused | Asked | status)
 		}
 	}
 	return 0

@@ -18,6 +18,7 @@ type judge struct {
 	seen   map[*ast.CallExpr]*options // verifications on the way
 	met    map[ast.Node]bool          // all functions that were followed; may be nil
 	differ bool                       // it tells peers apart that others do not
+	shake  *handshake                 // what is followed begins there; nil for a callback
 	steps  int
 	lost   bool // there is more than can be followed
 }
@@ -100,7 +101,7 @@ func (j *judge) bind(s *state, list *ast.FieldList, values []value) {
 
 // matters reports whether anything is known of a value.
 func (v value) matters() bool {
-	return v.from != 0 || v.alts != nil || v.opts != nil || v.pool != nil || v.known != nil
+	return v.from != 0 || v.alts != nil || v.opts != nil || v.pool != nil || v.known != nil || v.lit != nil
 }
 
 // named returns the variables of named results.

@@ -7,17 +7,22 @@ import (
 	"github.com/tlslint/tlslint/internal/tlsapi"
 )
 
-// loop follows the body of a loop once.
-func (w *walker) loop(states []*state, body *ast.BlockStmt, post ast.Stmt) []*state {
+// loop follows the body of a loop once. One that has no condition is left by what is
+// in it only.
+func (w *walker) loop(states []*state, body *ast.BlockStmt, post ast.Stmt, label string, endless bool) []*state {
 	breaks, nexts := w.breaks, w.nexts
 	w.breaks, w.nexts = nil, nil
-	out := append(w.block(states, body.List), w.nexts...)
-	if post != nil {
+	out := w.block(states, body.List)
+	again, outer := take(w.nexts, label)
+	if out = append(out, again...); post != nil {
 		out = w.block(out, []ast.Stmt{post})
 	}
-	out = append(out, w.breaks...)
-	w.breaks, w.nexts = breaks, nexts
-	return leave(out, body)
+	if endless {
+		out = nil
+	}
+	left, beyond := take(w.breaks, "")
+	w.breaks, w.nexts = append(breaks, beyond...), append(nexts, outer...)
+	return leave(append(out, left...), body)
 }
 
 // skipped is the way around a loop, once it is known what the loop does. If that
@@ -32,7 +37,7 @@ func skipped(around []*state, through []*state, n ast.Node) []*state {
 	return append(through, around...)
 }
 
-func (w *walker) rangeStmt(s *state, n *ast.RangeStmt) []*state {
+func (w *walker) rangeStmt(s *state, n *ast.RangeStmt, label string) []*state {
 	v := w.eval(s, n.X)
 	if v.from&chains != 0 {
 		s.mark(mark{flaw: ReadsChains, node: n.X})
@@ -45,14 +50,14 @@ func (w *walker) rangeStmt(s *state, n *ast.RangeStmt) []*state {
 	if n.Value != nil {
 		w.set(s, n.Value, element(v, w.sum.Info.TypeOf(n.Value)))
 	}
-	through := leave(w.loop([]*state{s}, n.Body, nil), n)
+	through := leave(w.loop([]*state{s}, n.Body, nil, label, false), n)
 	if v.from&presented != 0 && !v.maybe {
 		return through
 	}
 	return skipped([]*state{around}, through, n)
 }
 
-func (w *walker) forStmt(s *state, n *ast.ForStmt) []*state {
+func (w *walker) forStmt(s *state, n *ast.ForStmt, label string) []*state {
 	states := []*state{s}
 	if n.Init != nil {
 		states = w.stmt(s, n.Init)
@@ -60,7 +65,7 @@ func (w *walker) forStmt(s *state, n *ast.ForStmt) []*state {
 	var after []*state
 	for _, s := range states {
 		if n.Cond == nil {
-			after = append(after, w.loop([]*state{s}, n.Body, n.Post)...)
+			after = append(after, w.loop([]*state{s}, n.Body, n.Post, label, true)...)
 			continue
 		}
 		w.counter(s, n.Post)
@@ -69,7 +74,7 @@ func (w *walker) forStmt(s *state, n *ast.ForStmt) []*state {
 		for _, s := range append(in, around...) {
 			s.has &^= Chosen
 		}
-		through := leave(w.loop(in, n.Body, n.Post), n)
+		through := leave(w.loop(in, n.Body, n.Post, label, false), n)
 		switch {
 		case len(in) == 0:
 			through = leave(around, n)

@@ -15,8 +15,15 @@ func (w *walker) selector(s *state, e *ast.SelectorExpr) value {
 	if !v.IsField() {
 		return w.given(s, v)
 	}
+	if w.shake != nil {
+		if held, ok := s.env[v]; ok {
+			return held
+		}
+	}
 	x := w.eval(s, e.X)
 	switch {
+	case x.from&conn != 0:
+		return w.ofConnection(s, e, v)
 	case x.opts != nil:
 		switch v.Name() {
 		case "DNSName":

@@ -14,6 +14,12 @@ const (
 	Pinned                    // certificate, key or fingerprint are the known ones
 	Unknown                   // there is more that is not understood
 	Chosen                    // somebody else has decided to come this way
+
+	shaken // behind a handshake; see [handshake]
+	failed // the handshake has failed
+	closed // the connection is closed
+
+	status = shaken | failed | closed // no proofs
 )
 
 // A Flaw is a way in which a function fails to make sure of something.

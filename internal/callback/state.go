@@ -44,6 +44,7 @@ type value struct {
 	count bool            // the length of a list
 	maybe bool            // a list that may be empty, although it is the peer's
 	known constant.Value  // the one text or number that it is on this path
+	lit   *ast.FuncLit    // the function that it is
 }
 
 // options are x509.VerifyOptions.

@@ -5,6 +5,7 @@ import (
 	"go/types"
 	"strings"
 
+	"github.com/tlslint/tlslint/internal/summary"
 	"github.com/tlslint/tlslint/internal/tlsapi"
 )
 
@@ -44,6 +45,9 @@ func results(f *types.Func, of func(types.Type) value) value {
 // unknown judges a call of a function that nothing is known of. What it is given
 // of the peer's it may judge, and keep.
 func (w *walker) unknown(s *state, call *ast.CallExpr, f *types.Func) value {
+	if w.shake != nil {
+		w.runs(s, call)
+	}
 	operands := w.operands(call, f)
 	if f == nil {
 		operands = append([]ast.Expr{call.Fun}, operands...)
@@ -84,6 +88,24 @@ func (w *walker) unknown(s *state, call *ast.CallExpr, f *types.Func) value {
 		v.from |= from
 	}
 	return v
+}
+
+// runs follows a literal that is given to a function, and in which hands are shaken,
+// as if it were called there.
+func (w *walker) runs(s *state, call *ast.CallExpr) {
+	for _, arg := range call.Args {
+		lit, ok := ast.Unparen(arg).(*ast.FuncLit)
+		if !ok || !summary.Within(w.shake.call, lit) {
+			continue
+		}
+		if fn, ok := w.sum.At(lit); ok {
+			if outcomes, ok := w.follow(s, fn, value{}, nil); ok {
+				w.written(s, lit, outcomes)
+				w.returned(s, call, outcomes)
+				s.has |= shaken
+			}
+		}
+	}
 }
 
 // passed returns the alternatives of an error that a function is given another

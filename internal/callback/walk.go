@@ -11,8 +11,28 @@ type walker struct {
 	*judge
 	results  []types.Object // the named results, if they have names
 	outcomes []outcome
-	breaks   []*state // paths that leave the innermost loop or switch
-	nexts    []*state // paths that go on with the innermost loop
+	breaks   []jump // paths that leave the innermost loop or switch, or the one with a label
+	nexts    []jump // paths that go on with the innermost loop, or the one with a label
+	label    string // of the statement that is followed
+}
+
+// A jump is a path that a statement ends which changes the order.
+type jump struct {
+	state *state
+	label string // empty if there is none
+}
+
+// take returns the paths of jumps without a label, or with this one, and leaves the
+// other ones.
+func take(jumps []jump, label string) (taken []*state, rest []jump) {
+	for _, j := range jumps {
+		if j.label == "" || j.label == label {
+			taken = append(taken, j.state)
+		} else {
+			rest = append(rest, j)
+		}
+	}
+	return taken, rest
 }
 
 // An outcome is one way in which a function returns.
@@ -27,6 +47,9 @@ func (w *walker) block(states []*state, list []ast.Stmt) []*state {
 		var next []*state
 		for _, s := range states {
 			for _, s := range w.stmt(s, stmt) {
+				if w.shake != nil && s.has&shaken == 0 {
+					s.has = 0 // what decides before the handshake
+				}
 				if !s.dead {
 					next = append(next, s)
 				}
@@ -42,6 +65,8 @@ func (w *walker) block(states []*state, list []ast.Stmt) []*state {
 
 // stmt follows a statement from a state, which it may change.
 func (w *walker) stmt(s *state, stmt ast.Stmt) []*state {
+	label := w.label
+	w.label = ""
 	switch n := stmt.(type) {
 	case *ast.ExprStmt:
 		w.statement(s, n.X)
@@ -60,9 +85,9 @@ func (w *walker) stmt(s *state, stmt ast.Stmt) []*state {
 	case *ast.IfStmt:
 		return leave(w.ifStmt(s, n), n)
 	case *ast.ForStmt:
-		return leave(w.forStmt(s, n), n)
+		return leave(w.forStmt(s, n, label), n)
 	case *ast.RangeStmt:
-		return leave(w.rangeStmt(s, n), n)
+		return leave(w.rangeStmt(s, n, label), n)
 	case *ast.SwitchStmt:
 		return leave(w.switchStmt(s, n), n)
 	case *ast.TypeSwitchStmt:
@@ -70,11 +95,19 @@ func (w *walker) stmt(s *state, stmt ast.Stmt) []*state {
 	case *ast.BranchStmt:
 		return w.jump(s, n)
 	case *ast.LabeledStmt:
-		return w.stmt(s, n.Stmt)
+		return w.labeled(s, n)
+	case *ast.SelectStmt:
+		return leave(w.selectStmt(s, n), n)
 	case *ast.DeferStmt:
 		s.defers = append(s.defers[:len(s.defers):len(s.defers)], n.Call)
-	case *ast.GoStmt, *ast.SendStmt:
-		s.has |= Unknown
+	case *ast.GoStmt:
+		w.starts(s, n)
+	case *ast.SendStmt:
+		if from := w.eval(s, n.Value).from; w.shake == nil {
+			s.has |= Unknown
+		} else if from&conn != 0 {
+			w.accept(s, n)
+		}
 	default:
 		w.lost = true
 	}
@@ -94,17 +127,35 @@ func leave(states []*state, n ast.Node) []*state {
 }
 
 func (w *walker) jump(s *state, n *ast.BranchStmt) []*state {
-	switch {
-	case n.Label != nil:
-		w.lost = true
-	case n.Tok == token.BREAK:
-		w.breaks = append(w.breaks, s)
-	case n.Tok == token.CONTINUE:
-		w.nexts = append(w.nexts, s)
+	label := ""
+	if n.Label != nil {
+		label = n.Label.Name
+	}
+	switch n.Tok {
+	case token.BREAK:
+		w.breaks = append(w.breaks, jump{s, label})
+	case token.CONTINUE:
+		w.nexts = append(w.nexts, jump{s, label})
 	default:
 		w.lost = true
 	}
 	return nil
+}
+
+// labeled follows a statement that has a label, with which statements in it end it.
+func (w *walker) labeled(s *state, n *ast.LabeledStmt) []*state {
+	breaks := w.breaks
+	w.breaks, w.label = nil, n.Label.Name
+	states := w.stmt(s, n.Stmt)
+	for _, b := range w.breaks {
+		if b.label == n.Label.Name {
+			states = append(states, b.state)
+		} else {
+			breaks = append(breaks, b)
+		}
+	}
+	w.breaks = breaks
+	return merge(states)
 }
 
 // statement follows an expression whose value nobody uses.
@@ -116,8 +167,17 @@ func (w *walker) statement(s *state, e ast.Expr) {
 	}
 	if w.exits(call) {
 		s.dead = true
-	} else if v.from&unused != 0 && !w.quiet(call) {
+	} else if w.shake == nil && v.from&unused != 0 && !w.quiet(call) {
 		s.has |= Unknown // it keeps what the peer presents
+	}
+}
+
+// starts follows a go statement. What it does is done at some time.
+func (w *walker) starts(s *state, n *ast.GoStmt) {
+	if w.shake == nil {
+		s.has |= Unknown
+	} else if w.union(s, append([]ast.Expr{n.Call.Fun}, n.Call.Args...))&conn != 0 || w.receiver(s, n.Call).from&conn != 0 {
+		w.accept(s, n)
 	}
 }
 

@@ -52,7 +52,7 @@ var stubs = sync.OnceValues(func() ([]*packages.Package, error) {
 // libraries loads the packages of the tables and of the stubs: the standard library's, and
 // the real modules at the versions that the end-to-end tests use.
 var libraries = sync.OnceValues(func() (map[string]*packages.Package, error) {
-	paths := []string{"net", "os", "path", "reflect", "regexp", "syscall", "crypto/subtle"}
+	paths := []string{"net", "os", "path", "reflect", "regexp", "syscall", "crypto/subtle", "context"}
 	for path := range Transparent {
 		paths = append(paths, path)
 	}
@@ -64,7 +64,7 @@ var libraries = sync.OnceValues(func() (map[string]*packages.Package, error) {
 		paths = append(paths, stub.PkgPath)
 	}
 	for path := range Operators {
-		paths = append(paths, path)
+		paths = append(paths, available.Replace(path))
 	}
 	for path := range known {
 		paths = append(paths, available.Replace(path))
@@ -102,6 +102,7 @@ func parseDeclarations(fset *token.FileSet, name string, src []byte) (*ast.File,
 var available = strings.NewReplacer(
 	"github.com/refraction-networking/utls", "github.com/bogdanfinn/utls",
 	"github.com/spacemonkeygo/openssl", "github.com/libp2p/go-openssl",
+	"gopkg.in/alecthomas/kingpin.v2", "github.com/alecthomas/kingpin/v2",
 )
 
 func library(t *testing.T, path string) *types.Package {
