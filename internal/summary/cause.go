@@ -1,9 +1,12 @@
 package summary
 
 import (
+	"cmp"
 	"go/ast"
 	"go/constant"
 	"go/types"
+	"slices"
+	"strings"
 )
 
 // Who says who decides on a value, from nobody to the surest reason for silence: where
@@ -37,16 +40,30 @@ type Cause struct {
 	Number ast.Expr // the constant that a question about constants is answered with, if any
 }
 
-// When returns the word that leads to the condition for messages, "whenever" or
-// "unless", and "" where there is none.
-func (c Cause) When() string {
+// Text returns the whole of the condition for messages, such as "whenever a && b" or
+// "unless a", and "" where there is none. text prints an expression.
+func (c Cause) Text(text func(ast.Expr) string) string {
 	switch {
 	case c.Who != Condition:
 		return ""
-	case c.Not && len(c.And) == 0:
-		return "unless"
+	case c.Open && c.Number != nil:
+		return "unless " + text(c.Expr) + " says otherwise"
+	case len(c.And) == 0 && c.Not:
+		return "unless " + text(c.Expr)
 	}
-	return "whenever"
+	all := append([]Cause{c}, c.And...)
+	slices.SortStableFunc(all, func(a, b Cause) int { return cmp.Compare(a.Expr.Pos(), b.Expr.Pos()) })
+	var parts []string
+	for _, part := range all {
+		words := text(part.Expr)
+		if part.Not {
+			words = "!(" + words + ")"
+		}
+		if !slices.Contains(parts, words) {
+			parts = append(parts, words)
+		}
+	}
+	return "whenever " + strings.Join(parts, " && ")
 }
 
 func one(who Who, e ast.Expr) []Cause { return []Cause{{Who: who, Expr: e}} }

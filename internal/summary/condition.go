@@ -62,18 +62,67 @@ func (ev *eval) comparison(e *ast.BinaryExpr, want bool) []Cause {
 	return one(Unknown, e)
 }
 
-// operators judges the comparison of x, which the operator chooses, with y. If the
-// operator has said nothing, x is empty: where that is enough, the program decides.
+// operators judges the comparison of x, which the operator chooses, with y: where it
+// holds although the operator has said nothing, the program decides.
 func (ev *eval) operators(e *ast.BinaryExpr, x, y ast.Expr, equal bool, condition []Cause) []Cause {
 	v := ev.Info.Types[y].Value
-	if v != nil && v.Kind() == constant.String && ev.from(x, isEnvironment) && (constant.StringVal(v) == "") == equal {
-		condition[0].Open = true
-		return condition
+	for _, d := range ev.defaults(x) {
+		if v != nil && d.Const != nil && equalTo(v)(d.Const) == equal || d.Nil && ev.Info.Types[y].IsNil() && equal {
+			condition[0].Open = true
+			return condition
+		}
 	}
 	return one(Operator, e)
 }
 
-func isEnvironment(f *types.Func) bool { return f != nil && f.FullName() == "os.Getenv" }
+// defaults returns what e, which the operator chooses, is when nothing is said.
+func (ev *eval) defaults(e ast.Expr) []tlsapi.Default {
+	e = ast.Unparen(e)
+	switch e := e.(type) {
+	case *ast.StarExpr:
+		return ev.defaults(e.X)
+	case *ast.CallExpr:
+		if tv := ev.Info.Types[e.Fun]; tv.IsType() && len(e.Args) == 1 {
+			return ev.defaults(e.Args[0])
+		}
+		list, _ := ev.settings().Result(e, 0)
+		return list
+	}
+	v, ok := ev.Object(e).(*types.Var)
+	if !ok {
+		return nil
+	}
+	list := ev.settings().Held(v)
+	leave := ev.enter(v)
+	if leave == nil || v.IsField() {
+		return list
+	}
+	defer leave()
+	for _, def := range ev.defs[v] {
+		if def.Value != nil && def.Index <= 0 {
+			list = append(list[:len(list):len(list)], ev.defaults(def.Value)...)
+		}
+	}
+	return list
+}
+
+// operator judges e, which the operator chooses: where it is what is asked for although
+// nothing is said, the program decides.
+func (ev *eval) operator(e ast.Expr, defaults []tlsapi.Default, want bool) []Cause {
+	for _, d := range defaults {
+		if d.Const == nil {
+			continue
+		}
+		if ev.match != nil {
+			if ev.match(d.Const) == want && d.Expr != nil {
+				return []Cause{{Who: Condition, Expr: e, Number: d.Expr, Open: true}}
+			}
+		} else if d.Const.Kind() == constant.Bool && constant.BoolVal(d.Const) == want {
+			return []Cause{{Who: Condition, Expr: e, Not: !want, Open: true}}
+		}
+	}
+	return one(Operator, e)
+}
 
 // constantSwitch judges the comparison of a parameter or field with a constant, or of
 // a variable that holds one.
@@ -300,8 +349,11 @@ func (p *Package) isPlatform(e ast.Expr) bool {
 func (ev *eval) from(e ast.Expr, match func(*types.Func) bool) bool {
 	e = ast.Unparen(e)
 	if obj := ev.Object(e); obj != nil {
+		if isField(obj) {
+			return false
+		}
 		leave := ev.enter(obj)
-		if leave == nil || isField(obj) {
+		if leave == nil {
 			return false
 		}
 		defer leave()

@@ -123,6 +123,11 @@ func (d *decider) decide(def Def, want bool, via []types.Object) {
 	for _, cause := range causes {
 		switch {
 		case cause.Who == Switched:
+			if len(via) == 0 && !told && d.leftOut(cause) {
+				told = true
+				open := Cause{Who: Condition, Expr: cause.Expr, Not: cause.Equal == nil, Open: true}
+				d.found = append(d.found, Decision{def.At, def.Value, open, via})
+			}
 			d.follow(cause, via)
 		case cause.Who > Condition || told:
 		case setter != nil:
@@ -138,6 +143,24 @@ func (d *decider) decide(def Def, want bool, via []types.Object) {
 func isCall(c inspector.Cursor) bool {
 	_, ok := c.Node().(*ast.CallExpr)
 	return ok
+}
+
+// leftOut reports whether a field is a switch that is on where nobody says anything: its
+// zero value is what it needs, and nothing in the package gives it another one.
+func (d *decider) leftOut(cause Cause) bool {
+	v, ok := cause.Obj.(*types.Var)
+	if !ok || !v.IsField() || !d.Local(v) || d.taken[v] > 0 || len(cause.And) > 0 {
+		return false
+	}
+	basic, ok := v.Type().Underlying().(*types.Basic)
+	if !ok || cause.Equal == nil && (cause.match != nil || cause.Want || basic.Info()&types.IsBoolean == 0) {
+		return false
+	}
+	if cause.Equal != nil && d.like(cause).zero(v.Type()) != cause.Want {
+		return false
+	}
+	return !slices.ContainsFunc(d.defs[v], func(def Def) bool { return def.Value != nil }) &&
+		!slices.ContainsFunc(d.settings().Held(v), func(set tlsapi.Default) bool { return !set.Kept })
 }
 
 // follow asks the same of whatever gives a parameter or field its value.
@@ -182,7 +205,7 @@ func (d *decider) carry(before int, number ast.Expr) {
 func (d *decider) setter(c inspector.Cursor) types.Object {
 	for fn := range c.Enclosing((*ast.FuncDecl)(nil)) {
 		decl := fn.Node().(*ast.FuncDecl)
-		if !decl.Name.IsExported() || decl.Body == nil || !d.onlySets(decl.Body, c.Node()) || isCall(c) && !d.isOption(c.Node().(*ast.CallExpr)) {
+		if !decl.Name.IsExported() || decl.Body == nil || !d.onlySets(decl.Body, c.Node(), false) || isCall(c) && !d.isOption(c.Node().(*ast.CallExpr)) {
 			return nil
 		}
 		return d.Info.Defs[decl.Name]
@@ -212,13 +235,14 @@ func (d *decider) isOption(call *ast.CallExpr) bool {
 }
 
 // onlySets reports whether body does nothing but the one thing, making what it
-// assigns to where there is none, and returning its receiver.
-func (d *decider) onlySets(body *ast.BlockStmt, thing ast.Node) bool {
+// assigns to where there is none, and returning its receiver. In the function that an
+// option is, it may make what holds the thing.
+func (d *decider) onlySets(body *ast.BlockStmt, thing ast.Node, inLiteral bool) bool {
 	sets := false
 	for _, stmt := range body.List {
 		switch s := stmt.(type) {
 		case *ast.AssignStmt:
-			if s != thing {
+			if s != thing && !(inLiteral && Within(thing, s)) {
 				return false
 			}
 			sets = true
@@ -254,14 +278,14 @@ func (d *decider) returnsSetter(e ast.Expr, thing ast.Node) (ok, sets bool) {
 	case *ast.Ident:
 		return true, false
 	case *ast.FuncLit:
-		sets = d.onlySets(e.Body, thing)
+		sets = d.onlySets(e.Body, thing, true)
 		return sets, sets
 	case *ast.CallExpr:
 		if e == thing {
 			return true, true
 		}
 		for _, arg := range e.Args {
-			if lit, ok := ast.Unparen(arg).(*ast.FuncLit); ok && d.onlySets(lit.Body, thing) {
+			if lit, ok := ast.Unparen(arg).(*ast.FuncLit); ok && d.onlySets(lit.Body, thing, true) {
 				return true, true
 			}
 		}

@@ -17,7 +17,8 @@ func (ev *eval) call(e *ast.CallExpr, index int, want bool) []Cause {
 		return causes
 	}
 	if tlsapi.IsOperator(ev.Func(e)) {
-		return one(Operator, e)
+		defaults, _ := ev.settings().Result(e, max(index, 0))
+		return ev.operator(e, defaults, want)
 	}
 	if makesPointer(ev.Info, e) {
 		return ev.expr(e.Args[0], Whole, want)

@@ -81,7 +81,7 @@ func (ev *eval) pointer(e *ast.StarExpr, want bool) []Cause {
 	if v, ok := ev.Object(e.X).(*types.Var); ok && (v.IsField() || v.Kind() == types.ParamVar) {
 		return []Cause{ev.switched(e, v, want)}
 	}
-	return one(Operator, e)
+	return ev.operator(e, ev.defaults(e.X), want)
 }
 
 // address judges &x: nobody else can write to x if this is its only address.
@@ -115,7 +115,7 @@ func (ev *eval) variable(v *types.Var, e ast.Expr, want bool) []Cause {
 	case v.IsField():
 		return []Cause{ev.switched(e, v, want)}
 	case ev.taken[v] > 0 && !ev.asked[addressOf{v}]:
-		return one(Operator, e)
+		return ev.operator(e, ev.settings().Held(v), want)
 	case v.Kind() == types.RecvVar:
 		return ev.receiver(v, e, want)
 	case v.Kind() == types.PackageVar && v.Exported() && v.Pkg().Name() != "main", !ev.Local(v):
@@ -126,6 +126,9 @@ func (ev *eval) variable(v *types.Var, e ast.Expr, want bool) []Cause {
 		causes = append(causes, ev.switched(e, v, want))
 	}
 	defs := ev.assignments(v)
+	if len(defs) > maxDefs {
+		return one(Unknown, e)
+	}
 	for _, def := range defs {
 		if def.Value == nil { // the zero value
 			if ev.zero(v.Type()) == want {
@@ -200,6 +203,9 @@ func (ev *eval) arrives(def Def, defs []Def, v *types.Var, e ast.Expr, want bool
 	}
 	return w.separating(here, targets, open, v.Kind() == types.ParamVar, rivals, v)
 }
+
+// maxDefs is how many values of one variable are compared with each other.
+const maxDefs = 40
 
 // receiver judges a receiver of a defined boolean type, as options have one, by the
 // parameters and fields that the package converts to that type.

@@ -51,12 +51,17 @@ func (w *way) verifies(e ast.Expr, index int) bool {
 		return w.verifies(e.X, 0)
 	case *ast.CompositeLit:
 		return w.verifiesLiteral(e, t)
+	case *ast.FuncLit:
+		return w.connectsIn(e.Body)
 	case *ast.CallExpr:
 		if tuple, ok := t.(*types.Tuple); ok && index < tuple.Len() {
 			t = tuple.At(index).Type()
 		}
 		return w.verifiesCall(e, t, index)
 	case *ast.Ident, *ast.SelectorExpr:
+		if f := w.funcValue(e); f != nil {
+			return w.connects(f)
+		}
 		v, ok := w.Object(e).(*types.Var)
 		if !ok || isError(t) {
 			return false
@@ -129,7 +134,10 @@ func (w *way) verifiesVariable(v *types.Var, t types.Type) bool {
 	if w.asked[key] {
 		return true
 	}
-	if v.Kind() != types.LocalVar && v.Kind() != types.PackageVar || !w.Local(v) {
+	if v.Kind() == types.PackageVar && !w.Local(v) {
+		return w.carries(t) // such as http.DefaultTransport
+	}
+	if v.Kind() != types.LocalVar && v.Kind() != types.PackageVar {
 		return w.nothing(t) || tlsapi.IsTLSConn(t)
 	}
 	w.asked[key] = true
@@ -186,12 +194,14 @@ func (w *way) verifiesCall(call *ast.CallExpr, t types.Type, index int) bool {
 		if !w.carries(t) {
 			return w.connects(callee)
 		}
-		for _, ret := range Returns(body) {
-			if index < len(ret.Results) && !w.Info.Types[ret.Results[index]].IsNil() && w.verifies(ret.Results[index], 0) {
-				return true
+		return w.yields.Of(w.question(callee, index), func(question) bool {
+			for _, ret := range Returns(body) {
+				if index < len(ret.Results) && !w.Info.Types[ret.Results[index]].IsNil() && w.verifies(ret.Results[index], 0) {
+					return true
+				}
 			}
-		}
-		return false
+			return false
+		})
 	}
 	if f, ok := callee.(*types.Func); ok && w.topic != nil && types.Object(f) == w.topic {
 		return true
@@ -225,45 +235,92 @@ func (w *way) verifiesRow(call *ast.CallExpr, row *tlsapi.Call) bool {
 // connects reports whether a function of the package makes a connection that verifies,
 // itself or by what it calls.
 func (w *way) connects(f types.Object) bool {
-	decl, ok := w.Decl(f)
+	return w.verifying.Of(w.question(nil, 0), func(question) map[types.Object]bool {
+		var list []types.Object
+		for f, calls := range w.graph().inside {
+			if slices.ContainsFunc(calls, func(call *ast.CallExpr) bool {
+				row := tlsapi.CallOf(w.Func(call))
+				return row != nil && row.Keeper == tlsapi.Nobody && w.verifiesRow(call, row)
+			}) {
+				list = append(list, f)
+			}
+		}
+		return w.graph().above(list)
+	})[f]
+}
+
+// connectsIn is connects for a function literal.
+func (w *way) connectsIn(body *ast.BlockStmt) bool {
+	at, ok := w.At(body)
 	if !ok {
 		return false
 	}
-	for c := range decl.Preorder((*ast.CallExpr)(nil)) {
+	for c := range at.Preorder((*ast.CallExpr)(nil)) {
 		call := c.Node().(*ast.CallExpr)
 		row := tlsapi.CallOf(w.Func(call))
-		if row != nil && row.Keeper == tlsapi.Nobody && w.verifiesRow(call, row) {
-			return true
-		}
-		if callee := w.Callee(call); row == nil && callee != nil && w.Body(callee) != nil && w.verifiesCall(call, types.Typ[types.Invalid], 0) {
+		if row != nil && row.Keeper == tlsapi.Nobody && w.verifiesRow(call, row) || row == nil && w.connects(w.Callee(call)) {
 			return true
 		}
 	}
 	return false
 }
 
-// dials reports whether a function of the package connects, itself or by what it calls.
-func (p *Package) dials(f types.Object) bool {
-	if answer, ok := p.dialling.Load(f); ok {
-		return answer.(bool)
-	}
-	decl, ok := p.Decl(f)
-	if !ok {
-		return false
-	}
-	p.dialling.Store(f, false) // while it is asked
-	answer := false
-	for c := range decl.Preorder((*ast.CallExpr)(nil)) {
-		call := c.Node().(*ast.CallExpr)
-		row := tlsapi.CallOf(p.Func(call))
-		callee := p.Callee(call)
-		if row != nil && row.Keeper == tlsapi.Nobody || row == nil && callee != nil && callee != f && p.dials(callee) {
-			answer = true
-			break
+// A question tells what was asked of something, apart from what.
+type question struct {
+	of    any
+	index int
+	topic types.Object
+	want  bool
+	kind  string
+}
+
+func (w *way) question(of any, index int) question {
+	return question{of, index, w.topic, w.want, w.kind}
+}
+
+// A graph says which functions of a package call which, and what connects.
+type graph struct {
+	inside  map[types.Object][]*ast.CallExpr // calls of a table, and of functions of the package, by what they are in
+	callers map[types.Object][]types.Object
+	dialing map[types.Object]bool // functions that connect, themselves or by what they call
+}
+
+// above returns functions, and all that call them, directly or not.
+func (g *graph) above(list []types.Object) map[types.Object]bool {
+	seen := make(map[types.Object]bool)
+	for len(list) > 0 {
+		f := list[len(list)-1]
+		list = list[:len(list)-1]
+		if !seen[f] {
+			seen[f] = true
+			list = append(list, g.callers[f]...)
 		}
 	}
-	p.dialling.Store(f, answer)
-	return answer
+	return seen
+}
+
+func (p *Package) findGraph() *graph {
+	g := &graph{inside: make(map[types.Object][]*ast.CallExpr), callers: make(map[types.Object][]types.Object)}
+	var sinks []types.Object
+	for f, decl := range p.decls {
+		for c := range decl.Preorder((*ast.CallExpr)(nil)) {
+			call := c.Node().(*ast.CallExpr)
+			row := tlsapi.CallOf(p.Func(call))
+			callee := p.Callee(call)
+			switch {
+			case row != nil:
+				g.inside[f] = append(g.inside[f], call)
+				if row.Keeper == tlsapi.Nobody {
+					sinks = append(sinks, f)
+				}
+			case callee != nil && callee != f && p.Body(callee) != nil:
+				g.inside[f] = append(g.inside[f], call)
+				g.callers[callee] = append(g.callers[callee], f)
+			}
+		}
+	}
+	g.dialing = g.above(sinks)
+	return g
 }
 
 // sets reports whether a call of a method only changes what it is a method of.
@@ -282,24 +339,22 @@ func (w *way) sets(c inspector.Cursor) bool {
 	if results.Len() > 1 || results.Len() == 1 && !types.Identical(results.At(0).Type(), w.Info.TypeOf(sel.X)) {
 		return false
 	}
-	return !w.Local(f) || !w.dials(f)
+	return !w.Local(f) || !w.graph().dialing[f]
 }
 
 // instead returns who decides that the call at c is run, and not another one that makes
 // the same connection, and verifies.
 func (w *way) instead(c inspector.Cursor) []Cause {
-	here, ok := w.Flow.At(c)
-	if !ok {
-		return one(Program, nil)
-	}
 	var branches []flow.Branch
-	for _, other := range w.alternatives(c, here) {
-		at, ok := w.Flow.At(other)
-		if !ok || len(branches) > maxBranches {
-			continue
-		}
-		if b, ok := here.Apart(at); ok {
-			branches = append(branches, b)
+	for here, ok := w.Flow.At(c); ok; here, ok = here.Outer() {
+		for _, other := range w.alternatives(c, here) {
+			at, ok := w.Flow.At(other)
+			if !ok || len(branches) > maxBranches {
+				continue
+			}
+			if b, ok := here.Apart(at); ok {
+				branches = append(branches, b)
+			}
 		}
 	}
 	return w.branches(branches)
@@ -376,13 +431,7 @@ func (p *Package) callsBy(f types.Object, body *ast.BlockStmt) []inspector.Curso
 // connections returns the calls in a function that make a connection that verifies, by
 // what they connect to. What literals in it do counts, too.
 func (w *way) connections(body *ast.BlockStmt) map[string][]inspector.Cursor {
-	type key struct {
-		body  *ast.BlockStmt
-		topic types.Object
-		want  bool
-		kind  string
-	}
-	return w.verified.Of(key{body, w.topic, w.want, w.kind}, func(any) map[string][]inspector.Cursor {
+	return w.verified.Of(w.question(body, 0), func(question) map[string][]inspector.Cursor {
 		byKey := make(map[string][]inspector.Cursor)
 		c, found := w.At(body)
 		if !found {
@@ -406,7 +455,7 @@ func (w *way) mayConnect(call *ast.CallExpr) bool {
 		return !row.Plain() && !row.Server
 	}
 	callee := w.Callee(call)
-	return callee != nil && w.Body(callee) != nil
+	return callee != nil && w.graph().dialing[callee]
 }
 
 // alike reports whether the texts that two calls of a function are given are the same.
@@ -425,6 +474,9 @@ func (w *way) alike(a, b *ast.CallExpr) bool {
 	}
 	return true
 }
+
+// maxKeys is how many connections of a function are compared with others.
+const maxKeys = 20
 
 // keys returns what a call connects to: the library and the address, as text in which
 // what parameters stand for is put in.
@@ -451,8 +503,7 @@ func (w *way) keys(call *ast.CallExpr, args map[types.Object]string, depth int) 
 	if callee == nil || depth > 3 {
 		return nil
 	}
-	decl, ok := w.Decl(callee)
-	if !ok {
+	if !w.graph().dialing[callee] {
 		return nil
 	}
 	inner := make(map[types.Object]string)
@@ -462,9 +513,9 @@ func (w *way) keys(call *ast.CallExpr, args map[types.Object]string, depth int) 
 		}
 	}
 	var list []string
-	for c := range decl.Preorder((*ast.CallExpr)(nil)) {
-		if len(list) < 20 {
-			list = append(list, w.keys(c.Node().(*ast.CallExpr), inner, depth+1)...)
+	for _, call := range w.graph().inside[callee] {
+		if len(list) < maxKeys {
+			list = append(list, w.keys(call, inner, depth+1)...)
 		}
 	}
 	return list

@@ -161,6 +161,8 @@ func (w *way) carry(c inspector.Cursor, index int) []Cause {
 		}
 	case edge.BinaryExpr_X, edge.BinaryExpr_Y:
 		return nil
+	case edge.CallExpr_Fun:
+		return w.connection(parent)
 	}
 	return w.stop(c)
 }
@@ -433,9 +435,6 @@ func (w *way) from(c inspector.Cursor, param *types.Var) []Cause {
 			if !Within(nodeAt(param.Pos()), lit.Type) {
 				continue
 			}
-			if obj := w.nameOf(fn); obj != nil {
-				return w.runs(obj, c, w.connection)
-			}
 			return w.carried(fn, 0)
 		}
 		f := w.Info.Defs[decl.Name]
@@ -694,7 +693,7 @@ func (w *way) returned(c inspector.Cursor, i int) []Cause {
 		if kind, _ := fn.ParentEdge(); kind == edge.CallExpr_Fun {
 			return both(causes, w.result(fn.Parent(), i))
 		}
-		if obj := w.nameOf(fn); obj != nil {
+		if obj := w.nameOf(fn); obj != nil && len(w.defs[obj]) == 1 {
 			return both(causes, w.runs(obj, c, func(call inspector.Cursor) []Cause { return w.result(call, i) }))
 		}
 		return both(causes, w.carried(fn, 0))
@@ -806,14 +805,25 @@ func (w *way) insteadAssigned(c inspector.Cursor, i int) []Cause {
 // called returns who decides that the function around c runs, and not another one that
 // makes the same connections.
 func (w *way) called(c inspector.Cursor) []Cause {
-	for fn := range c.Enclosing((*ast.FuncDecl)(nil)) {
-		f := w.Info.Defs[fn.Node().(*ast.FuncDecl).Name]
-		return w.once(caller{f}, func() []Cause { return w.runs(f, c, w.connection) })
+	for fn := range c.Enclosing((*ast.FuncDecl)(nil), (*ast.FuncLit)(nil)) {
+		if fn.Node() == c.Node() {
+			continue
+		}
+		causes := w.once(caller{fn.Node()}, func() []Cause {
+			if decl, ok := fn.Node().(*ast.FuncDecl); ok {
+				return w.runs(w.Info.Defs[decl.Name], c, w.connection)
+			}
+			if causes := w.carried(fn, 0); causes != nil {
+				return causes
+			}
+			return one(Program, nil)
+		})
+		return causes
 	}
 	return one(Program, nil)
 }
 
-type caller struct{ types.Object }
+type caller struct{ ast.Node }
 
 // runs joins what reasons says of the calls of a function, if all of them are known.
 // Calls by the package's tests do not count.
@@ -825,10 +835,14 @@ func (w *way) runs(f types.Object, c inspector.Cursor, reasons func(call inspect
 	if !inTest(c) {
 		calls = slices.DeleteFunc(slices.Clone(calls), inTest)
 	}
-	if len(calls) == 0 {
+	refs := w.refs[f]
+	if len(calls)+len(refs) == 0 {
 		return one(Program, nil)
 	}
 	var causes []Cause
+	for _, ref := range refs {
+		causes = append(causes, w.carried(ref, 0)...)
+	}
 	for _, call := range calls {
 		causes = append(causes, reasons(call)...)
 		if decided(causes) {
@@ -854,7 +868,7 @@ func (p *Package) Guards(c inspector.Cursor) []Cause {
 		def := Def{At: c, Index: Whole}
 		w := &way{eval: ev, topic: ev.subject(def), any: true, want: true, arg: -1, done: make(map[any][]Cause)}
 		if causes := w.given(def); causes != nil {
-			return causes
+			return asked(causes)
 		}
 		return one(Program, nil)
 	}
@@ -874,7 +888,18 @@ func (p *Package) Guards(c inspector.Cursor) []Cause {
 			}
 		}
 	}
-	return ev.branches(branches)
+	return asked(ev.branches(branches))
+}
+
+// asked takes what holds unless the operator says something for the operator's choice.
+func asked(causes []Cause) []Cause {
+	causes = slices.Clone(causes)
+	for i := range causes {
+		if causes[i].Open {
+			causes[i].Who = Operator
+		}
+	}
+	return causes
 }
 
 // Reasons returns who decides that the code at c runs at all, whatever runs instead:

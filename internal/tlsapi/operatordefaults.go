@@ -20,7 +20,7 @@ import (
 // The zero Default says that this is not known.
 type Default struct {
 	Const constant.Value // a constant, if it is one
-	Expr  ast.Expr       // what the program writes for it, which is no constant
+	Expr  ast.Expr       // what the program writes for it, if it is an expression
 	Nil   bool           // nothing: the zero value of a type that has no constants
 	Kept  bool           // what the variable holds that is set, before it is
 }
@@ -334,7 +334,7 @@ func (s *OperatorDefaults) pointee(e ast.Expr) *types.Var {
 func (s *OperatorDefaults) given(e ast.Expr) Default {
 	switch tv := s.info.Types[e]; {
 	case tv.Value != nil:
-		return Default{Const: tv.Value}
+		return Default{Const: tv.Value, Expr: e}
 	case tv.IsNil():
 		return Default{Nil: true}
 	}

@@ -33,10 +33,8 @@ func (r *rule) message(cfg *configflow.Config, d summary.Decision) string {
 // fault says what switches verification off.
 func (r *rule) fault(d summary.Decision) string {
 	switch {
-	case d.Cause.Who == summary.Condition && d.Cause.Not:
-		return "verification is off unless " + r.text(d.Cause.Expr)
 	case d.Cause.Who == summary.Condition:
-		return "verification is off whenever " + r.text(d.Cause.Expr)
+		return "verification is off " + d.Cause.Text(r.text)
 	case len(d.Via) == 0:
 		return skip + " is true"
 	case d.Value == nil:
