@@ -381,3 +381,29 @@ func (p Point) Apart(q Point) (Branch, bool) {
 	}
 	return Branch{}, false
 }
+
+// Other returns the branch that goes the other way, where there are two.
+func (b Branch) Other() Branch {
+	for _, e := range b.at.g.others(b.edge) {
+		return b.at.g.branch(e, b.at)
+	}
+	return b
+}
+
+// Key returns what identifies a branch.
+func (b Branch) Key() any {
+	type key struct {
+		g    *graph
+		edge int
+	}
+	return key{b.at.g, b.edge}
+}
+
+// Body returns the body of the function that p is in.
+func (p Point) Body() *ast.BlockStmt { return p.g.body }
+
+// Common reports whether p and q are in one function, or in literals of it.
+func (p Point) Common(q Point) bool {
+	_, _, _, _, ok := lift(p, q)
+	return ok
+}

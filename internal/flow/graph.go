@@ -13,6 +13,7 @@ import (
 // Since each edge with a condition is a node, what runs only if a condition goes one
 // way is what the edge dominates.
 type graph struct {
+	body    *ast.BlockStmt
 	places  map[ast.Node]place
 	succs   [][]int
 	live    []bool
@@ -35,7 +36,7 @@ type choice struct {
 // newGraph builds the graph of a function. Nothing in it is asked for twice.
 func newGraph(body *ast.BlockStmt, never func(*ast.CallExpr) bool) *graph {
 	c := cfg.New(body, func(call *ast.CallExpr) bool { return !never(call) })
-	g := &graph{places: make(map[ast.Node]place), returns: !c.NoReturn(), first: len(c.Blocks)}
+	g := &graph{body: body, places: make(map[ast.Node]place), returns: !c.NoReturn(), first: len(c.Blocks)}
 	g.succs = make([][]int, len(c.Blocks))
 	g.live = make([]bool, len(c.Blocks))
 	tags := make(map[*ast.CaseClause]ast.Stmt)

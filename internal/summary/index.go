@@ -10,6 +10,8 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ast/inspector"
+
+	"github.com/tlslint/tlslint/internal/flow"
 )
 
 // A Package holds what is known of one package.
@@ -25,10 +27,17 @@ type Package struct {
 	taken map[types.Object]int              // how often its address is taken
 	impls map[*types.Interface]types.Type   // the one type of the package that implements it, or nil; New fills it, as it asks for each call
 
-	exits  Memo[*ast.BlockStmt, []*ast.IfStmt] // of a block; see leaving
-	dial   Memo[ast.Node, bool]                // see dials
-	others Memo[ast.Node, bool]                // see alternative
-	owners func() map[*types.Var]Owner
+	Flow     *flow.Program
+	dialling sync.Map                                                  // see dials
+	stay     sync.Map                                                  // see stays
+	returned Memo[*ast.BlockStmt, []inspector.Cursor]                  // see returns
+	ends     Memo[ast.Node, []flow.Point]                              // see exits
+	bases    Memo[*types.Var, map[*types.Var][]Def]                    // see written
+	callers  Memo[types.Object, map[*ast.BlockStmt][]inspector.Cursor] // see callsBy
+	verified Memo[any, map[string][]inspector.Cursor]                  // see connections
+	names    Memo[ast.Node, []protocol]                                // see protocols
+	dialled  func() map[types.Object]bool
+	owners   func() map[*types.Var]Owner
 
 	imported func(types.Object, analysis.Fact) bool // may be nil
 }
@@ -67,6 +76,8 @@ func New(root inspector.Cursor, pkg *types.Package, info *types.Info, imported f
 
 		imported: imported,
 	}
+	p.Flow = flow.New(p.never)
+	p.dialled = sync.OnceValue(p.findDialled)
 	p.owners = sync.OnceValue(p.findOwners)
 	kinds := []ast.Node{
 		(*ast.FuncDecl)(nil), (*ast.Ident)(nil), (*ast.AssignStmt)(nil), (*ast.ValueSpec)(nil),
