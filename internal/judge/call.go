@@ -501,18 +501,6 @@ func (j *judge) quiet(call *ast.CallExpr) bool {
 	return judged || tlsapi.IsCheck(f) || tlsapi.IsLogName(f.Name()) || strings.HasPrefix(f.FullName(), "(*crypto/x509.CertPool).")
 }
 
-// exits reports whether a call never returns.
-func (w *walker) exits(call *ast.CallExpr) bool {
-	if id, ok := ast.Unparen(call.Fun).(*ast.Ident); ok && id.Name == "panic" && w.sum.Info.Types[call.Fun].IsBuiltin() {
-		return true
-	}
-	f := w.sum.Func(call)
-	if f == nil {
-		return false
-	}
-	return f.FullName() == "os.Exit" || f.FullName() == "runtime.Goexit" || strings.HasPrefix(f.Name(), "Fatal") || strings.HasPrefix(f.Name(), "Panic")
-}
-
 // keeps notes that a variable which others know gets a value that is made of what
 // the peer presents, or says what became of a check.
 func (w *walker) keeps(s *state, obj types.Object, v value) {

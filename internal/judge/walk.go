@@ -167,7 +167,7 @@ func (w *walker) statement(s *state, e ast.Expr) {
 	if !ok {
 		return
 	}
-	if w.exits(call) {
+	if w.sum.Never(call) {
 		s.dead = true
 	} else if w.shake == nil && v.from&unused != 0 && !w.quiet(call) {
 		s.has |= Unknown // it keeps what the peer presents
