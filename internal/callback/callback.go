@@ -35,6 +35,7 @@ type Result struct {
 	Callbacks []*Callback
 
 	behind map[*configflow.Config]judge.Behind
+	bare   map[ast.Node]bool // see Bare
 }
 
 // A Callback is what a configuration is given in place of verification, or
@@ -79,10 +80,13 @@ func run(pass *analysis.Pass) (any, error) {
 		c.export(func(obj types.Object, fact *judge.Fact) { pass.ExportObjectFact(obj, fact) })
 	}
 	result.Callbacks = c.callbacks()
-	result.behind = make(map[*configflow.Config]judge.Behind)
+	result.behind, result.bare = make(map[*configflow.Config]judge.Behind), make(map[ast.Node]bool)
 	for _, cfg := range flow.Configs {
 		if len(cfg.Written("InsecureSkipVerify")) > 0 {
 			result.behind[cfg] = c.behind(cfg)
+			for _, n := range c.bareSkips(cfg) {
+				result.bare[n] = true
+			}
 		}
 	}
 	return result, nil
