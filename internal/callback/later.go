@@ -17,7 +17,7 @@ func (c *collector) namesLater() bool {
 		}
 		run := false
 		for fn := range at.Enclosing((*ast.FuncDecl)(nil), (*ast.FuncLit)(nil)) {
-			run = run || c.met[fn.Node()]
+			run = run || c.Met[fn.Node()]
 		}
 		if !run {
 			return true

@@ -14,7 +14,7 @@ import (
 // Is reports whether there can be findings in a package, or facts of it. line
 // is the version in the go line of its module; empty means that there is none.
 func Is(p *facts.Package, line string) bool {
-	return configflow.Concerns(p) || tlsapi.IsOldLine(line) && p.Mentions(isMain)
+	return configflow.Concerns(p) || p.Ends() || tlsapi.IsOldLine(line) && p.Mentions(isMain)
 }
 
 // isMain reports whether a file is one of package main, whose defaults depend on

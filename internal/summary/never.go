@@ -4,34 +4,45 @@ import (
 	"go/ast"
 	"go/types"
 
+	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ast/inspector"
+
+	"github.com/tlslint/tlslint/internal/tlsapi"
 )
 
-// noReturns are functions of other packages that never return.
-var noReturns = map[string]bool{
-	"os.Exit": true, "runtime.Goexit": true,
-	"log.Fatal": true, "log.Fatalf": true, "log.Fatalln": true, "log.Panic": true, "log.Panicf": true, "log.Panicln": true,
-	"(*log.Logger).Fatal": true, "(*log.Logger).Fatalf": true, "(*log.Logger).Fatalln": true,
-	"(*log.Logger).Panic": true, "(*log.Logger).Panicf": true, "(*log.Logger).Panicln": true,
-	"(*testing.common).Fatal": true, "(*testing.common).Fatalf": true, "(*testing.common).FailNow": true,
-	"(*testing.common).Skip": true, "(*testing.common).Skipf": true, "(*testing.common).SkipNow": true,
+// A NoReturn is a fact of a function that never returns: it ends the program, or the
+// goroutine, on every path.
+type NoReturn struct{}
+
+func (*NoReturn) AFact() {}
+
+func (*NoReturn) String() string { return "never returns" }
+
+// NoReturns exports which functions that others can call never return.
+func (p *Package) NoReturns(export func(types.Object, analysis.Fact)) {
+	for _, f := range p.Exported() {
+		if p.stays(f) {
+			export(f, new(NoReturn))
+		}
+	}
 }
 
-// never reports whether the call at c does not return.
-func (p *Package) never(c inspector.Cursor) bool {
-	call := c.Node().(*ast.CallExpr)
+// Never reports whether a call does not return. Functions of the package are looked at,
+// those of others known by facts and by a table.
+func (p *Package) Never(call *ast.CallExpr) bool {
 	if id, ok := ast.Unparen(call.Fun).(*ast.Ident); ok && p.Info.Types[call.Fun].IsBuiltin() {
 		return id.Name == "panic"
 	}
+	if callee := p.Callee(call); callee != nil {
+		if _, ok := p.Decl(callee); ok {
+			return p.stays(callee)
+		}
+	}
 	f := p.Func(call)
-	if f == nil {
-		return false
-	}
-	if noReturns[f.FullName()] {
-		return true
-	}
-	return p.Local(f) && p.stays(f)
+	return f != nil && (tlsapi.NeverReturns(f) || !p.Local(f) && p.imported != nil && p.imported(f, new(NoReturn)))
 }
+
+func (p *Package) never(c inspector.Cursor) bool { return p.Never(c.Node().(*ast.CallExpr)) }
 
 // stays reports whether a function of the package does not return. One that calls itself
 // on the way may.

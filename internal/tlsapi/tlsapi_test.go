@@ -66,6 +66,9 @@ var libraries = sync.OnceValues(func() (map[string]*packages.Package, error) {
 	for path := range Operators {
 		paths = append(paths, available.Replace(path))
 	}
+	for _, name := range NoReturns {
+		paths = append(paths, packageOf(name))
+	}
 	for path := range known {
 		paths = append(paths, available.Replace(path))
 	}
@@ -291,6 +294,17 @@ func text(t types.Type) string {
 func TestOperators(t *testing.T) {
 	for path := range Operators {
 		library(t, path)
+	}
+}
+
+// TestNoReturns shows that each row names a function that exists.
+func TestNoReturns(t *testing.T) {
+	for _, name := range NoReturns {
+		if f := function(t, name); f == nil {
+			t.Errorf("%s: there is no such function", name)
+		} else if !NeverReturns(f) {
+			t.Errorf("%s is said to return", name)
+		}
 	}
 }
 

@@ -53,9 +53,7 @@ func run(pass *analysis.Pass) (any, error) {
 	flow := pass.ResultOf[configflow.Analyzer].(*configflow.Flow)
 	r := &rule{Reporter: report.New(pass), flow: flow, callbacks: pass.ResultOf[callback.Analyzer].(*callback.Result)}
 	for _, cfg := range r.flow.Configs {
-		if !r.judged(cfg) {
-			r.config(cfg)
-		}
+		r.config(cfg)
 	}
 	r.switches()
 	r.given(pass.ResultOf[inspect.Analyzer].(*inspector.Inspector).Root())
@@ -70,9 +68,9 @@ func (r *rule) judged(cfg *configflow.Config) bool {
 
 // config reports each place that switches verification of cfg off.
 func (r *rule) config(cfg *configflow.Config) {
-	defs := cfg.Definitions(skip)
+	defs, judged := cfg.Definitions(skip), r.judged(cfg)
 	for _, def := range defs {
-		if r.flow.Summary.Overwritten(def, defs) {
+		if judged && !r.callbacks.Bare(def) || r.flow.Summary.Overwritten(def, defs) {
 			continue
 		}
 		decisions, _ := r.flow.Summary.Decide(def, true)
@@ -112,8 +110,11 @@ func (r *rule) finding(cfg *configflow.Config, def summary.Def, d summary.Decisi
 	}
 	fixes, missing := r.fixes(cfg, def, d)
 	behind, category := r.callbacks.Behind(cfg), ""
-	if behind.Probe {
+	switch {
+	case behind.Probe:
 		category, fixes = report.Note, nil // it has to see certificates that are not good
+	case cfg.Judged():
+		fixes = nil // the callback is there for a certificate that nothing else trusts
 	}
 	r.Report(analysis.Diagnostic{
 		Pos:            node.Pos(),

@@ -6,9 +6,9 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/tlslint/tlslint/internal/callback"
 	"github.com/tlslint/tlslint/internal/configflow"
 	"github.com/tlslint/tlslint/internal/edit"
+	"github.com/tlslint/tlslint/internal/judge"
 	"github.com/tlslint/tlslint/internal/summary"
 )
 
@@ -100,19 +100,19 @@ func (r *rule) related(cfg *configflow.Config, def summary.Def, d summary.Decisi
 
 // unchecked leads to where a connection is used although the check behind its handshake
 // does not suffice.
-func unchecked(b callback.Behind) []analysis.RelatedInformation {
+func unchecked(b judge.Behind) []analysis.RelatedInformation {
 	if b.Use == nil || len(b.Faults) == 0 {
 		return nil
 	}
 	why := "nothing is verified by then"
 	switch b.Faults[0].Flaw {
-	case callback.ChainOnly:
+	case judge.ChainOnly:
 		why = "the chain is verified by then, but not whose certificate it is"
-	case callback.NameOnly:
+	case judge.NameOnly:
 		why = "a name is compared by then that anybody can write into a certificate"
-	case callback.Ignored:
+	case judge.Ignored:
 		why = "the error of the check has no consequence"
-	case callback.TrustsPeer:
+	case judge.TrustsPeer:
 		why = "what the peer presents is a root for its own verification"
 	}
 	return []analysis.RelatedInformation{{Pos: b.Use.Pos(), End: b.Use.End(), Message: "the connection is used here, and " + why}}

@@ -1,4 +1,4 @@
-package callback
+package judge
 
 import (
 	"go/ast"
