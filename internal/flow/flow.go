@@ -167,11 +167,11 @@ func runs(c inspector.Cursor) when {
 // lift returns the places of p and q in the innermost function that both are in. when
 // says when their code runs there: the latest of all literals on the way.
 func lift(p, q Point) (lp, lq Point, wp, wq when, ok bool) {
+	if p.g == q.g && p.g != nil {
+		return p, q, own(p), own(q), true
+	}
 	chain := func(p Point) (list []Point, times []when) {
-		t := atOnce
-		if deferred(p.at) {
-			t = atEnd
-		}
+		t := own(p)
 		for ok := p.IsValid(); ok; {
 			list, times = append(list, p), append(times, t)
 			for c := range p.at.Enclosing((*ast.FuncLit)(nil)) {
@@ -194,6 +194,14 @@ func lift(p, q Point) (lp, lq Point, wp, wq when, ok bool) {
 		}
 	}
 	return p, q, 0, 0, false
+}
+
+// own says when the code at p runs in its own function.
+func own(p Point) when {
+	if deferred(p.at) {
+		return atEnd
+	}
+	return atOnce
 }
 
 // deferred reports whether c is a call that a defer statement puts off; its function
@@ -341,15 +349,50 @@ func (b Branch) Only(q Point) bool {
 	return ok && at.g == b.at.g && b.at.g.dominates(b.edge, q.block)
 }
 
-// Avoids reports whether q can be reached without passing one of stops if b goes the
-// other way. A q that is zero stands for the end of the function.
-func (b Branch) Avoids(q Point, stops ...Point) bool {
-	for _, e := range b.at.g.others(b.edge) {
-		from := b.at
-		from.block, from.idx = e, -1
-		from.pos, from.end = token.NoPos, token.NoPos
-		if !q.IsValid() && from.Leaves(stops...) || q.IsValid() && from.Reaches(q, stops...) {
-			return true
+// Avoids reports whether one of several places can be reached without passing stop if b
+// goes the other way. No place at all stands for the end of the function.
+func (b Branch) Avoids(places []Point, stop Point) bool {
+	g := b.at.g
+	if len(places) == 0 {
+		places = []Point{exitOf(b.at)}
+	}
+	from := b.at
+	from.idx, from.pos, from.end = -1, token.NoPos, token.NoPos
+	wanted := make(map[int][]Point)
+	for _, p := range places {
+		if p.g == g && !deferred(p.at) {
+			wanted[p.block] = append(wanted[p.block], p)
+			continue
+		}
+		for _, e := range g.others(b.edge) {
+			from.block = e
+			if from.Reaches(p, stop) {
+				return true
+			}
+		}
+	}
+	if len(wanted) == 0 {
+		return false
+	}
+	blocked := -1
+	if s, _, when, _, ok := lift(stop, b.at); ok && when == atOnce && s.g == g {
+		stop, blocked = s, s.block
+	}
+	seen := make(map[int]bool)
+	for queue := g.others(b.edge); len(queue) > 0; {
+		n := queue[len(queue)-1]
+		queue = queue[:len(queue)-1]
+		if seen[n] {
+			continue
+		}
+		seen[n] = true
+		for _, p := range wanted[n] {
+			if n != blocked || p.before(stop) {
+				return true
+			}
+		}
+		if n != blocked {
+			queue = append(queue, g.succs[n]...)
 		}
 	}
 	return false

@@ -307,7 +307,7 @@ func TestAvoids(t *testing.T) {
 			c := parse(t, tt.body)
 			x := c.at("x")
 			for b := range x.Conditions(Point{}) {
-				if got := b.Avoids(c.at("y"), x); got != tt.want {
+				if got := b.Avoids([]Point{c.at("y")}, x); got != tt.want {
 					t.Errorf("got %t", got)
 				}
 				break
@@ -316,7 +316,7 @@ func TestAvoids(t *testing.T) {
 	}
 	c := parse(t, "if p { x() } else if q { panic(1) }")
 	for b := range c.at("x").Conditions(Point{}) {
-		if !b.Avoids(Point{}, c.at("x")) {
+		if !b.Avoids(nil, c.at("x")) {
 			t.Error("the end is not reached without x")
 		}
 	}
@@ -426,7 +426,7 @@ func ask(t testing.TB, text []byte) {
 			}
 			if before.IsValid() {
 				b.Instead(before)
-				b.Avoids(before, p)
+				b.Avoids([]Point{before}, p)
 			}
 			break
 		}

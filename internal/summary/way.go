@@ -600,7 +600,7 @@ func (p *Package) points(defs []Def) []flow.Point {
 }
 
 // maxBranches is how many conditions are looked at for one value.
-const maxBranches = 200
+const maxBranches = 100
 
 // separating returns who decides that the value at here arrives, and not one of its
 // rivals: other values of the same variable, or, if zero is set, what it was before.
@@ -610,15 +610,9 @@ func (w *way) separating(here flow.Point, targets []flow.Point, open, zero bool,
 	if open {
 		exits = w.exits(here)
 	}
+	all := slices.Concat(targets, exits)
 	avoids := func(b flow.Branch, without flow.Point) bool {
-		for _, list := range [][]flow.Point{targets, exits} {
-			for _, t := range list {
-				if b.Avoids(t, without) {
-					return true
-				}
-			}
-		}
-		return open && len(exits) == 0 && b.Avoids(flow.Point{}, without)
+		return len(all) > 0 && b.Avoids(all, without) || open && len(exits) == 0 && b.Avoids(nil, without)
 	}
 	var branches []flow.Branch
 	before := zero
