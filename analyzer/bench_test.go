@@ -7,6 +7,7 @@ import (
 	"go/parser"
 	"go/token"
 	"go/types"
+	"io"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -97,17 +98,31 @@ func BenchmarkShapes(b *testing.B) {
 	}
 }
 
-// source imports packages from their source, once for all programs.
-var source = sync.OnceValues(func() (*token.FileSet, types.Importer) {
+// exports imports packages of the standard library as the go command compiles them,
+// once for all programs.
+var exports = sync.OnceValues(func() (*token.FileSet, types.Importer) {
+	pkgs, err := packages.Load(&packages.Config{Mode: packages.NeedName | packages.NeedExportFile}, "crypto/tls", "crypto/x509", "errors", "flag", "fmt", "io", "net", "net/http", "os", "runtime", "strings", "time")
+	if err != nil {
+		panic(err)
+	}
+	files := make(map[string]string)
+	for _, pkg := range pkgs {
+		files[pkg.PkgPath] = pkg.ExportFile
+	}
 	fset := token.NewFileSet()
-	return fset, importer.ForCompiler(fset, "source", nil)
+	return fset, importer.ForCompiler(fset, "gc", func(path string) (io.ReadCloser, error) { return os.Open(files[path]) })
 })
 
 // program type-checks the declarations in text, as a package of one file.
 func program(tb testing.TB, text string) *packages.Package {
 	tb.Helper()
-	fset, imports := source()
-	text = "package p\n\nimport \"crypto/tls\"\n\nvar host string\n\nfunc use(c *tls.Config) { tls.Dial(\"tcp\", host+\":443\", c) }\n\n" + text
+	return checked(tb, "package p\n\nimport \"crypto/tls\"\n\nvar host string\n\nfunc use(c *tls.Config) { tls.Dial(\"tcp\", host+\":443\", c) }\n\n"+text)
+}
+
+// checked type-checks a package of one file.
+func checked(tb testing.TB, text string) *packages.Package {
+	tb.Helper()
+	fset, imports := exports()
 	name := filepath.Join(tb.TempDir(), "p.go")
 	if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
 		tb.Fatal(err)

@@ -14,6 +14,7 @@ import (
 
 	"github.com/tlslint/tlslint/analyzer"
 	"github.com/tlslint/tlslint/internal/facts"
+	"github.com/tlslint/tlslint/internal/tlsapi"
 )
 
 // findFacts returns the facts of packages and of all that they import, a line each,
@@ -63,7 +64,12 @@ func TestStandard(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if found := findFacts(t, pkgs); len(found) > 0 {
+	panics := []string{"os.Error", "os.ReadFrom", "os.WriteTo", "runtime.CPUProfile"} // methods that are there to fail, and what is gone
+	found := slices.DeleteFunc(findFacts(t, pkgs), func(fact string) bool {
+		name, never := strings.CutSuffix(fact, ": never returns")
+		return never && slices.Contains(slices.Concat(tlsapi.NoReturns, panics), name) // a table has them
+	})
+	if len(found) > 0 {
 		t.Errorf("facts of the standard library:\n%s", strings.Join(found, "\n"))
 	}
 }

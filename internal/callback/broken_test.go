@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/tlslint/tlslint/internal/judge"
 )
 
 // stride is how many lines stay in place between two that are taken away.
@@ -31,7 +33,7 @@ func TestBroken(t *testing.T) {
 				if c == nil {
 					continue
 				}
-				c.export(func(types.Object, *Fact) {})
+				c.export(func(types.Object, *judge.Fact) {})
 				c.callbacks()
 			}
 		})

@@ -1,17 +1,13 @@
-// Package callback decides what a function checks that judges the peer of a
-// connection: the chain, and to which roots; the name, and against what; a
-// certificate, key or fingerprint that is known beforehand.
-//
-// It follows each path through the function, and through the functions of the
-// package that it calls; those of other packages are known by facts. What is not
-// understood stays unknown, and nothing is said of it. Syntax and types are all
-// that it looks at.
+// Package callback says which functions stand in for the verification that the
+// configurations of a package switch off: in their callbacks, or behind the handshakes
+// that are made with them. What these functions check, package judge says.
 package callback
 
 import (
 	"go/ast"
 	"go/types"
 	"reflect"
+	"slices"
 	"sync"
 
 	"golang.org/x/tools/go/analysis"
@@ -19,6 +15,7 @@ import (
 	"golang.org/x/tools/go/ast/inspector"
 
 	"github.com/tlslint/tlslint/internal/configflow"
+	"github.com/tlslint/tlslint/internal/judge"
 	"github.com/tlslint/tlslint/internal/summary"
 )
 
@@ -27,7 +24,7 @@ var Analyzer = &analysis.Analyzer{
 	Name:             "callback",
 	Doc:              "decide what the verification callbacks of a package check",
 	Requires:         []*analysis.Analyzer{inspect.Analyzer, configflow.Analyzer},
-	FactTypes:        []analysis.Fact{(*Fact)(nil)},
+	FactTypes:        []analysis.Fact{(*judge.Fact)(nil)},
 	ResultType:       reflect.TypeFor[*Result](),
 	RunDespiteErrors: true,
 	Run:              run,
@@ -36,6 +33,9 @@ var Analyzer = &analysis.Analyzer{
 // A Result holds the callbacks of the configurations of a package.
 type Result struct {
 	Callbacks []*Callback
+
+	behind map[*configflow.Config]judge.Behind
+	bare   map[ast.Node]bool // see Bare
 }
 
 // A Callback is what a configuration is given in place of verification, or
@@ -43,16 +43,16 @@ type Result struct {
 type Callback struct {
 	Config *configflow.Config
 	Write  configflow.Write
-	Skip   *Skip   // nil if the program does not decide by itself to switch verification off
-	Func   *Func   // nil if it is not in sight
-	Judges bool    // it can refuse a peer
-	Pure   bool    // it does nothing but check and log
-	Faults []Fault // under Skip
+	Skip   *Skip         // nil if the program does not decide by itself to switch verification off
+	Func   *Func         // nil if it is not in sight
+	Judges bool          // it can refuse a peer
+	Pure   bool          // it does nothing but check and log
+	Faults []judge.Fault // under Skip
 
-	Verified *Options // of the one verification that it makes; nil if there are more, or none
-	Differs  bool     // it tells some peers from others, by their names or keys
+	Verified *judge.Options // of the one verification that it makes; nil if there are more, or none
+	Differs  bool           // it tells some peers from others, by their names or keys
 
-	paths  []path
+	paths  []judge.Path
 	unseen bool // there is more to it than is understood
 }
 
@@ -62,21 +62,6 @@ type Skip struct {
 	summary.Decision
 }
 
-// A Fault is a flaw, and where it is.
-type Fault struct {
-	Flaw Flaw
-	Node ast.Node        // in the function; nil where it is of another package
-	Path *ast.ReturnStmt // that accepts the peer; may be nil
-	Has  Proof           // Early: what was made sure of before
-
-	in ast.Node // the function that Node is in
-}
-
-// Options are what a certificate is verified with.
-type Options struct {
-	Roots ast.Expr // nil if there are none: the system's
-}
-
 func run(pass *analysis.Pass) (any, error) {
 	flow := pass.ResultOf[configflow.Analyzer].(*configflow.Flow)
 	result := new(Result)
@@ -84,39 +69,46 @@ func run(pass *analysis.Pass) (any, error) {
 		return result, nil
 	}
 	root := pass.ResultOf[inspect.Analyzer].(*inspector.Inspector).Root()
-	c := newCollector(flow, root, func(f *types.Func) *Fact {
-		fact := new(Fact)
+	c := newCollector(flow, root, func(f *types.Func) *judge.Fact {
+		fact := new(judge.Fact)
 		if pass.ImportObjectFact(f, fact) {
 			return fact
 		}
 		return nil
 	})
 	if flow.Exports {
-		c.export(func(obj types.Object, fact *Fact) { pass.ExportObjectFact(obj, fact) })
+		c.export(func(obj types.Object, fact *judge.Fact) { pass.ExportObjectFact(obj, fact) })
 	}
 	result.Callbacks = c.callbacks()
+	result.behind, result.bare = make(map[*configflow.Config]judge.Behind), make(map[ast.Node]bool)
+	for _, cfg := range flow.Configs {
+		if len(cfg.Written("InsecureSkipVerify")) > 0 {
+			result.behind[cfg] = c.behind(cfg)
+			for _, n := range c.bareSkips(cfg) {
+				result.bare[n] = true
+			}
+		}
+	}
 	return result, nil
 }
 
 // A collector finds the callbacks of a package.
 type collector struct {
-	sum   *summary.Package
-	flow  *configflow.Flow
-	after *After
-	root  inspector.Cursor
-	facts func(*types.Func) *Fact
-	met   map[ast.Node]bool // functions that callbacks run
+	*judge.Judge
+	sum  *summary.Package
+	flow *configflow.Flow
+	root inspector.Cursor
 
 	asks func() bool // asksLater, asked once
 }
 
-func newCollector(flow *configflow.Flow, root inspector.Cursor, facts func(*types.Func) *Fact) *collector {
-	return &collector{sum: flow.Summary, flow: flow, after: NewAfter(flow), root: root, facts: facts}
+func newCollector(flow *configflow.Flow, root inspector.Cursor, facts func(*types.Func) *judge.Fact) *collector {
+	return &collector{Judge: &judge.Judge{Sum: flow.Summary, Facts: facts}, sum: flow.Summary, flow: flow, root: root}
 }
 
 // callbacks judges the callbacks of all configurations of the package.
 func (c *collector) callbacks() []*Callback {
-	c.met = make(map[ast.Node]bool)
+	c.Met = make(map[ast.Node]bool)
 	c.asks = sync.OnceValue(c.asksLater)
 	names := sync.OnceValue(c.namesLater) // once all that callbacks run was met
 	var list []*Callback
@@ -124,40 +116,51 @@ func (c *collector) callbacks() []*Callback {
 		list = append(list, c.config(cfg)...)
 	}
 	for _, cb := range list {
-		if cb.Has(ChainOnly) && names() {
-			cb.drop(ChainOnly)
+		if cb.Has(judge.ChainOnly) && names() {
+			cb.drop(judge.ChainOnly)
 		}
 	}
 	return list
 }
 
-func (c *collector) judge() *judge {
-	return &judge{sum: c.sum, facts: c.facts, met: c.met, seen: make(map[*ast.CallExpr]*options)}
-}
-
 func (c *collector) resolver() *resolver {
-	return &resolver{sum: c.sum, facts: c.facts, asked: make(map[any]bool)}
+	return &resolver{sum: c.sum, facts: c.Facts, asked: make(map[any]bool)}
 }
 
-// A verdict says what a function does.
-type verdict struct {
-	paths    []path // on which it accepts a peer
-	verified *Options
-	differs  bool // it tells some peers from others
+// Has reports whether a callback has one of the flaws.
+func (c *Callback) Has(flaws ...judge.Flaw) bool {
+	for _, f := range c.Faults {
+		for _, flaw := range flaws {
+			if f.Flaw == flaw {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// drop takes the faults of one kind back.
+func (c *Callback) drop(flaw judge.Flaw) {
+	c.Faults = slices.DeleteFunc(c.Faults, func(f judge.Fault) bool { return f.Flaw == flaw })
+}
+
+// Tells reports whether a fault of this kind is told of the function that n is
+// in, or of one that it is part of.
+func (r *Result) Tells(flaw judge.Flaw, n ast.Node) bool {
+	for _, c := range r.Callbacks {
+		for _, f := range c.Faults {
+			if f.Flaw == flaw && (summary.Within(n, c.Func.Node) || summary.Within(n, f.In)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // decide judges a function; false if not all of it is understood.
-func (c *collector) decide(fn Func) (verdict, bool) {
+func (c *collector) decide(fn Func) (judge.Verdict, bool) {
 	if fn.fact != nil {
-		return verdict{paths: fn.fact.paths(), differs: true}, true
+		return judge.Verdict{Paths: fn.fact.Paths(), Differs: true}, true
 	}
-	j := c.judge()
-	paths, ok := j.callback(fn.at)
-	v := verdict{paths: paths, differs: j.differ}
-	for _, opts := range j.seen {
-		if len(j.seen) == 1 {
-			v.verified = &Options{opts.rootsAt}
-		}
-	}
-	return v, ok
+	return c.Judge.Callback(fn.at)
 }

@@ -15,6 +15,7 @@ import (
 	"golang.org/x/tools/go/ast/inspector"
 
 	"github.com/tlslint/tlslint/internal/configflow"
+	"github.com/tlslint/tlslint/internal/judge"
 	"github.com/tlslint/tlslint/internal/summary"
 )
 
@@ -59,7 +60,7 @@ func broken(src string) (*collector, error) {
 	pkg, err := cfg.Check("x", fset, []*ast.File{f}, info)
 	root := inspector.New([]*ast.File{f}).Root()
 	sum := summary.New(root, pkg, info, nil)
-	return newCollector(configflow.New(root, sum), root, func(*types.Func) *Fact { return nil }), err
+	return newCollector(configflow.New(root, sum), root, func(*types.Func) *judge.Fact { return nil }), err
 }
 
 // flaws names the flaws of the callback that src gives a configuration.

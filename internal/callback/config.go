@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/tlslint/tlslint/internal/configflow"
+	"github.com/tlslint/tlslint/internal/judge"
 	"github.com/tlslint/tlslint/internal/summary"
 )
 
@@ -49,7 +50,7 @@ func wrap(list []*Callback) {
 
 // unclear reports whether there is more to a function than is understood.
 func (c *Callback) unclear() bool {
-	return c.unseen || slices.ContainsFunc(c.paths, func(p path) bool { return p.has&Unknown != 0 })
+	return c.unseen || slices.ContainsFunc(c.paths, func(p judge.Path) bool { return p.Has&judge.Unknown != 0 })
 }
 
 // written returns the writes to a field that count.
@@ -75,7 +76,10 @@ func definitions(writes []configflow.Write) []summary.Def {
 // skip returns what switches verification of a client off, if the program
 // decides that by itself, and a function is what takes its place.
 func (c *collector) skip(cfg *configflow.Config) *Skip {
-	if cfg.ServerOnly() || cfg.Checked && len(cfg.Uses) == 0 || c.template(cfg) || c.after.Checks(cfg) {
+	if cfg.ServerOnly() || cfg.Checked && len(cfg.Uses) == 0 || c.template(cfg) {
+		return nil
+	}
+	if b := c.behind(cfg); b.Checked || b.Probe {
 		return nil
 	}
 	writes := cfg.Written("InsecureSkipVerify")
@@ -110,7 +114,7 @@ func (c *collector) callback(cfg *configflow.Config, w configflow.Write, skip *S
 	}
 	var list []*Callback
 	for _, fn := range r.found {
-		cb := &Callback{Config: cfg, Write: w, Skip: skip, Func: &fn, Judges: mayRefuse(fn), Pure: fn.Node != nil && c.judge().pure(fn.Node)}
+		cb := &Callback{Config: cfg, Write: w, Skip: skip, Func: &fn, Judges: mayRefuse(fn), Pure: fn.Node != nil && c.Pure(fn.Node)}
 		list = append(list, cb)
 		if skip == nil || r.chosen {
 			continue
@@ -120,12 +124,12 @@ func (c *collector) callback(cfg *configflow.Config, w configflow.Write, skip *S
 			cb.unseen = true
 			continue
 		}
-		cb.paths, cb.Verified, cb.Differs = v.paths, v.verified, v.differs
+		cb.paths, cb.Verified, cb.Differs = v.Paths, v.Verified, v.Differs
 		if !beside {
-			cb.Faults = c.locate(faults(v.paths))
+			cb.Faults = c.Locate(judge.Faults(v.Paths))
 		}
-		if cb.Judges && cb.Has(Everything) && c.asks() {
-			cb.drop(Everything) // it asks for the form here, and may ask who it is later
+		if cb.Judges && cb.Has(judge.Everything) && c.asks() {
+			cb.drop(judge.Everything) // it asks for the form here, and may ask who it is later
 		}
 	}
 	return list
@@ -135,9 +139,9 @@ func (c *collector) callback(cfg *configflow.Config, w configflow.Write, skip *S
 // pass both. What is wrong is told of the last one.
 func (c *collector) together(list []*Callback) {
 	var last *Callback
-	all := []path{{}}
+	all := []judge.Path{{}}
 	for _, field := range []string{"VerifyPeerCertificate", "VerifyConnection"} {
-		var paths []path
+		var paths []judge.Path
 		for _, cb := range list {
 			if cb.Write.Field != field {
 				continue
@@ -147,39 +151,20 @@ func (c *collector) together(list []*Callback) {
 			}
 			paths, last = append(paths, cb.paths...), cb
 		}
-		var next []path
-		for _, a := range all {
-			for _, b := range paths {
-				next = append(next, path{b.node, a.has | b.has, with(a.marks, b.marks...)})
-			}
-		}
-		all = next
+		all = judge.Both(all, paths)
 	}
-	last.Faults = c.locate(faults(all))
-}
-
-// locate finds the functions that faults are in.
-func (c *collector) locate(list []Fault) []Fault {
-	for i, f := range list {
-		if f.Node == nil {
-			continue
-		}
-		at, ok := c.sum.At(f.Node)
-		if !ok {
-			list[i].Node = nil
-			continue
-		}
-		for fn := range at.Enclosing((*ast.FuncDecl)(nil), (*ast.FuncLit)(nil)) {
-			list[i].in = fn.Node()
-			break
-		}
-	}
-	return list
+	last.Faults = c.Locate(judge.Faults(all))
 }
 
 // mayRefuse reports whether a function can return an error.
 func mayRefuse(fn Func) bool {
-	_, body := parts(fn.Node)
+	var body *ast.BlockStmt
+	switch n := fn.Node.(type) {
+	case *ast.FuncDecl:
+		body = n.Body
+	case *ast.FuncLit:
+		body = n.Body
+	}
 	if body == nil {
 		return true
 	}

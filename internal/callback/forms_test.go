@@ -177,7 +177,7 @@ func dial() { tls.Dial("tcp", addr, &tls.Config{InsecureSkipVerify: true, Verify
 outer:
 	for _, c := range cs.PeerCertificates { for range pins { if c.IsCA { continue outer } } }
 	return nil
-}}) }`, "unseen"},
+}}) }`, "everything"},
 	{"group", `
 type group struct{ err error }
 func (g *group) Go(f func() error) { if err := f(); err != nil { g.err = err } }

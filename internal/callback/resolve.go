@@ -6,21 +6,21 @@ import (
 
 	"golang.org/x/tools/go/ast/inspector"
 
+	"github.com/tlslint/tlslint/internal/judge"
 	"github.com/tlslint/tlslint/internal/summary"
-	"github.com/tlslint/tlslint/internal/tlsapi"
 )
 
 // A Func is a function that a callback can be.
 type Func struct {
 	Node ast.Node // its declaration or literal; nil for one of another package
 	at   inspector.Cursor
-	fact *Fact
+	fact *judge.Fact
 }
 
 // A resolver finds out which functions an expression can be.
 type resolver struct {
 	sum   *summary.Package
-	facts func(*types.Func) *Fact
+	facts func(*types.Func) *judge.Fact
 	asked map[any]bool
 	found []Func
 
@@ -175,13 +175,5 @@ func (r *resolver) isCallback(e ast.Expr) bool {
 	if r.sum.Info.Types[e].IsNil() {
 		return true
 	}
-	return isVerifier(r.sum.Info.TypeOf(e))
-}
-
-func isVerifier(t types.Type) bool {
-	if t == nil {
-		return false
-	}
-	sig, ok := t.Underlying().(*types.Signature)
-	return ok && tlsapi.IsVerifier(sig)
+	return judge.IsVerifier(r.sum.Info.TypeOf(e))
 }

@@ -61,6 +61,17 @@ func (f *Flow) Address(e ast.Expr) Address {
 	return f.assemble((&reader{f, make(map[types.Object]bool)}).read(e, maxDepth))
 }
 
+// Loopback reports whether the configuration is used with addresses of this machine
+// alone.
+func (f *Flow) Loopback(c *Config) bool {
+	for _, a := range c.Addrs {
+		if f.Address(a.Expr).Host != Loopback {
+			return false
+		}
+	}
+	return len(c.Addrs) > 0 && !c.Escapes
+}
+
 // Hole stands in a text for a value that is not known.
 const Hole = "\uFFFD"
 

@@ -32,11 +32,19 @@ var Analyzer = &analysis.Analyzer{
 	RunDespiteErrors: true,
 	Run: func(pass *analysis.Pass) (any, error) {
 		p := described(pass)
-		if pass.TypesInfo == nil || !Concerns(p) {
+		concerns, ends := concerns(p), p.Ends()
+		if pass.TypesInfo == nil || !concerns && !ends {
 			return new(Flow), nil
 		}
 		root := pass.ResultOf[inspect.Analyzer].(*inspector.Inspector).Root()
-		f := New(root, summary.New(root, pass.Pkg, pass.TypesInfo, pass.ImportObjectFact))
+		sum := summary.New(root, pass.Pkg, pass.TypesInfo, pass.ImportObjectFact)
+		if ends {
+			sum.NoReturns(pass.ExportObjectFact)
+		}
+		if !concerns {
+			return new(Flow), nil
+		}
+		f := New(root, sum)
 		if f.Exports = p.Possible(); f.Exports {
 			f.export(pass.ExportObjectFact)
 		}

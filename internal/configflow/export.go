@@ -28,7 +28,7 @@ func (f *Flow) export(export func(types.Object, analysis.Fact)) {
 		e.versions(cfg)
 	}
 	for _, sink := range f.Summary.Sinks() {
-		_, switches := f.Summary.Decide(sink.Def, sink.Want, sink.Obj)
+		_, switches := f.Summary.DecideSink(sink)
 		e.switches(switches, sink.To, false)
 	}
 	for _, sink := range f.Summary.VersionSinks() {
@@ -94,8 +94,12 @@ func (e *exporter) versions(cfg *Config) {
 // switches adds switches, or those of them that are versions.
 func (e *exporter) switches(list []summary.Switch, to string, version bool) {
 	for _, sw := range list {
-		if !e.Local(sw.Obj) || version != isNumber(sw.Obj.Type()) {
+		equal := ""
+		switch {
+		case !e.Local(sw.Obj), sw.Equal != nil && version, sw.Equal == nil && version != isNumber(sw.Obj.Type()):
 			continue
+		case sw.Equal != nil:
+			equal = sw.Equal.ExactString()
 		}
 		switch obj := sw.Obj.(type) {
 		case *types.Func:
@@ -104,9 +108,9 @@ func (e *exporter) switches(list []summary.Switch, to string, version bool) {
 			}
 		case *types.Var:
 			if obj.IsField() {
-				e.field(obj, summary.FieldFact{Name: obj.Name(), Holders: e.holders(obj), Want: sw.Want, Version: version, To: to})
+				e.field(obj, summary.FieldFact{Name: obj.Name(), Holders: e.holders(obj), Want: sw.Want, Equal: equal, Version: version, To: to})
 			} else {
-				e.param(obj, summary.ParamFact{Want: sw.Want, Version: version, To: to})
+				e.param(obj, summary.ParamFact{Want: sw.Want, Equal: equal, Version: version, To: to})
 			}
 		}
 	}

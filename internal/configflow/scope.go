@@ -9,10 +9,14 @@ import (
 	"github.com/tlslint/tlslint/internal/tlsapi"
 )
 
-// Concerns reports whether the rules can have anything to do with a package, by its
-// imports and its text alone. What it does not concern has no configurations, so
-// that all drivers find the same, those that ask before they parse, too.
-func Concerns(p *facts.Package) bool { return tlsapi.Concerns(p, morePorts.words...) }
+// Concerns reports whether there can be findings in a package, or facts of it, by its
+// imports and its text alone: all drivers look into the same packages, those that ask
+// before they parse, too.
+func Concerns(p *facts.Package) bool { return concerns(p) || p.Ends() }
+
+// concerns reports whether the rules can have anything to do with a package. One that
+// they have nothing to do with has no configurations.
+func concerns(p *facts.Package) bool { return tlsapi.Concerns(p, morePorts.words...) }
 
 // described is what can be told of the package of a pass without parsing it.
 func described(pass *analysis.Pass) *facts.Package {

@@ -171,6 +171,8 @@ func (t *tracer) access(selector inspector.Cursor, field string) {
 	case edge.AssignStmt_Lhs:
 		n := parent.Node().(*ast.AssignStmt)
 		switch {
+		case n.Tok != token.ASSIGN && n.Tok != token.DEFINE: // such as +=
+			t.write(field, summary.Def{At: parent, Value: &ast.BadExpr{From: n.Pos(), To: n.End()}, Index: summary.Whole})
 		case len(n.Rhs) == len(n.Lhs):
 			t.write(field, summary.Def{At: parent, Value: n.Rhs[i], Index: summary.Whole})
 		default:
@@ -315,7 +317,7 @@ func (t *tracer) returned(ret inspector.Cursor, i int) {
 			if obj == nil {
 				return
 			}
-			if fn, ok := obj.(*types.Func); ok && obj.Exported() {
+			if fn, ok := obj.(*types.Func); ok && obj.Exported() && i < fn.Signature().Results().Len() && tlsapi.CanHold(fn.Signature().Results().At(i).Type()) {
 				t.cfg.Escapes = true
 				t.cfg.Returned = append(t.cfg.Returned, fn)
 			}

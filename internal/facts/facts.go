@@ -46,13 +46,22 @@ func Standard(path, module string) bool {
 	return module == "" && !strings.Contains(first, ".")
 }
 
-// Possible reports whether the package can have facts: it uses what has some, or it
-// has a TLS configuration at hand and names what facts are about.
+// Possible reports whether the package can have facts: it uses what has some, it has
+// a TLS configuration at hand and names what facts are about, or it ends programs.
 func (p *Package) Possible() bool {
 	hasConfig := slices.ContainsFunc(p.Imports, HasConfig)
-	return !p.Standard && (hasConfig || len(p.Subjects) > 0) && p.Mentions(func(text []byte) bool {
-		return p.Uses(text) || hasConfig && names(text)
+	return !p.Standard && p.Mentions(func(text []byte) bool {
+		return p.Uses(text) || hasConfig && names(text) || ends(text)
 	})
+}
+
+// Ends reports whether the package may have functions for others that end the program.
+func (p *Package) Ends() bool { return !p.Standard && p.Mentions(ends) }
+
+// ends reports whether a text has what ends the program or the goroutine, and may be in
+// a function that never returns. Those of package main are its own.
+func ends(text []byte) bool {
+	return ContainsAny(text, "os.Exit(", "log.Fatal", "runtime.Goexit(", "syscall.Exit(") && !bytes.Contains(text, []byte("package main"))
 }
 
 // Mentions reports whether match accepts the text of one of the files, or one

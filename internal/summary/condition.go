@@ -5,14 +5,19 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
+
+	"golang.org/x/tools/go/ast/edge"
+	"golang.org/x/tools/go/ast/inspector"
 
 	"github.com/tlslint/tlslint/internal/tlsapi"
 )
 
 // comparison judges x == y and the like. That something is missing, that an error
-// came first, that the peer is an IP address, are conditions of the program's
-// own. That something is present can be anybody's wish, and stays unknown.
+// came first, whom the peer is, are conditions of the program's own. What is compared
+// with a constant is a switch, if somebody else gives it its value. That something is
+// present can be anybody's wish, and stays unknown.
 func (ev *eval) comparison(e *ast.BinaryExpr, want bool) []Cause {
 	condition := []Cause{{Who: Condition, Expr: e, Not: !want}}
 	equal := (e.Op == token.EQL) == want
@@ -20,18 +25,26 @@ func (ev *eval) comparison(e *ast.BinaryExpr, want bool) []Cause {
 		return ev.length(e, want, condition)
 	}
 	x, y := e.X, e.Y
-	if ev.IsEmpty(x) {
+	if ev.IsEmpty(x) || ev.Info.Types[x].Value != nil && !ev.isPlatform(x) {
 		x, y = y, x
 	}
 	switch t := ev.Info.TypeOf(x); {
 	case t == nil:
-	case ev.isGOOS(x) || ev.isGOOS(y):
+	case ev.isPlatform(x) || ev.isPlatform(y):
 		return condition
 	case ev.isScheme(x) || ev.isScheme(y):
 		return one(Program, e) // whether there is TLS at all
 	case ev.from(x, tlsapi.IsOperator):
-		return one(Operator, e)
+		return ev.operators(e, x, y, equal, condition)
+	case equal && ev.isLoopback(y):
+		return one(Loopback, e)
+	case ev.isAddress(x):
+		return condition
 	case !ev.IsEmpty(y):
+		if isError(t) {
+			return condition // io.EOF and the like
+		}
+		return ev.constantSwitch(e, x, y, equal)
 	case tlsapi.IsConfig(t) || tlsapi.IsHolder(t):
 		return one(Program, e) // the config is made where there is none
 	case types.Identical(t, types.Universe.Lookup("error").Type()):
@@ -42,11 +55,236 @@ func (ev *eval) comparison(e *ast.BinaryExpr, want bool) []Cause {
 	case isBoolPointer(t) && !equal:
 		return one(Program, e) // what it points to says it
 	case isEnumeration(t):
-		return one(Unknown, e) // no choice is a choice, too
-	case ev.from(x, isAddressTest), equal && !isBoolPointer(t):
+		return ev.constantSwitch(e, x, y, equal)
+	case equal && !isBoolPointer(t):
 		return condition
 	}
 	return one(Unknown, e)
+}
+
+// operators judges the comparison of x, which the operator chooses, with y: where it
+// holds although the operator has said nothing, the program decides.
+func (ev *eval) operators(e *ast.BinaryExpr, x, y ast.Expr, equal bool, condition []Cause) []Cause {
+	v := ev.Info.Types[y].Value
+	for _, d := range ev.defaults(x) {
+		if v != nil && d.Const != nil && equalTo(v)(d.Const) == equal || d.Nil && ev.Info.Types[y].IsNil() && equal {
+			condition[0].Open = true
+			return condition
+		}
+	}
+	return one(Operator, e)
+}
+
+// defaults returns what e, which the operator chooses, is when nothing is said.
+func (ev *eval) defaults(e ast.Expr) []tlsapi.Default {
+	e = ast.Unparen(e)
+	switch e := e.(type) {
+	case *ast.StarExpr:
+		return ev.defaults(e.X)
+	case *ast.CallExpr:
+		if tv := ev.Info.Types[e.Fun]; tv.IsType() && len(e.Args) == 1 {
+			return ev.defaults(e.Args[0])
+		}
+		list, _ := ev.settings().Result(e, 0)
+		return list
+	}
+	v, ok := ev.Object(e).(*types.Var)
+	if !ok {
+		return nil
+	}
+	list := ev.settings().Held(v)
+	leave := ev.enter(v)
+	if leave == nil || v.IsField() {
+		return list
+	}
+	defer leave()
+	for _, def := range ev.defs[v] {
+		if def.Value != nil && def.Index <= 0 {
+			list = append(list[:len(list):len(list)], ev.defaults(def.Value)...)
+		}
+	}
+	return list
+}
+
+// operator judges e, which the operator chooses: where it is what is asked for although
+// nothing is said, the program decides.
+func (ev *eval) operator(e ast.Expr, defaults []tlsapi.Default, want bool) []Cause {
+	for _, d := range defaults {
+		if d.Const == nil {
+			continue
+		}
+		if ev.match != nil {
+			if ev.match(d.Const) == want && d.Expr != nil {
+				return []Cause{{Who: Condition, Expr: e, Number: d.Expr, Open: true}}
+			}
+		} else if d.Const.Kind() == constant.Bool && constant.BoolVal(d.Const) == want {
+			return []Cause{{Who: Condition, Expr: e, Not: !want, Open: true}}
+		}
+	}
+	return one(Operator, e)
+}
+
+// constantSwitch judges the comparison of a parameter or field with a constant, or of
+// a variable that holds one.
+func (ev *eval) constantSwitch(e *ast.BinaryExpr, x, y ast.Expr, equal bool) []Cause {
+	v := ev.Info.Types[y].Value
+	obj, ok := ev.Object(x).(*types.Var)
+	if v == nil || !ok || v.Kind() == constant.Bool {
+		return one(Unknown, e)
+	}
+	if obj.IsField() || obj.Kind() == types.ParamVar {
+		return []Cause{ev.compared(e, obj, equal, v)}
+	}
+	if obj.Kind() == types.LocalVar && ev.counts(obj) {
+		return []Cause{{Who: Condition, Expr: e, Not: equal != (e.Op == token.EQL)}}
+	}
+	if obj.Kind() == types.LocalVar && len(ev.defs[obj]) == 1 {
+		if inner, ok := ev.Object(ev.defs[obj][0].value()).(*types.Var); ok && (inner.IsField() || inner.Kind() == types.ParamVar) {
+			return []Cause{ev.compared(e, inner, equal, v)}
+		}
+	}
+	return one(Unknown, e)
+}
+
+// counts reports whether a variable counts something: it goes up by one.
+func (ev *eval) counts(v *types.Var) bool {
+	return slices.ContainsFunc(ev.uses[v], func(use inspector.Cursor) bool {
+		kind, _ := use.ParentEdge()
+		return kind == edge.IncDecStmt_X
+	})
+}
+
+// compared is the cause of whoever gives a parameter or field a value that equals v, or
+// does not.
+func (ev *eval) compared(e ast.Expr, obj *types.Var, equal bool, v constant.Value) Cause {
+	return Cause{Who: Switched, Expr: e, Obj: obj, Want: equal, Equal: v, match: equalTo(v), kind: v.ExactString()}
+}
+
+// like returns the question whether something has the value that a switch needs.
+func (ev *eval) like(c Cause) *eval {
+	other := *ev
+	other.match, other.kind = c.match, c.kind
+	if len(c.And) > 0 && c.Equal != nil && !c.Want { // it is none of several
+		other.match = func(v constant.Value) bool {
+			return c.match(v) || slices.ContainsFunc(c.And, func(more Cause) bool { return more.match != nil && more.match(v) })
+		}
+	}
+	return &other
+}
+
+// tested judges the calls that ask something of an address, an error or a text.
+func (ev *eval) tested(e *ast.CallExpr, want bool) ([]Cause, bool) {
+	f := ev.Func(e)
+	if f == nil || f.Pkg() == nil {
+		return nil, false
+	}
+	condition := []Cause{{Who: Condition, Expr: e, Not: !want}}
+	switch path := f.Pkg().Path(); {
+	case f.Name() == "IsLoopback" && want:
+		return one(Loopback, e), true
+	case isAddressTest(f), path == "errors" && (f.Name() == "Is" || f.Name() == "As" || f.Name() == "AsType"):
+		return condition, true
+	case path == "strings" && len(e.Args) == 2 && isBool(f.Signature().Results().At(0).Type()):
+		switch {
+		case want && ev.isLoopback(e.Args[1]):
+			return one(Loopback, e), true
+		case ev.isScheme(e.Args[1]):
+			return one(Program, e), true
+		case ev.from(e.Args[0], tlsapi.IsOperator):
+			return one(Operator, e), true
+		case ev.isAddress(e.Args[0]), ev.isErrorText(e.Args[0]):
+			return condition, true
+		}
+	}
+	return nil, false
+}
+
+// isErrorText reports whether e is the text of an error.
+func (ev *eval) isErrorText(e ast.Expr) bool {
+	call, ok := ast.Unparen(e).(*ast.CallExpr)
+	if !ok || len(call.Args) > 0 {
+		return false
+	}
+	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	return ok && sel.Sel.Name == "Error" && isError(ev.Info.TypeOf(sel.X))
+}
+
+// isLoopback reports whether e is a constant that names this machine.
+func (ev *eval) isLoopback(e ast.Expr) bool {
+	v := ev.Info.Types[e].Value
+	return v != nil && v.Kind() == constant.String && tlsapi.IsLoopback(constant.StringVal(v))
+}
+
+// isAddress reports whether e is the host, the port or the whole of an address: part of
+// what the package dials, or taken from a URL.
+func (ev *eval) isAddress(e ast.Expr) bool {
+	e = ast.Unparen(e)
+	if call, ok := e.(*ast.CallExpr); ok {
+		f := ev.Func(call)
+		if f == nil || f.Pkg() == nil {
+			return false
+		}
+		if isAddressPart(f) {
+			return true
+		}
+		if f.Pkg().Path() == "strings" && len(call.Args) > 0 {
+			return ev.isAddress(call.Args[0])
+		}
+		return false
+	}
+	obj, ok := ev.Object(e).(*types.Var)
+	if !ok {
+		return false
+	}
+	if obj.Pkg() != nil && obj.Pkg().Path() == "net/url" && obj.Name() == "Host" || tlsapi.IsAddressName(obj.Name()) {
+		return true
+	}
+	if ev.dialled()[obj] {
+		return true
+	}
+	if obj.IsField() || obj.Kind() == types.ParamVar {
+		return false
+	}
+	return ev.from(e, isAddressPart)
+}
+
+// isAddressPart reports whether f returns a part of an address.
+func isAddressPart(f *types.Func) bool {
+	if f == nil {
+		return false
+	}
+	switch f.FullName() {
+	case "(*net/url.URL).Hostname", "(*net/url.URL).Port", "net.SplitHostPort":
+		return true
+	}
+	return isAddressTest(f)
+}
+
+// findDialled finds the variables, parameters and fields that addresses are made of.
+func (p *Package) findDialled() map[types.Object]bool {
+	found := make(map[types.Object]bool)
+	for c := range p.root.Preorder((*ast.CallExpr)(nil)) {
+		call := c.Node().(*ast.CallExpr)
+		row := tlsapi.CallOf(p.Func(call))
+		if row == nil || row.Addr == tlsapi.No || row.Addr >= len(call.Args) {
+			continue
+		}
+		ast.Inspect(call.Args[row.Addr], func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.SelectorExpr:
+				if v, ok := p.Object(n).(*types.Var); ok {
+					found[v] = true
+				}
+				return false
+			case *ast.Ident:
+				if v, ok := p.Object(n).(*types.Var); ok {
+					found[v] = true
+				}
+			}
+			return true
+		})
+	}
+	return found
 }
 
 // length judges len(x) < 1, len(x) > 0 and the like.
@@ -91,13 +329,19 @@ func (ev *eval) isScheme(e ast.Expr) bool {
 	return ok
 }
 
-func (ev *eval) isGOOS(e ast.Expr) bool {
-	sel, ok := ast.Unparen(e).(*ast.SelectorExpr)
-	if !ok {
-		return false
+// isPlatform reports whether e is, or compares, the operating system or processor that
+// the program runs on: a constant, but another one elsewhere.
+func (p *Package) isPlatform(e ast.Expr) bool {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.SelectorExpr:
+		obj := p.Info.Uses[e.Sel]
+		return obj != nil && obj.Pkg() != nil && obj.Pkg().Path() == "runtime" && (obj.Name() == "GOOS" || obj.Name() == "GOARCH")
+	case *ast.BinaryExpr:
+		return p.isPlatform(e.X) || p.isPlatform(e.Y)
+	case *ast.UnaryExpr:
+		return p.isPlatform(e.X)
 	}
-	obj := ev.Info.Uses[sel.Sel]
-	return obj != nil && obj.Pkg() != nil && obj.Pkg().Path() == "runtime" && (obj.Name() == "GOOS" || obj.Name() == "GOARCH")
+	return false
 }
 
 // from reports whether e is a result of a function that match accepts, itself or
@@ -105,8 +349,11 @@ func (ev *eval) isGOOS(e ast.Expr) bool {
 func (ev *eval) from(e ast.Expr, match func(*types.Func) bool) bool {
 	e = ast.Unparen(e)
 	if obj := ev.Object(e); obj != nil {
+		if isField(obj) {
+			return false
+		}
 		leave := ev.enter(obj)
-		if leave == nil || isField(obj) {
+		if leave == nil {
 			return false
 		}
 		defer leave()

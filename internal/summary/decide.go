@@ -2,10 +2,15 @@ package summary
 
 import (
 	"go/ast"
+	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ast/inspector"
+
+	"github.com/tlslint/tlslint/internal/flow"
+	"github.com/tlslint/tlslint/internal/tlsapi"
 )
 
 // A Decision is a place in the program that settles the value of a boolean, or
@@ -18,10 +23,12 @@ type Decision struct {
 }
 
 // A Switch is what hands a decision on to others: a parameter or field that has
-// the value Want, or a function that is an option.
+// the value Want, or one that is, or is not, Equal to a constant, or a function that
+// is an option.
 type Switch struct {
-	Obj  types.Object
-	Want bool
+	Obj   types.Object
+	Want  bool
+	Equal constant.Value // nil for a boolean, and for a function
 }
 
 // Decide returns the decisions that give the place at c, which is given value
@@ -30,7 +37,7 @@ type Switch struct {
 // lists these, and other switches, for users of the package. via names a switch
 // of another package that the place gives its value to, if any.
 func (p *Package) Decide(def Def, want bool, via ...types.Object) ([]Decision, []Switch) {
-	d := &decider{eval: *p.ask(nil)}
+	d := &decider{eval: p.ask(nil)}
 	d.decide(def, want, via)
 	return d.found, d.switches
 }
@@ -38,7 +45,7 @@ func (p *Package) Decide(def Def, want bool, via ...types.Object) ([]Decision, [
 // DecideNumber is Decide for a number: it returns the decisions that give the
 // place at def one of the numbers that match accepts.
 func (p *Package) DecideNumber(def Def, match func(int64) bool, via ...types.Object) ([]Decision, []Switch) {
-	d := &decider{eval: *p.ask(match)}
+	d := &decider{eval: p.ask(integer(match))}
 	d.decide(def, true, via)
 	return d.found, d.switches
 }
@@ -46,12 +53,12 @@ func (p *Package) DecideNumber(def Def, match func(int64) bool, via ...types.Obj
 // Choices returns the parameters, fields, flags and the like that leave it to
 // somebody else whether the place at def has the value want.
 func (p *Package) Choices(def Def, want bool) []Cause {
-	d := &decider{eval: *p.ask(nil)}
+	d := &decider{eval: p.ask(nil)}
 	if def.Value == nil {
 		return nil
 	}
 	var choices []Cause
-	for _, cause := range both(both(d.expr(def.Value, def.Index, want), d.guards(def.At)), d.callers(def.At)) {
+	for _, cause := range both(d.expr(def.Value, def.Index, want), d.reasons(def, want)) {
 		if cause.Who == Switched || cause.Who == Operator {
 			choices = append(choices, cause)
 		}
@@ -59,34 +66,68 @@ func (p *Package) Choices(def Def, want bool) []Cause {
 	return choices
 }
 
+// Who returns who has a say in the value at def arriving where it is used, whatever
+// value it is.
+func (p *Package) Who(def Def) []Cause { return p.ask(nil).reasons(def, true) }
+
 // Overwritten reports whether one of defs, which write to the same place, gives
 // it another value right after def does.
 func (p *Package) Overwritten(def Def, defs []Def) bool {
-	return p.ask(nil).overwritten(def, defs)
+	here, ok := p.Flow.At(def.At)
+	if !ok || len(defs) < 2 && (len(defs) == 0 || defs[0].At == def.At) {
+		return false
+	}
+	w := &way{eval: p.ask(nil)}
+	var stops []flow.Point
+	var targets []flow.Point
+	for _, other := range defs {
+		if other.At == def.At {
+			continue
+		}
+		n, ok := other.At.Node().(*ast.AssignStmt)
+		if !ok {
+			continue
+		}
+		if at, ok := p.Flow.At(other.At); ok && here.Reaches(at) {
+			stops = append(stops, at)
+			if base := p.base(target(n, other)); base != nil && !base.IsField() {
+				list, _ := w.mentions(base, other.At)
+				targets = append(targets, list...)
+			}
+		}
+	}
+	return len(stops) > 0 && !here.Leaves(stops...) &&
+		!slices.ContainsFunc(targets, func(t flow.Point) bool { return here.Reaches(t, stops...) })
 }
 
 type decider struct {
-	eval
+	*eval
 	found    []Decision
 	switches []Switch
 }
 
 func (d *decider) decide(def Def, want bool, via []types.Object) {
-	causes := d.guards(def.At)
+	causes := one(Program, nil)
 	switch {
 	case def.Value != nil:
-		causes = both(d.expr(def.Value, def.Index, want), causes)
+		causes = d.expr(def.Value, def.Index, want)
 	case !isCall(def.At): // the zero value, or one that a pointer brings
 		return
 	}
-	setter := d.setter(def.At)
-	if setter == nil {
-		causes = both(causes, d.callers(def.At))
+	if len(causes) == 0 {
+		return
 	}
+	causes = both(causes, d.reasons(def, want))
+	setter := d.setter(def.At)
 	told := false
 	for _, cause := range causes {
 		switch {
 		case cause.Who == Switched:
+			if len(via) == 0 && !told && d.leftOut(cause) {
+				told = true
+				open := Cause{Who: Condition, Expr: cause.Expr, Not: cause.Equal == nil, Open: true}
+				d.found = append(d.found, Decision{def.At, def.Value, open, via})
+			}
 			d.follow(cause, via)
 		case cause.Who > Condition || told:
 		case setter != nil:
@@ -104,9 +145,29 @@ func isCall(c inspector.Cursor) bool {
 	return ok
 }
 
+// leftOut reports whether a field is a switch that is on where nobody says anything: its
+// zero value is what it needs, and nothing in the package gives it another one.
+func (d *decider) leftOut(cause Cause) bool {
+	v, ok := cause.Obj.(*types.Var)
+	if !ok || !v.IsField() || !d.Local(v) || d.taken[v] > 0 || len(cause.And) > 0 {
+		return false
+	}
+	basic, ok := v.Type().Underlying().(*types.Basic)
+	if !ok || cause.Equal == nil && (cause.match != nil || cause.Want || basic.Info()&types.IsBoolean == 0) {
+		return false
+	}
+	if cause.Equal != nil && d.like(cause).zero(v.Type()) != cause.Want {
+		return false
+	}
+	return !slices.ContainsFunc(d.defs[v], func(def Def) bool { return def.Value != nil }) &&
+		!slices.ContainsFunc(d.settings().Held(v), func(set tlsapi.Default) bool { return !set.Kept })
+}
+
 // follow asks the same of whatever gives a parameter or field its value.
 func (d *decider) follow(cause Cause, via []types.Object) {
-	d.switches = append(d.switches, Switch{cause.Obj, cause.Want})
+	if len(cause.And) == 0 {
+		d.switches = append(d.switches, Switch{cause.Obj, cause.Want, cause.Equal})
+	}
 	leave := d.enter(cause.Obj)
 	if leave == nil {
 		return
@@ -117,11 +178,14 @@ func (d *decider) follow(cause Cause, via []types.Object) {
 	}
 	via = append(via[:len(via):len(via)], cause.Obj)
 	before := len(d.found)
+	eval := d.eval
+	d.eval = d.like(cause)
 	for _, def := range d.defs[cause.Obj] {
 		if def.Value != nil {
 			d.decide(def, cause.Want, via)
 		}
 	}
+	d.eval = eval
 	d.carry(before, cause.Number)
 }
 
@@ -141,7 +205,7 @@ func (d *decider) carry(before int, number ast.Expr) {
 func (d *decider) setter(c inspector.Cursor) types.Object {
 	for fn := range c.Enclosing((*ast.FuncDecl)(nil)) {
 		decl := fn.Node().(*ast.FuncDecl)
-		if !decl.Name.IsExported() || decl.Body == nil || !d.onlySets(decl.Body, c.Node()) {
+		if !decl.Name.IsExported() || decl.Body == nil || !d.onlySets(decl.Body, c.Node(), false) || isCall(c) && !d.isOption(c.Node().(*ast.CallExpr)) {
 			return nil
 		}
 		return d.Info.Defs[decl.Name]
@@ -149,14 +213,36 @@ func (d *decider) setter(c inspector.Cursor) types.Object {
 	return nil
 }
 
+// isOption reports whether a call may set something, and nothing more: it returns a
+// function, an interface, or what it is a method of. Whatever connects, or can fail,
+// is none.
+func (d *decider) isOption(call *ast.CallExpr) bool {
+	t := d.Info.TypeOf(call)
+	if t == nil || isError(t) || tlsapi.IsConn(t) || tlsapi.IsHolder(t) || tlsapi.IsConfig(t) {
+		return false
+	}
+	if tuple, ok := t.(*types.Tuple); ok {
+		return tuple.Len() == 0
+	}
+	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && d.Info.Types[sel.X].IsValue() && types.Identical(t, d.Info.TypeOf(sel.X)) {
+		return true
+	}
+	switch t.Underlying().(type) {
+	case *types.Signature, *types.Interface:
+		return true
+	}
+	return false
+}
+
 // onlySets reports whether body does nothing but the one thing, making what it
-// assigns to where there is none, and returning its receiver.
-func (d *decider) onlySets(body *ast.BlockStmt, thing ast.Node) bool {
+// assigns to where there is none, and returning its receiver. In the function that an
+// option is, it may make what holds the thing.
+func (d *decider) onlySets(body *ast.BlockStmt, thing ast.Node, inLiteral bool) bool {
 	sets := false
 	for _, stmt := range body.List {
 		switch s := stmt.(type) {
 		case *ast.AssignStmt:
-			if s != thing {
+			if s != thing && !(inLiteral && Within(thing, s)) {
 				return false
 			}
 			sets = true
@@ -192,14 +278,14 @@ func (d *decider) returnsSetter(e ast.Expr, thing ast.Node) (ok, sets bool) {
 	case *ast.Ident:
 		return true, false
 	case *ast.FuncLit:
-		sets = d.onlySets(e.Body, thing)
+		sets = d.onlySets(e.Body, thing, true)
 		return sets, sets
 	case *ast.CallExpr:
 		if e == thing {
 			return true, true
 		}
 		for _, arg := range e.Args {
-			if lit, ok := ast.Unparen(arg).(*ast.FuncLit); ok && d.onlySets(lit.Body, thing) {
+			if lit, ok := ast.Unparen(arg).(*ast.FuncLit); ok && d.onlySets(lit.Body, thing, true) {
 				return true, true
 			}
 		}
@@ -209,7 +295,7 @@ func (d *decider) returnsSetter(e ast.Expr, thing ast.Node) (ok, sets bool) {
 
 // option looks at the calls of an option, which sets a number if that is not nil.
 func (d *decider) option(setter types.Object, via []types.Object, number ast.Expr) {
-	d.switches = append(d.switches, Switch{setter, true})
+	d.switches = append(d.switches, Switch{setter, true, nil})
 	leave := d.enter(setter)
 	if leave == nil {
 		return

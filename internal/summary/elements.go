@@ -11,7 +11,7 @@ import (
 // the arguments of append, through variables, parameters, functions and fields of
 // the package. What somebody else chooses is left out.
 func (p *Package) Elements(def Def) []Def {
-	l := &lister{decider: decider{eval: *p.ask(nil)}}
+	l := &lister{decider: decider{eval: p.ask(nil)}}
 	l.list(def)
 	return l.found
 }
@@ -23,7 +23,7 @@ type lister struct {
 
 // list takes what def gives: a list, or an element of a variadic parameter.
 func (l *lister) list(def Def) {
-	if def.Value == nil || Silent(l.guards(def.At)) || Silent(l.callers(def.At)) {
+	if def.Value == nil || Silent(l.reasons(def, true)) {
 		return
 	}
 	if t := l.Info.TypeOf(def.Value); t != nil && def.Index == Whole && !isList(t) && !l.Info.Types[def.Value].IsNil() {
@@ -133,7 +133,7 @@ func (l *lister) results(call *ast.CallExpr, index int) {
 	}
 	defer leave()
 	for _, ret := range Returns(l.Body(callee)) {
-		if at, ok := decl.FindNode(ret); ok && index < len(ret.Results) && !Silent(l.guards(at)) {
+		if at, ok := decl.FindNode(ret); ok && index < len(ret.Results) {
 			l.value(at, ret.Results[index], Whole)
 		}
 	}
@@ -143,7 +143,7 @@ func (l *lister) results(call *ast.CallExpr, index int) {
 // elements of what it ranges over.
 func (l *lister) element(c inspector.Cursor, e ast.Expr) {
 	at, ok := c.FindNode(e)
-	if !ok || Silent(l.guards(at)) {
+	if !ok {
 		return
 	}
 	if obj := l.Object(e); obj != nil {

@@ -13,6 +13,7 @@ type FieldFact struct {
 	Name    string   // of the field
 	Holders []string // names of types whose literals can set it without its name
 	Want    bool
+	Equal   string // not empty: it is a switch if it is, or is not, equal to this constant; see Constant
 	Version bool   // the value is the lowest or highest version of a configuration
 	To      string // where the value ends, by which ways; see Path
 }
@@ -30,6 +31,7 @@ type FuncFact struct {
 type ParamFact struct {
 	Index   int
 	Want    bool
+	Equal   string
 	Version bool
 	To      string
 }
@@ -46,11 +48,16 @@ func (f *FieldFact) Types() []string { return f.Holders }
 // Subject implements [facts.Named].
 func (f *FuncFact) Subject() string { return f.Name }
 
-func (f *FieldFact) String() string { return text(f.Version, f.Want, f.To) }
+func (f *FieldFact) String() string { return text(f.Version, f.Want, f.Equal, f.To) }
 
-func text(version, want bool, to string) string {
-	if version {
+func text(version, want bool, equal, to string) string {
+	switch {
+	case version:
 		return "version(" + to + ")"
+	case equal != "" && want:
+		return fmt.Sprintf("switch(== %s: %s)", equal, to)
+	case equal != "":
+		return fmt.Sprintf("switch(!= %s: %s)", equal, to)
 	}
 	return fmt.Sprintf("switch(%t: %s)", want, to)
 }
@@ -58,7 +65,7 @@ func text(version, want bool, to string) string {
 func (f *FuncFact) String() string {
 	var parts []string
 	for _, p := range f.Params {
-		parts = append(parts, fmt.Sprintf("param %d %s", p.Index, text(p.Version, p.Want, p.To)))
+		parts = append(parts, fmt.Sprintf("param %d %s", p.Index, text(p.Version, p.Want, p.Equal, p.To)))
 	}
 	if f.Off != "" {
 		parts = append(parts, "off("+f.Off+")")
@@ -73,7 +80,9 @@ func (f *FuncFact) String() string {
 }
 
 // FactTypes lists the types of the facts.
-func FactTypes() []analysis.Fact { return []analysis.Fact{(*FieldFact)(nil), (*FuncFact)(nil)} }
+func FactTypes() []analysis.Fact {
+	return []analysis.Fact{(*FieldFact)(nil), (*FuncFact)(nil), (*NoReturn)(nil)}
+}
 
 // maxSteps is how many steps of a path are kept: the first ones, and the end.
 const maxSteps = 4

@@ -5,11 +5,16 @@ package summary
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 	"sync"
 
 	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
+
+	"github.com/tlslint/tlslint/internal/flow"
+	"github.com/tlslint/tlslint/internal/tlsapi"
 )
 
 // A Package holds what is known of one package.
@@ -21,14 +26,25 @@ type Package struct {
 	defs  map[types.Object][]Def
 	uses  map[types.Object][]inspector.Cursor
 	calls map[types.Object][]inspector.Cursor
-	decls map[types.Object]inspector.Cursor // FuncDecl, or FuncLit that a variable stands for
-	taken map[types.Object]int              // how often its address is taken
-	impls map[*types.Interface]types.Type   // the one type of the package that implements it, or nil; New fills it, as it asks for each call
+	refs  map[types.Object][]inspector.Cursor // functions and methods as values
+	decls map[types.Object]inspector.Cursor   // FuncDecl, or FuncLit that a variable stands for
+	taken map[types.Object]int                // how often its address is taken
+	impls map[*types.Interface]types.Type     // the one type of the package that implements it, or nil; New fills it, as it asks for each call
 
-	exits  Memo[*ast.BlockStmt, []*ast.IfStmt] // of a block; see leaving
-	dial   Memo[ast.Node, bool]                // see dials
-	others Memo[ast.Node, bool]                // see alternative
-	owners func() map[*types.Var]Owner
+	Flow      *flow.Program
+	stay      sync.Map                                                  // see stays
+	returned  Memo[*ast.BlockStmt, []inspector.Cursor]                  // see returns
+	ends      Memo[ast.Node, []flow.Point]                              // see exits
+	bases     Memo[*types.Var, map[*types.Var][]Def]                    // see written
+	callers   Memo[types.Object, map[*ast.BlockStmt][]inspector.Cursor] // see callsBy
+	verified  Memo[question, map[string][]inspector.Cursor]             // see connections
+	verifying Memo[question, map[types.Object]bool]                     // see connects
+	yields    Memo[question, bool]                                      // see verifiesCall
+	graph     func() *graph
+	names     Memo[ast.Node, []protocol] // see protocols
+	dialled   func() map[types.Object]bool
+	settings  func() *tlsapi.OperatorDefaults
+	owners    func() map[*types.Var]Owner
 
 	imported func(types.Object, analysis.Fact) bool // may be nil
 }
@@ -61,12 +77,17 @@ func New(root inspector.Cursor, pkg *types.Package, info *types.Info, imported f
 		defs:  make(map[types.Object][]Def),
 		uses:  make(map[types.Object][]inspector.Cursor),
 		calls: make(map[types.Object][]inspector.Cursor),
+		refs:  make(map[types.Object][]inspector.Cursor),
 		decls: make(map[types.Object]inspector.Cursor),
 		taken: make(map[types.Object]int),
 		impls: make(map[*types.Interface]types.Type),
 
 		imported: imported,
 	}
+	p.Flow = flow.New(p.never)
+	p.graph = sync.OnceValue(p.findGraph)
+	p.dialled = sync.OnceValue(p.findDialled)
+	p.settings = sync.OnceValue(func() *tlsapi.OperatorDefaults { return tlsapi.NewOperatorDefaults(root, info) })
 	p.owners = sync.OnceValue(p.findOwners)
 	kinds := []ast.Node{
 		(*ast.FuncDecl)(nil), (*ast.Ident)(nil), (*ast.AssignStmt)(nil), (*ast.ValueSpec)(nil),
@@ -91,10 +112,19 @@ func (p *Package) index(c inspector.Cursor) {
 			p.decls[obj] = c
 		}
 	case *ast.Ident:
-		if v, ok := p.Info.Uses[n].(*types.Var); ok {
-			p.uses[v.Origin()] = append(p.uses[v.Origin()], c)
+		switch obj := p.Info.Uses[n].(type) {
+		case *types.Var:
+			p.uses[obj.Origin()] = append(p.uses[obj.Origin()], c)
+		case *types.Func:
+			if p.Local(obj) {
+				p.refer(obj.Origin(), c)
+			}
 		}
 	case *ast.AssignStmt:
+		if op, ok := operations[n.Tok]; ok && len(n.Lhs) == 1 && len(n.Rhs) == 1 { // x += y stands for x = x + y
+			p.assign(c, n.Lhs, []ast.Expr{&ast.BinaryExpr{X: n.Lhs[0], OpPos: n.TokPos, Op: op, Y: n.Rhs[0]}})
+			return
+		}
 		p.assign(c, n.Lhs, n.Rhs)
 	case *ast.ValueSpec:
 		lhs := make([]ast.Expr, len(n.Names))
@@ -111,6 +141,32 @@ func (p *Package) index(c inspector.Cursor) {
 			}
 		}
 	}
+}
+
+// operations are the operators of the assignments that have one.
+var operations = map[token.Token]token.Token{
+	token.ADD_ASSIGN: token.ADD, token.SUB_ASSIGN: token.SUB, token.MUL_ASSIGN: token.MUL, token.QUO_ASSIGN: token.QUO,
+	token.REM_ASSIGN: token.REM, token.AND_ASSIGN: token.AND, token.OR_ASSIGN: token.OR, token.XOR_ASSIGN: token.XOR,
+	token.SHL_ASSIGN: token.SHL, token.SHR_ASSIGN: token.SHR, token.AND_NOT_ASSIGN: token.AND_NOT,
+}
+
+// refer records the function or method that is named at c, where it is not called.
+func (p *Package) refer(f *types.Func, c inspector.Cursor) {
+	if kind, _ := c.ParentEdge(); kind == edge.SelectorExpr_Sel {
+		c = c.Parent()
+	}
+	at := c
+	for {
+		switch kind, _ := at.ParentEdge(); kind {
+		case edge.CallExpr_Fun:
+			return
+		case edge.ParenExpr_X, edge.IndexExpr_X, edge.IndexListExpr_X:
+			at = at.Parent()
+			continue
+		}
+		break
+	}
+	p.refs[f] = append(p.refs[f], c)
 }
 
 // assign records lhs = rhs, in any of the forms 1:1, n:n, n:1 and n:0.

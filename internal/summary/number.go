@@ -17,15 +17,6 @@ func (p *Package) Number(e ast.Expr) int64 {
 	return n
 }
 
-// integer returns the value of a constant, where the question is about a number.
-func (ev *eval) integer(e ast.Expr) (int64, bool) {
-	v := ev.Info.Types[e].Value
-	if ev.number == nil || v == nil || v.Kind() != constant.Int {
-		return 0, false
-	}
-	return constant.Int64Val(v)
-}
-
 // Replaceable returns the constant that a decision about a number rests on, where
 // another of type typ can be written for it: it stands where it is decided, or it
 // is all that an unexported variable or function is there for. Otherwise, nil.

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/types"
 
+	"github.com/tlslint/tlslint/internal/flow"
 	"github.com/tlslint/tlslint/internal/tlsapi"
 )
 
@@ -12,11 +13,12 @@ func (ev *eval) call(e *ast.CallExpr, index int, want bool) []Cause {
 	if tv := ev.Info.Types[e.Fun]; tv.IsType() && len(e.Args) == 1 {
 		return ev.expr(e.Args[0], Whole, want)
 	}
-	if isAddressTest(ev.Func(e)) {
-		return []Cause{{Who: Condition, Expr: e, Not: !want}}
+	if causes, ok := ev.tested(e, want); ok {
+		return causes
 	}
 	if tlsapi.IsOperator(ev.Func(e)) {
-		return one(Operator, e)
+		defaults, _ := ev.settings().Result(e, max(index, 0))
+		return ev.operator(e, defaults, want)
 	}
 	if makesPointer(ev.Info, e) {
 		return ev.expr(e.Args[0], Whole, want)
@@ -114,24 +116,47 @@ func (ev *eval) results(call *ast.CallExpr, body *ast.BlockStmt, params []*types
 		if index >= len(ret.Results) {
 			return one(Unknown, call)
 		}
-		for _, cause := range both(ev.expr(ret.Results[index], Whole, want), ev.returnGuards(ret)) {
+		here := ev.expr(ret.Results[index], Whole, want)
+		if here == nil {
+			continue
+		}
+		for _, cause := range both(here, ev.returnedInstead(ret, index, want)) {
 			causes = append(causes, ev.substitute(cause, call, params)...)
 		}
 	}
 	return causes
 }
 
-func (ev *eval) returnGuards(ret *ast.ReturnStmt) []Cause {
-	if c, ok := ev.At(ret); ok {
-		return ev.guards(c)
+// returnedInstead returns who decides that a return statement is run, and not another
+// one with a result of the other kind.
+func (ev *eval) returnedInstead(ret *ast.ReturnStmt, index int, want bool) []Cause {
+	c, ok := ev.At(ret)
+	if !ok {
+		return one(Program, nil)
 	}
-	return one(Program, nil)
+	here, ok := ev.Flow.At(c)
+	if !ok {
+		return nil
+	}
+	var branches []flow.Branch
+	for _, other := range ev.returns(c) {
+		n := other.Node().(*ast.ReturnStmt)
+		if n == ret || index >= len(n.Results) || len(branches) > maxBranches || ev.fails(other) {
+			continue
+		}
+		if at, ok := ev.Flow.At(other); ok && len(ev.expr(n.Results[index], Whole, !want)) > 0 {
+			if b, ok := here.Apart(at); ok {
+				branches = append(branches, b)
+			}
+		}
+	}
+	return ev.branches(branches)
 }
 
 func (ev *eval) substitute(cause Cause, call *ast.CallExpr, params []*types.Var) []Cause {
 	for i, param := range params {
 		if cause.Obj == types.Object(param) && i < len(call.Args) {
-			return ev.expr(call.Args[i], Whole, cause.Want)
+			return ev.like(cause).expr(call.Args[i], Whole, cause.Want)
 		}
 	}
 	return []Cause{cause}

@@ -3,9 +3,11 @@ package summary
 import (
 	"cmp"
 	"go/ast"
+	"go/constant"
 	"go/token"
 	"go/types"
 	"slices"
+	"strconv"
 
 	"golang.org/x/tools/go/ast/inspector"
 
@@ -15,15 +17,37 @@ import (
 // A Sink is a place of this package that gives a switch of another package a
 // value.
 type Sink struct {
-	Def               // a Value of nil stands for the call itself, of an option
-	Obj  types.Object // the field, or the function
-	Want bool         // the value that switches verification off; for versions, nothing
-	To   string       // where the value ends; see Path
+	Def                  // a Value of nil stands for the call itself, of an option
+	Obj   types.Object   // the field, or the function
+	Want  bool           // the value that switches verification off; for versions, nothing
+	Equal constant.Value // not nil: verification is off where the value is equal to it, or is not
+	To    string         // where the value ends; see Path
 }
 
 // Sinks returns the places that the facts of other packages make switches, in
 // the order of the source.
 func (p *Package) Sinks() []Sink { return p.sinks(false) }
+
+// DecideSink is Decide for what a sink gives a switch.
+func (p *Package) DecideSink(s Sink) ([]Decision, []Switch) {
+	d := &decider{eval: p.ask(nil)}
+	if s.Equal != nil {
+		d.match, d.kind = equalTo(s.Equal), s.Equal.ExactString()
+	}
+	d.decide(s.Def, s.Want, []types.Object{s.Obj})
+	return d.found, d.switches
+}
+
+// parseConstant reads a text or an integer as ExactString writes it; "" stands for none.
+func parseConstant(text string) constant.Value {
+	if text == "" {
+		return nil
+	}
+	if s, err := strconv.Unquote(text); err == nil {
+		return constant.MakeString(s)
+	}
+	return constant.MakeFromLiteral(text, token.INT, 0)
+}
 
 // VersionSinks returns the places that the facts of other packages make versions of
 // the protocol.
@@ -62,7 +86,7 @@ func (p *Package) fieldSinks(v *types.Var, defs []Def, version bool) []Sink {
 	var sinks []Sink
 	for _, def := range defs {
 		if def.Value != nil && !p.Overwritten(def, p.sameHolder(v, def, defs)) {
-			sinks = append(sinks, Sink{def, v, fact.Want, Path(p.name(v, def), fact.To)})
+			sinks = append(sinks, Sink{def, v, fact.Want, parseConstant(fact.Equal), Path(p.name(v, def), fact.To)})
 		}
 	}
 	return sinks
@@ -113,14 +137,14 @@ func (p *Package) callSinks(f *types.Func, calls []inspector.Cursor, version boo
 	name := tlsapi.Short(f.FullName())
 	for _, c := range calls {
 		if fact.Off != "" && !version {
-			sinks = append(sinks, Sink{Def{At: c, Index: Whole}, f, true, Path(name, fact.Off)})
+			sinks = append(sinks, Sink{Def{At: c, Index: Whole}, f, true, nil, Path(name, fact.Off)})
 		}
 		for _, param := range fact.Params {
 			if param.Version != version {
 				continue
 			}
 			for _, arg := range arguments(c.Node().(*ast.CallExpr), f.Signature(), param.Index) {
-				sinks = append(sinks, Sink{Def{c, arg, Whole}, f, param.Want, Path(name, param.To)})
+				sinks = append(sinks, Sink{Def{c, arg, Whole}, f, param.Want, parseConstant(param.Equal), Path(name, param.To)})
 			}
 		}
 	}

@@ -6,7 +6,7 @@ import (
 	"go/token"
 	"go/types"
 
-	"golang.org/x/tools/go/ast/inspector"
+	"github.com/tlslint/tlslint/internal/flow"
 )
 
 // When returns the reasons for which e has the value want: none if it never has.
@@ -19,14 +19,14 @@ func (ev *eval) expr(e ast.Expr, index int, want bool) []Cause {
 	if ev.judged++; ev.judged > maxJudged {
 		return one(Unknown, e)
 	}
-	if tv, ok := ev.Info.Types[e]; ok && tv.Value != nil && tv.Value.Kind() == constant.Bool {
+	if tv, ok := ev.Info.Types[e]; ok && tv.Value != nil && tv.Value.Kind() == constant.Bool && ev.match == nil && !ev.isPlatform(e) {
 		if constant.BoolVal(tv.Value) == want {
 			return one(Program, e)
 		}
 		return nil
 	}
-	if n, ok := ev.integer(e); ok {
-		if ev.number(n) == want {
+	if v := ev.Info.Types[e].Value; v != nil && ev.match != nil {
+		if ev.match(v) == want {
 			return []Cause{{Who: Program, Expr: e, Number: e}}
 		}
 		return nil
@@ -79,9 +79,9 @@ func (ev *eval) pointer(e *ast.StarExpr, want bool) []Cause {
 		return ev.expr(x, Whole, want)
 	}
 	if v, ok := ev.Object(e.X).(*types.Var); ok && (v.IsField() || v.Kind() == types.ParamVar) {
-		return []Cause{{Who: Switched, Expr: e, Obj: v, Want: want}}
+		return []Cause{ev.switched(e, v, want)}
 	}
-	return one(Operator, e)
+	return ev.operator(e, ev.defaults(e.X), want)
 }
 
 // address judges &x: nobody else can write to x if this is its only address.
@@ -110,12 +110,12 @@ func (ev *eval) variable(v *types.Var, e ast.Expr, want bool) []Cause {
 	}
 	defer leave()
 	switch {
-	case v.IsField() && ev.number != nil && ev.listed(e):
+	case v.IsField() && ev.match != nil && ev.listed(e):
 		return one(Unknown, e) // one after the other, or one that is looked up
 	case v.IsField():
-		return []Cause{{Who: Switched, Expr: e, Obj: v, Want: want}}
+		return []Cause{ev.switched(e, v, want)}
 	case ev.taken[v] > 0 && !ev.asked[addressOf{v}]:
-		return one(Operator, e)
+		return ev.operator(e, ev.settings().Held(v), want)
 	case v.Kind() == types.RecvVar:
 		return ev.receiver(v, e, want)
 	case v.Kind() == types.PackageVar && v.Exported() && v.Pkg().Name() != "main", !ev.Local(v):
@@ -123,27 +123,89 @@ func (ev *eval) variable(v *types.Var, e ast.Expr, want bool) []Cause {
 	}
 	var causes []Cause
 	if v.Kind() == types.ParamVar {
-		causes = append(causes, Cause{Who: Switched, Expr: e, Obj: v, Want: want})
+		causes = append(causes, ev.switched(e, v, want))
 	}
 	defs := ev.assignments(v)
+	if len(defs) > maxDefs {
+		return one(Unknown, e)
+	}
 	for _, def := range defs {
 		if def.Value == nil { // the zero value
-			if !want {
+			if ev.zero(v.Type()) == want {
 				causes = append(causes, Cause{Who: Program, Expr: e})
 			}
 			continue
 		}
-		if ev.overwritten(def, defs) {
-			continue
+		if here := ev.expr(def.Value, def.Index, want); here != nil {
+			causes = append(causes, both(here, ev.arrives(def, defs, v, e, want))...)
 		}
-		here := both(ev.expr(def.Value, def.Index, want), ev.guards(def.At))
-		causes = append(causes, ev.unlessReset(here, def, defs, want)...)
 	}
 	if len(causes) == 0 && len(defs) == 0 {
 		return one(Unknown, e)
 	}
 	return causes
 }
+
+// switched is the cause of whoever gives a parameter or field its value.
+func (ev *eval) switched(e ast.Expr, v *types.Var, want bool) Cause {
+	return Cause{Who: Switched, Expr: e, Obj: v, Want: want, match: ev.match, kind: ev.kind}
+}
+
+// zero reports whether the zero value of a type is what is asked for.
+func (ev *eval) zero(t types.Type) bool {
+	if ev.match == nil {
+		return false
+	}
+	b, ok := t.Underlying().(*types.Basic)
+	switch {
+	case !ok:
+		return false
+	case b.Info()&types.IsInteger != 0:
+		return ev.match(constant.MakeInt64(0))
+	case b.Info()&types.IsString != 0:
+		return ev.match(constant.MakeString(""))
+	}
+	return false
+}
+
+// arrives returns who decides that e, which stands for the variable v, has the value of
+// def, and none of the other kind.
+func (ev *eval) arrives(def Def, defs []Def, v *types.Var, e ast.Expr, want bool) []Cause {
+	here, ok := ev.Flow.At(def.At)
+	if !ok {
+		return one(Program, nil)
+	}
+	w := &way{eval: ev}
+	var targets []flow.Point
+	open := true
+	if c, ok := ev.At(e); ok {
+		if at, ok := ev.Flow.At(c); ok && at.Common(here) {
+			targets, open = []flow.Point{at}, false
+		}
+	}
+	var others []flow.Point
+	var rivals []Def
+	for _, other := range defs {
+		if other.At == def.At {
+			continue
+		}
+		if at, ok := ev.Flow.At(other.At); ok {
+			others = append(others, at)
+		}
+		if other.Value == nil && ev.zero(v.Type()) != want || other.Value != nil && len(ev.expr(other.Value, other.Index, !want)) > 0 {
+			rivals = append(rivals, other)
+		}
+	}
+	for _, at := range targets {
+		if !here.Reaches(at, others...) {
+			return nil
+		}
+	}
+	return w.separating(here, targets, open, v.Kind() == types.ParamVar, rivals, v)
+}
+
+// maxDefs is how many values of one variable are compared with each other.
+const maxDefs = 40
 
 // receiver judges a receiver of a defined boolean type, as options have one, by the
 // parameters and fields that the package converts to that type.
@@ -177,47 +239,4 @@ func (ev *eval) assignments(v *types.Var) []Def {
 		}
 	}
 	return defs
-}
-
-// overwritten reports whether a later statement of the same block, run in any
-// case, gives the variable another value before this one can matter.
-func (ev *eval) overwritten(def Def, defs []Def) bool {
-	for _, other := range defs {
-		if other.At != def.At && sameBlock(def.At, other.At) && def.At.Node().Pos() < other.At.Node().Pos() {
-			return true
-		}
-	}
-	return false
-}
-
-func sameBlock(a, b inspector.Cursor) bool {
-	if _, ok := a.Node().(ast.Stmt); !ok {
-		if a, ok = statement(a); !ok {
-			return false
-		}
-	}
-	_, isStmt := b.Node().(*ast.AssignStmt)
-	return isStmt && a.Parent() == b.Parent()
-}
-
-// statement returns the statement that c is part of.
-func statement(c inspector.Cursor) (inspector.Cursor, bool) {
-	for s := range c.Enclosing((*ast.DeclStmt)(nil), (*ast.AssignStmt)(nil), (*ast.ExprStmt)(nil), (*ast.ReturnStmt)(nil)) {
-		return s, true
-	}
-	return c, false
-}
-
-// unlessReset weighs causes of def against the definitions that give the other
-// value: skip := true; if verify { skip = false } leaves it to verify.
-func (ev *eval) unlessReset(causes []Cause, def Def, defs []Def, want bool) []Cause {
-	for _, other := range defs {
-		if other.At == def.At || other.Value == nil || other.At.Node().Pos() < def.At.Node().Pos() {
-			continue
-		}
-		if len(ev.expr(other.Value, other.Index, !want)) > 0 && Silent(ev.guards(other.At)) {
-			causes = both(causes, ev.skipped(other.At))
-		}
-	}
-	return causes
 }

@@ -20,6 +20,7 @@ const (
 	Chains                           // the chains that verification has found
 	Asked                            // the name that the client has asked for; not the peer's word
 	State                            // all that is known of the connection
+	Conn                             // the connection itself, or what holds it
 )
 
 // CertificateFields classifies each field of [crypto/x509.Certificate]. A test

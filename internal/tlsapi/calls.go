@@ -23,7 +23,14 @@ type Call struct {
 	Keeper  Keeper
 	Server  bool // the configuration is a server's
 	Unnamed bool // the name to check is not taken from the address
+	Needed  bool // without it, there is plaintext, or no connection
 }
+
+// Plain reports whether the call connects without TLS.
+func (c *Call) Plain() bool { return c.Config == No && plain[packageOf(c.Func)] }
+
+// plain are packages whose calls connect without TLS, unless they take a configuration.
+var plain = map[string]bool{"net": true, "net/smtp": true, "github.com/jlaffaye/ftp": true}
 
 // Calls are the calls that configflow follows. Functions that only hand on what
 // a library's own option type holds are not listed where the option's fields are.
@@ -63,7 +70,7 @@ var Calls = table([]Call{
 	// https://pkg.go.dev/net/smtp
 	{Func: "net/smtp.Dial", Addr: 0, Config: No, Carrier: No, Keeper: Result},
 	{Func: "net/smtp.NewClient", Addr: No, Config: No, Carrier: 0, Keeper: Result},
-	{Func: "(*net/smtp.Client).StartTLS", Addr: No, Config: 0, Carrier: No, Unnamed: true},
+	{Func: "(*net/smtp.Client).StartTLS", Addr: No, Config: 0, Carrier: No, Unnamed: true, Needed: true},
 
 	// https://pkg.go.dev/github.com/eclipse/paho.mqtt.golang
 	{Func: "(*github.com/eclipse/paho.mqtt.golang.ClientOptions).AddBroker", Addr: 0, Config: No, Carrier: No, Keeper: Receiver},
@@ -71,16 +78,16 @@ var Calls = table([]Call{
 
 	// https://pkg.go.dev/github.com/jlaffaye/ftp
 	{Func: "github.com/jlaffaye/ftp.Dial", Addr: 0, Config: No, Carrier: 1},
-	{Func: "github.com/jlaffaye/ftp.DialWithTLS", Addr: No, Config: 0, Carrier: No, Keeper: Result},
-	{Func: "github.com/jlaffaye/ftp.DialWithExplicitTLS", Addr: No, Config: 0, Carrier: No, Keeper: Result, Unnamed: true},
+	{Func: "github.com/jlaffaye/ftp.DialWithTLS", Addr: No, Config: 0, Carrier: No, Keeper: Result, Needed: true},
+	{Func: "github.com/jlaffaye/ftp.DialWithExplicitTLS", Addr: No, Config: 0, Carrier: No, Keeper: Result, Unnamed: true, Needed: true},
 
 	// https://pkg.go.dev/github.com/gorilla/websocket
 	{Func: "(*github.com/gorilla/websocket.Dialer).Dial", Addr: 0, Config: No, Carrier: No},
 	{Func: "(*github.com/gorilla/websocket.Dialer).DialContext", Addr: 1, Config: No, Carrier: No},
 
 	// https://pkg.go.dev/google.golang.org/grpc
-	{Func: "google.golang.org/grpc/credentials.NewTLS", Addr: No, Config: 0, Carrier: No, Keeper: Result},
-	{Func: "google.golang.org/grpc.WithTransportCredentials", Addr: No, Config: No, Carrier: 0, Keeper: Result},
+	{Func: "google.golang.org/grpc/credentials.NewTLS", Addr: No, Config: 0, Carrier: No, Keeper: Result, Needed: true},
+	{Func: "google.golang.org/grpc.WithTransportCredentials", Addr: No, Config: No, Carrier: 0, Keeper: Result, Needed: true},
 	{Func: "google.golang.org/grpc.NewClient", Addr: 0, Config: No, Carrier: 1},
 	{Func: "google.golang.org/grpc.Dial", Addr: 0, Config: No, Carrier: 1},
 	{Func: "google.golang.org/grpc.DialContext", Addr: 1, Config: No, Carrier: 2},

@@ -16,42 +16,43 @@ type Field struct {
 	Type, Field string // the type as types.TypeString prints it
 	Content     Content
 	Server      bool // the configuration is a server's
+	Needed      bool // without it, there is plaintext
 }
 
 // Fields are the fields that configflow follows.
 var Fields = fieldTable([]Field{
 	// https://pkg.go.dev/crypto/tls
-	{"crypto/tls.Dialer", "Config", Config, false},
-	{"crypto/tls.QUICConfig", "TLSConfig", Config, false},
+	{"crypto/tls.Dialer", "Config", Config, false, false},
+	{"crypto/tls.QUICConfig", "TLSConfig", Config, false, false},
 
 	// https://pkg.go.dev/net/http
-	{"net/http.Transport", "TLSClientConfig", Config, false},
-	{"net/http.Client", "Transport", Carrier, false},
-	{"net/http.Request", "URL", Address, false},
-	{"net/http.Server", "TLSConfig", Config, true},
-	{"net/http/httptest.Server", "TLS", Config, true},
+	{"net/http.Transport", "TLSClientConfig", Config, false, false},
+	{"net/http.Client", "Transport", Carrier, false, false},
+	{"net/http.Request", "URL", Address, false, false},
+	{"net/http.Server", "TLSConfig", Config, true, true},
+	{"net/http/httptest.Server", "TLS", Config, true, true},
 
 	// https://pkg.go.dev/github.com/eclipse/paho.mqtt.golang
-	{"github.com/eclipse/paho.mqtt.golang.ClientOptions", "TLSConfig", Config, false},
-	{"github.com/eclipse/paho.mqtt.golang.ClientOptions", "Servers", Address, false},
+	{"github.com/eclipse/paho.mqtt.golang.ClientOptions", "TLSConfig", Config, false, false},
+	{"github.com/eclipse/paho.mqtt.golang.ClientOptions", "Servers", Address, false, false},
 
 	// https://pkg.go.dev/github.com/eclipse/paho.golang/autopaho
-	{"github.com/eclipse/paho.golang/autopaho.ClientConfig", "TlsCfg", Config, false},
-	{"github.com/eclipse/paho.golang/autopaho.ClientConfig", "ServerUrls", Address, false},
+	{"github.com/eclipse/paho.golang/autopaho.ClientConfig", "TlsCfg", Config, false, false},
+	{"github.com/eclipse/paho.golang/autopaho.ClientConfig", "ServerUrls", Address, false, false},
 
 	// https://pkg.go.dev/github.com/gorilla/websocket
-	{"github.com/gorilla/websocket.Dialer", "TLSClientConfig", Config, false},
+	{"github.com/gorilla/websocket.Dialer", "TLSClientConfig", Config, false, false},
 
 	// https://pkg.go.dev/github.com/redis/go-redis/v9
-	{"github.com/redis/go-redis/v9.Options", "TLSConfig", Config, false},
-	{"github.com/redis/go-redis/v9.Options", "Addr", Address, false},
-	{"github.com/redis/go-redis/v9.ClusterOptions", "TLSConfig", Config, false},
-	{"github.com/redis/go-redis/v9.ClusterOptions", "Addrs", Address, false},
+	{"github.com/redis/go-redis/v9.Options", "TLSConfig", Config, false, true},
+	{"github.com/redis/go-redis/v9.Options", "Addr", Address, false, false},
+	{"github.com/redis/go-redis/v9.ClusterOptions", "TLSConfig", Config, false, true},
+	{"github.com/redis/go-redis/v9.ClusterOptions", "Addrs", Address, false, false},
 
 	// https://pkg.go.dev/github.com/nats-io/nats.go
-	{"github.com/nats-io/nats.go.Options", "TLSConfig", Config, false},
-	{"github.com/nats-io/nats.go.Options", "Url", Address, false},
+	{"github.com/nats-io/nats.go.Options", "TLSConfig", Config, false, false},
+	{"github.com/nats-io/nats.go.Options", "Url", Address, false, false},
 
 	// https://pkg.go.dev/github.com/rabbitmq/amqp091-go
-	{"github.com/rabbitmq/amqp091-go.Config", "TLSClientConfig", Config, false},
+	{"github.com/rabbitmq/amqp091-go.Config", "TLSClientConfig", Config, false, false},
 })

@@ -116,6 +116,35 @@ func IsHolder(t types.Type) bool {
 	return holders[types.TypeString(named, nil)]
 }
 
+// CanHold reports whether a value of type t can lead to a configuration: a connection or
+// an answer cannot.
+func CanHold(t types.Type) bool { return canHold(t, 3) }
+
+func canHold(t types.Type, depth int) bool {
+	if IsConfig(t) || IsHolder(t) {
+		return true
+	}
+	if IsConn(t) || types.TypeString(Deref(t), nil) == "net/http.Response" {
+		return false
+	}
+	switch u := Deref(t).Underlying().(type) {
+	case *types.Struct:
+		for f := range u.Fields() {
+			if depth > 0 && canHold(f.Type(), depth-1) {
+				return true
+			}
+		}
+		return depth == 0
+	case *types.Basic:
+		return false
+	case *types.Interface:
+		return !types.Identical(u, types.Universe.Lookup("error").Type().Underlying())
+	case interface{ Elem() types.Type }:
+		return depth > 0 && canHold(u.Elem(), depth-1)
+	}
+	return true
+}
+
 // holders are the types of the rows.
 var holders = func() map[string]bool {
 	m := make(map[string]bool)

@@ -19,14 +19,9 @@ func IsState(t types.Type) bool {
 	return types.TypeString(Deref(t), nil) == tlsPath+".ConnectionState"
 }
 
-// claims are the fields and methods of [crypto/x509.Certificate] that tell what
-// the certificate says of itself. Who makes one writes what he likes there; without
-// a verified signature it proves nothing.
-var claims = []string{
-	"DNSNames", "EmailAddresses", "ExtKeyUsage", "IPAddresses", "IsCA", "Issuer", "KeyUsage", "NotAfter", "NotBefore",
-	"RawIssuer", "RawSubject", "SerialNumber", "Subject", "URIs", "VerifyHostname", "Version",
-}
-
 // IsClaim reports whether a field or method of a certificate, by its name, tells
-// what the certificate says of itself.
-func IsClaim(name string) bool { return slices.Contains(claims, name) }
+// what the certificate says of itself. Who makes one writes what he likes there; without
+// a verified signature it proves nothing.
+func IsClaim(name string) bool {
+	return CertificateFields[name]&(Subject|Detail) != 0 || name == "VerifyHostname"
+}

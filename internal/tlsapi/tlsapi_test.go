@@ -55,7 +55,7 @@ var stubs = sync.OnceValues(func() ([]*packages.Package, error) {
 // libraries loads the packages of the tables and of the stubs: the standard library's, and
 // the real modules at the versions that the end-to-end tests use.
 var libraries = sync.OnceValues(func() (map[string]*packages.Package, error) {
-	paths := []string{"net", "os", "path", "reflect", "regexp", "syscall", "crypto/subtle"}
+	paths := []string{"net", "os", "path", "reflect", "regexp", "syscall", "crypto/subtle", "context"}
 	for path := range Transparent {
 		paths = append(paths, path)
 	}
@@ -67,7 +67,10 @@ var libraries = sync.OnceValues(func() (map[string]*packages.Package, error) {
 		paths = append(paths, stub.PkgPath)
 	}
 	for path := range Operators {
-		paths = append(paths, path)
+		paths = append(paths, available.Replace(path))
+	}
+	for _, name := range NoReturns {
+		paths = append(paths, packageOf(name))
 	}
 	for path := range known {
 		paths = append(paths, available.Replace(path))
@@ -105,6 +108,7 @@ func parseDeclarations(fset *token.FileSet, name string, src []byte) (*ast.File,
 var available = strings.NewReplacer(
 	"github.com/refraction-networking/utls", "github.com/bogdanfinn/utls",
 	"github.com/spacemonkeygo/openssl", bindings,
+	"gopkg.in/alecthomas/kingpin.v2", "github.com/alecthomas/kingpin/v2",
 )
 
 // bindings are the ones of OpenSSL, which cgo has to build.
@@ -299,6 +303,17 @@ func text(t types.Type) string {
 func TestOperators(t *testing.T) {
 	for path := range Operators {
 		library(t, path)
+	}
+}
+
+// TestNoReturns shows that each row names a function that exists.
+func TestNoReturns(t *testing.T) {
+	for _, name := range NoReturns {
+		if f := function(t, name); f == nil {
+			t.Errorf("%s: there is no such function", name)
+		} else if !NeverReturns(f) {
+			t.Errorf("%s is said to return", name)
+		}
 	}
 }
 

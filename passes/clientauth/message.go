@@ -21,8 +21,8 @@ func (r *rule) message(cfg *configflow.Config, d summary.Decision, mode unverifi
 		}
 		message = setter + " sets ClientAuth to " + mode.name
 	}
-	if word := d.Cause.When(); word != "" {
-		message += " " + word + " " + r.text(d.Cause.Expr)
+	if condition := d.Cause.Text(func(e ast.Expr) string { return r.text(e) }); condition != "" {
+		message += " " + condition
 	}
 	message += ": " + server(cfg, d) + " " + mode.takes
 	if r.names {

@@ -25,7 +25,7 @@ var Analyzer = &analysis.Analyzer{
 	Name:             "insecureskipverify",
 	Doc:              ruledoc.Must(doc),
 	URL:              ruledoc.Base + "insecureskipverify",
-	Requires:         []*analysis.Analyzer{inspect.Analyzer, configflow.Analyzer},
+	Requires:         []*analysis.Analyzer{inspect.Analyzer, configflow.Analyzer, callback.Analyzer},
 	ResultType:       report.ResultType,
 	RunDespiteErrors: true,
 	Run:              run,
@@ -44,18 +44,16 @@ const skip = "InsecureSkipVerify"
 // A rule is one run on one package.
 type rule struct {
 	*report.Reporter
-	flow  *configflow.Flow
-	after *callback.After
-	wants map[types.Object][2]bool // the values with which a switch turns verification off: false, true; see contrary
+	flow      *configflow.Flow
+	callbacks *callback.Result
+	wants     map[types.Object][2]bool // the values with which a switch turns verification off: false, true; see contrary
 }
 
 func run(pass *analysis.Pass) (any, error) {
 	flow := pass.ResultOf[configflow.Analyzer].(*configflow.Flow)
-	r := &rule{Reporter: report.New(pass), flow: flow, after: callback.NewAfter(flow)}
+	r := &rule{Reporter: report.New(pass), flow: flow, callbacks: pass.ResultOf[callback.Analyzer].(*callback.Result)}
 	for _, cfg := range r.flow.Configs {
-		if !r.judged(cfg) {
-			r.config(cfg)
-		}
+		r.config(cfg)
 	}
 	r.switches()
 	r.given(pass.ResultOf[inspect.Analyzer].(*inspector.Inspector).Root())
@@ -63,16 +61,16 @@ func run(pass *analysis.Pass) (any, error) {
 }
 
 // judged reports whether something else judges cfg: clientauth, what the function
-// checks, printertls, or a check by hand.
+// checks, printertls, or a check by hand. Nobody stands in between on this machine.
 func (r *rule) judged(cfg *configflow.Config) bool {
-	return cfg.Judged() || r.after.Checks(cfg)
+	return cfg.Judged() || r.flow.Loopback(cfg) || r.callbacks.Behind(cfg).Checked
 }
 
 // config reports each place that switches verification of cfg off.
 func (r *rule) config(cfg *configflow.Config) {
-	defs := cfg.Definitions(skip)
+	defs, judged := cfg.Definitions(skip), r.judged(cfg)
 	for _, def := range defs {
-		if r.flow.Summary.Overwritten(def, defs) {
+		if judged && !r.callbacks.Bare(def) || r.flow.Summary.Overwritten(def, defs) {
 			continue
 		}
 		decisions, _ := r.flow.Summary.Decide(def, true)
@@ -111,11 +109,19 @@ func (r *rule) finding(cfg *configflow.Config, def summary.Def, d summary.Decisi
 		node = d.Value
 	}
 	fixes, missing := r.fixes(cfg, def, d)
+	behind, category := r.callbacks.Behind(cfg), ""
+	switch {
+	case behind.Probe:
+		category, fixes = report.Note, nil // it has to see certificates that are not good
+	case cfg.Judged():
+		fixes = nil // the callback is there for a certificate that nothing else trusts
+	}
 	r.Report(analysis.Diagnostic{
 		Pos:            node.Pos(),
 		End:            node.End(),
+		Category:       category,
 		Message:        r.message(cfg, d) + missing,
-		Related:        r.related(cfg, def, d),
+		Related:        append(r.related(cfg, def, d), unchecked(behind)...),
 		SuggestedFixes: fixes,
 	})
 }

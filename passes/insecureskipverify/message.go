@@ -8,6 +8,7 @@ import (
 
 	"github.com/tlslint/tlslint/internal/configflow"
 	"github.com/tlslint/tlslint/internal/edit"
+	"github.com/tlslint/tlslint/internal/judge"
 	"github.com/tlslint/tlslint/internal/summary"
 )
 
@@ -32,10 +33,8 @@ func (r *rule) message(cfg *configflow.Config, d summary.Decision) string {
 // fault says what switches verification off.
 func (r *rule) fault(d summary.Decision) string {
 	switch {
-	case d.Cause.Who == summary.Condition && d.Cause.Not:
-		return "verification is off unless " + r.text(d.Cause.Expr)
 	case d.Cause.Who == summary.Condition:
-		return "verification is off whenever " + r.text(d.Cause.Expr)
+		return "verification is off " + d.Cause.Text(r.text)
 	case len(d.Via) == 0:
 		return skip + " is true"
 	case d.Value == nil:
@@ -97,4 +96,24 @@ func (r *rule) related(cfg *configflow.Config, def summary.Def, d summary.Decisi
 		}
 	}
 	return list
+}
+
+// unchecked leads to where a connection is used although the check behind its handshake
+// does not suffice.
+func unchecked(b judge.Behind) []analysis.RelatedInformation {
+	if b.Use == nil || len(b.Faults) == 0 {
+		return nil
+	}
+	why := "nothing is verified by then"
+	switch b.Faults[0].Flaw {
+	case judge.ChainOnly:
+		why = "the chain is verified by then, but not whose certificate it is"
+	case judge.NameOnly:
+		why = "a name is compared by then that anybody can write into a certificate"
+	case judge.Ignored:
+		why = "the error of the check has no consequence"
+	case judge.TrustsPeer:
+		why = "what the peer presents is a root for its own verification"
+	}
+	return []analysis.RelatedInformation{{Pos: b.Use.Pos(), End: b.Use.End(), Message: "the connection is used here, and " + why}}
 }

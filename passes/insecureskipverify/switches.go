@@ -21,7 +21,7 @@ func (r *rule) switches() {
 		return
 	}
 	for _, sink := range sum.Sinks() {
-		decisions, _ := sum.Decide(sink.Def, sink.Want, sink.Obj)
+		decisions, _ := sum.DecideSink(sink)
 		for _, d := range decisions {
 			r.turnedOn(sink, d)
 		}
@@ -61,10 +61,8 @@ func (r *rule) cause(d summary.Decision) string {
 	last := d.Via[len(d.Via)-1]
 	name := last.Name()
 	switch {
-	case d.Cause.Who == summary.Condition && d.Cause.Not:
-		return "verification is off unless " + r.text(d.Cause.Expr)
 	case d.Cause.Who == summary.Condition:
-		return "verification is off whenever " + r.text(d.Cause.Expr)
+		return "verification is off " + d.Cause.Text(r.text)
 	case d.Value == nil:
 		return name + " switches verification off"
 	}
@@ -97,7 +95,7 @@ func (r *rule) turnOff(sink summary.Sink, d summary.Decision) []analysis.Suggest
 	const message = "Switch verification on: the connection then fails unless the certificate is trusted"
 	fix := edit.New(r.Pass)
 	switch {
-	case d.Cause.Who != summary.Program:
+	case d.Cause.Who != summary.Program, sink.Equal != nil:
 		return nil
 	case d.Value == nil:
 		fix.Option(d.At)

@@ -18,7 +18,7 @@ func FuzzJudge(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, setting string) {
-		text, cure := judge(setting)
+		text, cure := broughtBack(setting)
 		if (text == "") != (cure == "") {
 			t.Fatalf("%q: %q, %q", setting, text, cure)
 		}

@@ -127,7 +127,7 @@ func (r *rule) weaken(n ast.Node, settings []string) {
 	var weak []string
 	cure := ""
 	for _, setting := range settings {
-		text, instead := judge(setting)
+		text, instead := broughtBack(setting)
 		if text != "" {
 			weak, cure = append(weak, text), instead
 		}
@@ -146,8 +146,8 @@ func (r *rule) weaken(n ast.Node, settings []string) {
 	})
 }
 
-// judge says what name=value brings back, if anything, and what to do instead.
-func judge(setting string) (text, cure string) {
+// broughtBack says what name=value brings back, if anything, and what to do instead.
+func broughtBack(setting string) (text, cure string) {
 	name, value, _ := tlsapi.CutSetting(setting)
 	if minor, ok := tlsapi.Minor(value); ok && name == "default" {
 		if old := tlsapi.OldSettings(minor); len(old) > 0 {

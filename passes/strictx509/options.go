@@ -51,6 +51,9 @@ func isUsageField(id *ast.Ident, obj types.Object) bool {
 func (r *rule) disabled(row *tlsapi.StrictField, def summary.Def) {
 	decisions, _ := r.Decide(def, true)
 	for _, d := range decisions {
+		if d.Cause.Open {
+			continue // an option of the operator's, whatever it is by default
+		}
 		message := row.Field + " is true: Verify accepts a certificate without checking " + row.Loses + "; leave it out"
 		if d.At == def.At {
 			r.findingIn(def, "", message, "Remove "+row.Field+": the check is made again")

@@ -7,7 +7,7 @@ import (
 
 	"golang.org/x/tools/go/ast/inspector"
 
-	"github.com/tlslint/tlslint/internal/callback"
+	"github.com/tlslint/tlslint/internal/judge"
 	"github.com/tlslint/tlslint/internal/tlsapi"
 )
 
@@ -19,7 +19,7 @@ func (r *rule) root(c inspector.Cursor, call *ast.CallExpr) {
 		return
 	}
 	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
-	if !ok || !r.presented(c, call.Args[0], 0) || !r.isRoots(r.Object(sel.X)) || r.chosen(c) || r.callbacks.Tells(callback.TrustsPeer, call) {
+	if !ok || !r.presented(c, call.Args[0], 0) || !r.isRoots(r.Object(sel.X)) || r.chosen(c) || r.callbacks.Tells(judge.TrustsPeer, call) {
 		return
 	}
 	r.finding(call, r.text(call.Args[0])+", which the peer presents, becomes a root: whoever answers brings his own CA, and passes; take the roots from somewhere else")

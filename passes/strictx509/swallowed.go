@@ -9,7 +9,7 @@ import (
 
 	"golang.org/x/tools/go/ast/inspector"
 
-	"github.com/tlslint/tlslint/internal/callback"
+	"github.com/tlslint/tlslint/internal/judge"
 	"github.com/tlslint/tlslint/internal/summary"
 	"github.com/tlslint/tlslint/internal/tlsapi"
 )
@@ -65,7 +65,7 @@ func asserted(sw *ast.TypeSwitchStmt) ast.Expr {
 }
 
 func (r *rule) swallow(cond, err ast.Expr) {
-	if check := r.checkOf(err, 0); check != nil && !r.callbacks.Tells(callback.Ignored, cond) {
+	if check := r.checkOf(err, 0); check != nil && !r.callbacks.Tells(judge.Ignored, cond) {
 		r.finding(cond, "an error of "+r.text(check.Fun)+" is turned into success: every certificate that fails for this reason is accepted, an impostor's too; return the error")
 	}
 }

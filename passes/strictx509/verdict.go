@@ -8,13 +8,13 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ast/inspector"
 
-	"github.com/tlslint/tlslint/internal/callback"
+	"github.com/tlslint/tlslint/internal/judge"
 	"github.com/tlslint/tlslint/internal/tlsapi"
 )
 
 // verdict judges what is done with the error of a check.
 func (r *rule) verdict(c inspector.Cursor, call *ast.CallExpr) {
-	if !tlsapi.IsCheck(r.Func(call)) || onLiteral(call) || !r.dropped(c) || r.callbacks.Tells(callback.Ignored, call) {
+	if !tlsapi.IsCheck(r.Func(call)) || onLiteral(call) || !r.dropped(c) || r.callbacks.Tells(judge.Ignored, call) {
 		return
 	}
 	r.Report(analysis.Diagnostic{
@@ -109,7 +109,7 @@ func (r *rule) onlyLogged(c inspector.Cursor, n *ast.IfStmt) {
 		return
 	}
 	check := r.checkOf(cond.X, 0)
-	if check == nil || r.decides(n.Body) || r.readLater(cond.X, n) || skips(n.Body) && len(following(c)) > 0 || r.callbacks.Tells(callback.Ignored, n) {
+	if check == nil || r.decides(n.Body) || r.readLater(cond.X, n) || skips(n.Body) && len(following(c)) > 0 || r.callbacks.Tells(judge.Ignored, n) {
 		return
 	}
 	r.Report(analysis.Diagnostic{

@@ -8,21 +8,22 @@ import (
 
 	"github.com/tlslint/tlslint/internal/callback"
 	"github.com/tlslint/tlslint/internal/edit"
+	"github.com/tlslint/tlslint/internal/judge"
 )
 
 // fixes returns the fix for a fault, or else the words that say what the fix
 // would need. What the function does beside checking is never lost.
-func (r *rule) fixes(cb *callback.Callback, fault callback.Fault) (fixes []analysis.SuggestedFix, missing string) {
+func (r *rule) fixes(cb *callback.Callback, fault judge.Fault) (fixes []analysis.SuggestedFix, missing string) {
 	if !r.replaceable(cb) {
 		return nil, ""
 	}
-	if fault.Flaw == callback.Everything && cb.Differs {
+	if fault.Flaw == judge.Everything && cb.Differs {
 		return nil, "" // it refuses some
 	}
 	if r.flow.Printer(cb.Config) {
 		return r.printer(cb)
 	}
-	if fault.Flaw != callback.Everything {
+	if fault.Flaw != judge.Everything {
 		return nil, "" // what is right in it has to stay
 	}
 	fix := edit.New(r.Pass)

@@ -8,28 +8,29 @@ import (
 
 	"github.com/tlslint/tlslint/internal/callback"
 	"github.com/tlslint/tlslint/internal/configflow"
+	"github.com/tlslint/tlslint/internal/judge"
 	"github.com/tlslint/tlslint/internal/summary"
 )
 
 // message says what is wrong, who gets through, and what to write instead.
-func (r *rule) message(cb *callback.Callback, fault callback.Fault) string {
+func (r *rule) message(cb *callback.Callback, fault judge.Fault) string {
 	name, who := r.subject(cb), r.impostor(cb.Config)
 	switch fault.Flaw {
-	case callback.Everything:
+	case judge.Everything:
 		return name + " accepts every certificate, and InsecureSkipVerify leaves the check to it: " + who + "; verify chain and name there, or remove both"
-	case callback.ChainOnly:
+	case judge.ChainOnly:
 		return name + " verifies the chain to " + r.roots(cb) + ", but not whose certificate it is: " + r.anyOf(cb) + r.cureName(cb)
-	case callback.NameOnly:
+	case judge.NameOnly:
 		return name + " checks a name in a certificate that no CA has vouched for: anybody can write it there, so " + who + "; verify the chain, too, with Verify and the Roots of the server's CA"
-	case callback.Early:
+	case judge.Early:
 		return r.early(cb, fault)
-	case callback.Ignored:
+	case judge.Ignored:
 		return "the error of " + r.callee(fault.Node) + " does not stop " + name + ", and InsecureSkipVerify leaves the check to it: a certificate that fails is accepted, so " + who + "; return the error"
-	case callback.EmptyName:
+	case judge.EmptyName:
 		return r.emptyName(cb, fault)
-	case callback.ReadsChains:
+	case judge.ReadsChains:
 		return r.textOr(fault.Node, "the list of verified chains") + " is always nil under InsecureSkipVerify, so " + name + " finds nothing there to check, and " + who + "; call Verify on the peer's certificate, and use the chains that it returns"
-	case callback.TrustsPeer:
+	case judge.TrustsPeer:
 		return "what the peer presents becomes a root for its own verification in " + name + ": " + who + " with a CA of their own; take the roots from somewhere else"
 	}
 	return ""
@@ -87,18 +88,18 @@ func (r *rule) cureName(cb *callback.Callback) string {
 }
 
 // early says what a return statement comes before.
-func (r *rule) early(cb *callback.Callback, fault callback.Fault) string {
+func (r *rule) early(cb *callback.Callback, fault judge.Fault) string {
 	before, who := "anything is checked", r.impostor(cb.Config)
 	switch {
-	case fault.Has&callback.Chain != 0:
+	case fault.Has&judge.Chain != 0:
 		before, who = "it is checked whose certificate it is", r.anyOf(cb)
-	case fault.Has&callback.Name != 0:
+	case fault.Has&judge.Name != 0:
 		before, who = "the chain is verified, on a name that can be written into any certificate", r.impostor(cb.Config)
 	}
 	return r.subject(cb) + " returns nil here before " + before + ": " + who + "; return nil only when all checks have passed"
 }
 
-func (r *rule) emptyName(cb *callback.Callback, fault callback.Fault) string {
+func (r *rule) emptyName(cb *callback.Callback, fault judge.Fault) string {
 	ip := "where an IP address is dialled"
 	if _, addr := r.asksName(cb.Config); addr != nil {
 		ip = "for the IP address " + r.text(addr)
@@ -128,7 +129,7 @@ func (r *rule) textOr(n ast.Node, otherwise string) string {
 
 // related leads to what leaves the check to the function, to the return that
 // lets the peer through, and to the connection.
-func (r *rule) related(cb *callback.Callback, fault callback.Fault) []analysis.RelatedInformation {
+func (r *rule) related(cb *callback.Callback, fault judge.Fault) []analysis.RelatedInformation {
 	var list []analysis.RelatedInformation
 	add := func(n ast.Node, message string) {
 		list = append(list, analysis.RelatedInformation{Pos: n.Pos(), End: n.End(), Message: message})

@@ -10,6 +10,7 @@ import (
 	"github.com/tlslint/tlslint/internal/callback"
 	"github.com/tlslint/tlslint/internal/configflow"
 	"github.com/tlslint/tlslint/internal/edit"
+	"github.com/tlslint/tlslint/internal/judge"
 	"github.com/tlslint/tlslint/internal/summary"
 	"github.com/tlslint/tlslint/internal/tlsapi"
 )
@@ -73,10 +74,10 @@ func (r *rule) onlyThese(cb *callback.Callback) bool {
 // system have never vouched for a printer.
 func (r *rule) keptRoots(cb *callback.Callback) (roots ast.Expr, ok bool) {
 	switch {
-	case cb.Has(callback.TrustsPeer) || cb.Config.Has("RootCAs"):
+	case cb.Has(judge.TrustsPeer) || cb.Config.Has("RootCAs"):
 		return nil, true
 	case cb.Verified == nil:
-		return nil, !cb.Has(callback.ChainOnly)
+		return nil, !cb.Has(judge.ChainOnly)
 	case cb.Verified.Roots == nil:
 		return nil, true
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/tlslint/tlslint/internal/callback"
 	"github.com/tlslint/tlslint/internal/configflow"
 	"github.com/tlslint/tlslint/internal/edit"
+	"github.com/tlslint/tlslint/internal/judge"
 	"github.com/tlslint/tlslint/internal/report"
 	"github.com/tlslint/tlslint/internal/ruledoc"
 )
@@ -51,9 +52,9 @@ func run(pass *analysis.Pass) (any, error) {
 }
 
 // fault reports a fault where it is, or else where the configuration gets the function.
-func (r *rule) fault(cb *callback.Callback, fault callback.Fault) {
+func (r *rule) fault(cb *callback.Callback, fault judge.Fault) {
 	var category string
-	if fault.Flaw == callback.EmptyName {
+	if fault.Flaw == judge.EmptyName {
 		named, addr := r.asksName(cb.Config)
 		if named {
 			return

@@ -51,8 +51,8 @@ func (r *rule) fault(d summary.Decision, field, value string) string {
 
 // when names the condition of a decision, if it has one.
 func (r *rule) when(d summary.Decision) string {
-	if word := d.Cause.When(); word != "" {
-		return " " + word + " " + r.text(d.Cause.Expr)
+	if condition := d.Cause.Text(func(e ast.Expr) string { return r.text(e) }); condition != "" {
+		return " " + condition
 	}
 	return ""
 }

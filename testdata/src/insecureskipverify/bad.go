@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"os"
 
 	mqtt "github.com/eclipse/paho.mqtt.golang"
 	"github.com/gorilla/websocket"
@@ -416,6 +417,11 @@ func bothBeside(pool *x509.CertPool) *tls.Config {
 // No function is no callback.
 func nilCallback(addr string) {
 	tls.Dial("tcp", addr, &tls.Config{InsecureSkipVerify: true, VerifyConnection: nil}) // want `InsecureSkipVerify is true: tls.Dial accepts any certificate`
+}
+
+// Nobody has to say anything for verification to be off.
+func fromEnvironmentAbsent() *tls.Config {
+	return &tls.Config{InsecureSkipVerify: os.Getenv("VERIFY") == ""} // want `verification is off whenever os.Getenv\("VERIFY"\) == ""`
 }
 
 // A switch that means both has no value that is right everywhere, so no fix.

@@ -137,10 +137,6 @@ func fromEnvironmentParsed() *tls.Config {
 	return &tls.Config{InsecureSkipVerify: skip}
 }
 
-func fromEnvironmentAbsent() *tls.Config {
-	return &tls.Config{InsecureSkipVerify: os.Getenv("VERIFY") == ""}
-}
-
 func fromLookup() *tls.Config {
 	_, skip := os.LookupEnv("INSECURE")
 	return &tls.Config{InsecureSkipVerify: skip}

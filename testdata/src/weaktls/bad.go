@@ -111,7 +111,7 @@ func either(old bool) uint16 {
 }
 
 func onEveryPath(old bool) *tls.Config {
-	return &tls.Config{MinVersion: either(old)} // want `MinVersion is TLS 1.1`
+	return &tls.Config{MinVersion: either(old)} // want `MinVersion is TLS 1.0`
 }
 
 func pair() (uint16, uint16) { return tls.VersionTLS10, tls.VersionTLS12 }

@@ -135,7 +135,7 @@ func probeAll(addr string) (spoken []uint16) {
 
 var (
 	oldFlag = flag.Bool("old", false, "speak TLS 1.0")
-	minFlag = flag.Uint("min", tls.VersionTLS10, "lowest version")
+	minFlag = flag.Uint("min", tls.VersionTLS12, "lowest version")
 )
 
 func byFlag() *tls.Config {

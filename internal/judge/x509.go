@@ -1,4 +1,4 @@
-package callback
+package judge
 
 import (
 	"go/ast"
@@ -97,7 +97,7 @@ func (w *walker) verifyName(s *state, call *ast.CallExpr) []alt {
 func (w *walker) trust(s *state, call *ast.CallExpr) {
 	pool := w.receiver(s, call).pool
 	delete(s.empty, pool)
-	if pool == nil || len(call.Args) != 1 || !w.eval(s, call.Args[0]).peer() || s.has&^Refused != 0 {
+	if pool == nil || len(call.Args) != 1 || !w.eval(s, call.Args[0]).peer() || s.has&^(Refused|status) != 0 {
 		return
 	}
 	if s.trusted[pool] == nil {

@@ -1,4 +1,4 @@
-package callback
+package judge
 
 import (
 	"go/ast"
@@ -72,7 +72,7 @@ func (w *walker) set(s *state, lhs ast.Expr, v value) {
 	switch l := ast.Unparen(lhs).(type) {
 	case *ast.Ident:
 		if obj := w.sum.Object(l); obj != nil {
-			if !w.local(obj) {
+			if !w.local(obj) && w.shake == nil {
 				w.keeps(s, obj, v)
 			}
 			s.env[obj] = v
@@ -89,6 +89,10 @@ func (w *walker) set(s *state, lhs ast.Expr, v value) {
 // setField follows x.f = v.
 func (w *walker) setField(s *state, l *ast.SelectorExpr, v value) {
 	field, ok := w.sum.Object(l).(*types.Var)
+	if ok && w.shake != nil && v.from != 0 {
+		s.env[field] = v
+		return
+	}
 	x := w.eval(s, l.X)
 	obj := w.sum.Object(pointed(l.X))
 	if x.from&connection != 0 && ok && field.Name() == "ServerName" && v.from == 0 {
@@ -125,11 +129,11 @@ func pointed(e ast.Expr) ast.Expr {
 // taint adds to what a variable is made of; e is the variable, or a part of it.
 func (w *walker) taint(s *state, e ast.Expr, from tlsapi.Evidence, v value) {
 	obj := w.sum.Object(base(e))
-	if obj == nil || !w.local(obj) {
+	if w.shake == nil && (obj == nil || !w.local(obj)) {
 		w.keeps(s, w.sum.Object(e), v)
 		return
 	}
-	if x := s.env[obj]; from != 0 {
+	if x := s.env[obj]; from != 0 && obj != nil {
 		x.from |= from
 		s.env[obj] = x
 	}

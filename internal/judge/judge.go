@@ -1,4 +1,29 @@
-package callback
+// Package judge says what code proves of the peer of a connection: that its chain leads
+// to given roots, that its name is the one that is meant, that a certificate, key or
+// fingerprint is one that is known beforehand.
+//
+// It follows each path through a function, and through the functions of the package
+// that it calls; those of other packages are known by facts. What is not understood
+// stays unknown, and nothing is said of it. Syntax and types are all that it looks at.
+//
+//	func verify(cs tls.ConnectionState) error {
+//		cert := cs.PeerCertificates[0]
+//		if bytes.Equal(cert.Raw, pin) {
+//			return nil
+//		}
+//		_, err := cert.Verify(x509.VerifyOptions{Roots: pool})
+//		return err
+//	}
+//
+// cs is the evidence, and so is what is made of it: cert is a certificate, cert.Raw a
+// key that only the one peer has (see [tlsapi.Evidence]). A comparison of it with what
+// is not the peer's has two alternatives: it is true, and proves the peer ([Pinned]),
+// or false. The if statement makes two states of one. One of them ends in the return
+// of nil: that is a [Path] on which the peer is accepted, with a pin. The other one goes
+// on to Verify, whose error has two alternatives again; where it is nil, the chain is
+// proved, and the second path accepts with that alone. No name was asked for, so the
+// function has the flaw [ChainOnly].
+package judge
 
 import (
 	"go/ast"
@@ -9,7 +34,49 @@ import (
 	"github.com/tlslint/tlslint/internal/summary"
 )
 
-// A judge knows a package, and what it has found out about one callback.
+// A Judge knows a package.
+type Judge struct {
+	Sum   *summary.Package
+	Facts func(*types.Func) *Fact // of functions of other packages; returns nil where there is none
+	Met   map[ast.Node]bool       // gets all functions that are followed; may be nil
+
+	looked map[ast.Node]bool // see looks
+}
+
+// A Verdict says what a function does with a peer.
+type Verdict struct {
+	Paths    []Path   // on which it accepts one
+	Verified *Options // of the one verification that it makes; nil if there are more, or none
+	Differs  bool     // it tells some peers from others, by their names or keys
+}
+
+// Options are what a certificate is verified with.
+type Options struct {
+	Roots ast.Expr // nil if there are none: the system's
+}
+
+// Callback judges the function at fn; false if not all of it is understood.
+func (j *Judge) Callback(fn inspector.Cursor) (Verdict, bool) {
+	run := j.start()
+	paths, ok := run.callback(fn)
+	v := Verdict{Paths: paths, Differs: run.differ}
+	for _, opts := range run.seen {
+		if len(run.seen) == 1 {
+			v.Verified = &Options{opts.rootsAt}
+		}
+	}
+	return v, ok
+}
+
+// Pure reports whether a function does nothing but check and log, so that nothing else
+// would be missing without it.
+func (j *Judge) Pure(fn ast.Node) bool { return j.start().pure(fn) }
+
+func (j *Judge) start() *judge {
+	return &judge{sum: j.Sum, facts: j.Facts, met: j.Met, seen: make(map[*ast.CallExpr]*options)}
+}
+
+// A judge follows one function.
 type judge struct {
 	sum    *summary.Package
 	facts  func(*types.Func) *Fact
@@ -18,6 +85,7 @@ type judge struct {
 	seen   map[*ast.CallExpr]*options // verifications on the way
 	met    map[ast.Node]bool          // all functions that were followed; may be nil
 	differ bool                       // it tells peers apart that others do not
+	shake  *handshake                 // what is followed begins there; nil for a callback
 	steps  int
 	lost   bool // there is more than can be followed
 }
@@ -100,7 +168,7 @@ func (j *judge) bind(s *state, list *ast.FieldList, values []value) {
 
 // matters reports whether anything is known of a value.
 func (v value) matters() bool {
-	return v.from != 0 || v.alts != nil || v.opts != nil || v.pool != nil || v.known != nil
+	return v.from != 0 || v.alts != nil || v.opts != nil || v.pool != nil || v.known != nil || v.lit != nil
 }
 
 // named returns the variables of named results.
@@ -117,34 +185,46 @@ func (j *judge) named(list *ast.FieldList) []types.Object {
 	return objs
 }
 
-// A path is one way in which a callback accepts a peer.
-type path struct {
-	node  ast.Node // the return statement
-	has   Proof
+// A Path is one way in which a function accepts a peer.
+type Path struct {
+	Node ast.Node // the return statement, or where a connection is used
+	Has  Proof
+
 	marks []mark
+}
+
+// Both returns the paths of two functions that a peer has to pass, one after the other.
+func Both(a, b []Path) []Path {
+	var all []Path
+	for _, x := range a {
+		for _, y := range b {
+			all = append(all, Path{y.Node, x.Has | y.Has, with(x.marks, y.marks...)})
+		}
+	}
+	return all
 }
 
 // callback returns the paths on which the function at fn accepts, and whether
 // all of it is understood.
-func (j *judge) callback(fn inspector.Cursor) ([]path, bool) {
+func (j *judge) callback(fn inspector.Cursor) ([]Path, bool) {
 	typ, _ := parts(fn.Node())
 	outcomes, ok := j.follow(newState(), fn, value{}, parameters(j.sum.Info, typ))
 	if !ok {
 		return nil, false
 	}
-	var paths []path
+	var paths []Path
 	for _, o := range outcomes {
 		if len(o.results) == 0 {
 			continue
 		}
 		for _, a := range o.results[len(o.results)-1].alts {
 			if a.yes {
-				paths = append(paths, path{o.node, o.state.has | a.has, with(o.state.marks, a.marks...)})
+				paths = append(paths, Path{o.node, o.state.has | a.has, with(o.state.marks, a.marks...)})
 			}
 		}
 	}
 	if len(paths) == 0 && len(j.panics) > 0 {
-		paths = append(paths, path{marks: j.panics})
+		paths = append(paths, Path{marks: j.panics})
 	}
 	return paths, true
 }

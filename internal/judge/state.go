@@ -1,4 +1,4 @@
-package callback
+package judge
 
 import (
 	"fmt"
@@ -44,6 +44,7 @@ type value struct {
 	count bool            // the length of a list
 	maybe bool            // a list that may be empty, although it is the peer's
 	known constant.Value  // the one text or number that it is on this path
+	lit   *ast.FuncLit    // the function that it is
 }
 
 // options are x509.VerifyOptions.
@@ -166,4 +167,54 @@ func keys(states []*state) []string {
 	}
 	slices.Sort(list)
 	return slices.Compact(list)
+}
+
+func isError(t types.Type) bool {
+	return types.Identical(t, types.Universe.Lookup("error").Type())
+}
+
+// isErrorType reports whether t is a type of its own that is an error.
+func isErrorType(t types.Type) bool {
+	if isError(t) || types.IsInterface(t) {
+		return false
+	}
+	iface, ok := types.Universe.Lookup("error").Type().Underlying().(*types.Interface)
+	return ok && (types.Implements(t, iface) || types.Implements(types.NewPointer(t), iface))
+}
+
+func isBool(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsBoolean != 0
+}
+
+func isBytes(t types.Type) bool {
+	s, ok := t.Underlying().(*types.Slice)
+	return ok && types.Identical(s.Elem().Underlying(), types.Typ[types.Uint8])
+}
+
+func isCertificate(t types.Type) bool { return named(t, "crypto/x509.Certificate") }
+
+// isCertificates reports whether t is a list of certificates, parsed or not.
+func isCertificates(t types.Type) bool {
+	s, ok := t.Underlying().(*types.Slice)
+	return ok && (isCertificate(s.Elem()) || isBytes(s.Elem()))
+}
+
+func isOptions(t types.Type) bool { return named(t, "crypto/x509.VerifyOptions") }
+
+func isPool(t types.Type) bool { return named(t, "crypto/x509.CertPool") }
+
+func isState(t types.Type) bool { return named(t, "crypto/tls.ConnectionState") }
+
+func named(t types.Type, name string) bool {
+	return types.TypeString(tlsapi.Deref(t), nil) == name
+}
+
+// IsVerifier reports whether t is a type of callbacks.
+func IsVerifier(t types.Type) bool {
+	if t == nil {
+		return false
+	}
+	sig, ok := t.Underlying().(*types.Signature)
+	return ok && tlsapi.IsVerifier(sig)
 }

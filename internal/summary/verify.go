@@ -1,0 +1,752 @@
+package summary
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ast/edge"
+	"golang.org/x/tools/go/ast/inspector"
+
+	"github.com/tlslint/tlslint/internal/flow"
+	"github.com/tlslint/tlslint/internal/tlsapi"
+)
+
+// mayBe reports whether e, of type t, is what makes a connection that verifies. Nil is,
+// where the library takes a configuration of its own.
+func (w *way) mayBe(e ast.Expr, index int, t types.Type) bool {
+	if w.Info.Types[e].IsNil() {
+		return t != nil && w.nothing(t)
+	}
+	return w.verifies(e, index)
+}
+
+// verifies reports whether result index of e may be, or hold, what makes a connection
+// that verifies: no configuration where the library takes its own, one without the value
+// in question, a connection made with such a one. Plaintext and errors are none.
+func (w *way) verifies(e ast.Expr, index int) bool {
+	e = ast.Unparen(e)
+	t := w.Info.TypeOf(e)
+	if w.any {
+		return true
+	}
+	if w.needs && !tlsapi.IsConfig(t) && !w.holdsGood(e) {
+		return false
+	}
+	if w.judged++; t == nil || w.judged > maxJudged {
+		return false
+	}
+	if w.Info.Types[e].IsNil() {
+		return true // whoever asks knows whether nil is one
+	}
+	switch e := e.(type) {
+	case *ast.UnaryExpr:
+		return w.verifies(e.X, 0)
+	case *ast.StarExpr:
+		return w.verifies(e.X, 0)
+	case *ast.TypeAssertExpr:
+		return w.verifies(e.X, 0)
+	case *ast.CompositeLit:
+		return w.verifiesLiteral(e, t)
+	case *ast.FuncLit:
+		return w.connectsIn(e.Body)
+	case *ast.CallExpr:
+		if tuple, ok := t.(*types.Tuple); ok && index < tuple.Len() {
+			t = tuple.At(index).Type()
+		}
+		return w.verifiesCall(e, t, index)
+	case *ast.Ident, *ast.SelectorExpr:
+		if f := w.funcValue(e); f != nil {
+			return w.connects(f)
+		}
+		v, ok := w.Object(e).(*types.Var)
+		if !ok || isError(t) {
+			return false
+		}
+		return w.verifiesVariable(v, t)
+	}
+	return tlsapi.IsConfig(t) || tlsapi.IsHolder(t)
+}
+
+// holdsGood reports whether an expression gives a call of a table a configuration that
+// verifies.
+func (w *way) holdsGood(e ast.Expr) bool {
+	good := false
+	ast.Inspect(e, func(n ast.Node) bool {
+		if call, ok := n.(*ast.CallExpr); ok && !good {
+			row := tlsapi.CallOf(w.Func(call))
+			good = row != nil && row.Config != tlsapi.No && row.Config < len(call.Args) && w.verifies(call.Args[row.Config], 0)
+		}
+		return !good
+	})
+	return good
+}
+
+// verifiesLiteral judges a literal of a configuration, or of what holds one.
+func (w *way) verifiesLiteral(lit *ast.CompositeLit, t types.Type) bool {
+	for _, elt := range lit.Elts {
+		value, field := elt, (*types.Var)(nil)
+		if kv, ok := elt.(*ast.KeyValueExpr); ok {
+			value = kv.Value
+			if key, ok := kv.Key.(*ast.Ident); ok {
+				field, _ = w.Info.Uses[key].(*types.Var)
+			}
+		}
+		if field != nil && (types.Object(field) == w.topic || w.topic == nil && tlsapi.ConfigField(field) == "InsecureSkipVerify") {
+			if !w.good(field, value) {
+				return false
+			}
+		} else if w.holdsBad(value) {
+			return false
+		}
+	}
+	return w.carries(t)
+}
+
+// holdsBad reports whether an expression makes a configuration, or something that holds
+// one, with the value in question.
+func (w *way) holdsBad(e ast.Expr) bool {
+	bad := false
+	ast.Inspect(e, func(n ast.Node) bool {
+		if lit, ok := n.(*ast.CompositeLit); ok && !bad {
+			t := w.Info.TypeOf(lit)
+			bad = t != nil && (tlsapi.IsConfig(t) || tlsapi.IsHolder(t)) && !w.verifiesLiteral(lit, t)
+			return false
+		}
+		if _, ok := n.(*ast.FuncLit); ok {
+			return false
+		}
+		if id, ok := n.(*ast.Ident); ok && !bad {
+			if v, ok := w.Info.Uses[id].(*types.Var); ok && v.Kind() == types.LocalVar && (tlsapi.IsConfig(v.Type()) || tlsapi.IsHolder(v.Type())) {
+				bad = !w.verifiesVariable(v, v.Type())
+			}
+		}
+		return !bad
+	})
+	return bad
+}
+
+func (w *way) verifiesVariable(v *types.Var, t types.Type) bool {
+	key := asVariable{v}
+	if w.asked[key] {
+		return true
+	}
+	if v.Kind() == types.PackageVar && !w.Local(v) {
+		return w.carries(t) // such as http.DefaultTransport
+	}
+	if v.Kind() != types.LocalVar && v.Kind() != types.PackageVar {
+		return w.nothing(t) || tlsapi.IsTLSConn(t)
+	}
+	w.asked[key] = true
+	defer delete(w.asked, key)
+	if w.setsBad(v) {
+		return false
+	}
+	for _, def := range w.assignments(v) {
+		if def.Value == nil && w.nothing(t) || def.Value != nil && !w.Info.Types[def.Value].IsNil() && w.verifies(def.Value, max(def.Index, 0)) {
+			return true
+		}
+	}
+	return false
+}
+
+type asVariable struct{ *types.Var }
+
+// setsBad reports whether the value in question is written to a field of what v holds.
+func (w *way) setsBad(v *types.Var) bool {
+	field, ok := w.topic.(*types.Var)
+	if !ok {
+		return false
+	}
+	return slices.ContainsFunc(w.written(field)[v], func(def Def) bool {
+		return def.Value != nil && !w.good(field, def.Value)
+	})
+}
+
+// verifiesCall judges a call that connects, or makes what does.
+func (w *way) verifiesCall(call *ast.CallExpr, t types.Type, index int) bool {
+	if tv := w.Info.Types[call.Fun]; tv.IsType() && len(call.Args) == 1 {
+		return w.verifies(call.Args[0], 0)
+	}
+	if w.IsAppend(call) {
+		return !w.holdsBad(call) && slices.ContainsFunc(call.Args, func(e ast.Expr) bool { return w.verifies(e, 0) })
+	}
+	if row := tlsapi.CallOf(w.Func(call)); row != nil {
+		return w.verifiesRow(call, row)
+	}
+	if slices.ContainsFunc(call.Args, w.holdsBad) {
+		return false
+	}
+	callee := w.Callee(call)
+	if callee == nil {
+		return w.nothing(t)
+	}
+	if body := w.Body(callee); body != nil {
+		key := asResult{callee, index}
+		if w.asked[key] {
+			return false
+		}
+		w.asked[key] = true
+		defer delete(w.asked, key)
+		if !w.carries(t) {
+			return w.connects(callee)
+		}
+		return w.yields.Of(w.question(callee, index), func(question) bool {
+			for _, ret := range Returns(body) {
+				if index < len(ret.Results) && !w.Info.Types[ret.Results[index]].IsNil() && w.verifies(ret.Results[index], 0) {
+					return true
+				}
+			}
+			return false
+		})
+	}
+	if f, ok := callee.(*types.Func); ok && w.topic != nil && types.Object(f) == w.topic {
+		return true
+	}
+	return w.nothing(t) || tlsapi.IsTLSConn(t)
+}
+
+type asResult struct {
+	types.Object
+	int
+}
+
+func (w *way) verifiesRow(call *ast.CallExpr, row *tlsapi.Call) bool {
+	if row.Server {
+		return true
+	}
+	if row.Config != tlsapi.No && row.Config < len(call.Args) {
+		return w.verifies(call.Args[row.Config], 0)
+	}
+	if row.Plain() {
+		return false
+	}
+	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && w.Info.Types[sel.X].IsValue() {
+		if v, ok := w.Object(sel.X).(*types.Var); ok && v.Kind() == types.LocalVar && !w.verifiesVariable(v, v.Type()) {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(call.Args, w.holdsBad)
+}
+
+// connects reports whether a function of the package makes a connection that verifies,
+// itself or by what it calls.
+func (w *way) connects(f types.Object) bool {
+	return w.verifying.Of(w.question(nil, 0), func(question) map[types.Object]bool {
+		var list []types.Object
+		for f, calls := range w.graph().inside {
+			if slices.ContainsFunc(calls, func(call *ast.CallExpr) bool {
+				row := tlsapi.CallOf(w.Func(call))
+				return row != nil && row.Keeper == tlsapi.Nobody && w.verifiesRow(call, row)
+			}) {
+				list = append(list, f)
+			}
+		}
+		return w.graph().above(list)
+	})[f]
+}
+
+// connectsIn is connects for a function literal.
+func (w *way) connectsIn(body *ast.BlockStmt) bool {
+	at, ok := w.At(body)
+	if !ok {
+		return false
+	}
+	for c := range at.Preorder((*ast.CallExpr)(nil)) {
+		call := c.Node().(*ast.CallExpr)
+		row := tlsapi.CallOf(w.Func(call))
+		if row != nil && row.Keeper == tlsapi.Nobody && w.verifiesRow(call, row) || row == nil && w.connects(w.Callee(call)) {
+			return true
+		}
+	}
+	return false
+}
+
+// A question tells what was asked of something, apart from what.
+type question struct {
+	of    any
+	index int
+	topic types.Object
+	want  bool
+	kind  string
+}
+
+func (w *way) question(of any, index int) question {
+	return question{of, index, w.topic, w.want, w.kind}
+}
+
+// A graph says which functions of a package call which, and what connects.
+type graph struct {
+	inside  map[types.Object][]*ast.CallExpr // calls of a table, and of functions of the package, by what they are in
+	callers map[types.Object][]types.Object
+	dialing map[types.Object]bool // functions that connect, themselves or by what they call
+}
+
+// above returns functions, and all that call them, directly or not.
+func (g *graph) above(list []types.Object) map[types.Object]bool {
+	seen := make(map[types.Object]bool)
+	for len(list) > 0 {
+		f := list[len(list)-1]
+		list = list[:len(list)-1]
+		if !seen[f] {
+			seen[f] = true
+			list = append(list, g.callers[f]...)
+		}
+	}
+	return seen
+}
+
+func (p *Package) findGraph() *graph {
+	g := &graph{inside: make(map[types.Object][]*ast.CallExpr), callers: make(map[types.Object][]types.Object)}
+	var sinks []types.Object
+	for f, decl := range p.decls {
+		for c := range decl.Preorder((*ast.CallExpr)(nil)) {
+			call := c.Node().(*ast.CallExpr)
+			row := tlsapi.CallOf(p.Func(call))
+			callee := p.Callee(call)
+			switch {
+			case row != nil:
+				g.inside[f] = append(g.inside[f], call)
+				if row.Keeper == tlsapi.Nobody {
+					sinks = append(sinks, f)
+				}
+			case callee != nil && callee != f && p.Body(callee) != nil:
+				g.inside[f] = append(g.inside[f], call)
+				g.callers[callee] = append(g.callers[callee], f)
+			}
+		}
+	}
+	g.dialing = g.above(sinks)
+	return g
+}
+
+// sets reports whether a call of a method only changes what it is a method of.
+func (w *way) sets(c inspector.Cursor) bool {
+	call := c.Node().(*ast.CallExpr)
+	kind, _ := c.ParentEdge()
+	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	if !ok || kind != edge.ExprStmt_X || !w.Info.Types[sel.X].IsValue() || w.base(sel.X) == nil {
+		return false
+	}
+	f := w.Func(call)
+	if f == nil {
+		return false
+	}
+	results := f.Signature().Results()
+	if results.Len() > 1 || results.Len() == 1 && !types.Identical(results.At(0).Type(), w.Info.TypeOf(sel.X)) {
+		return false
+	}
+	return !w.Local(f) || !w.graph().dialing[f]
+}
+
+// instead returns who decides that the call at c is run, and not another one that makes
+// the same connection, and verifies.
+func (w *way) instead(c inspector.Cursor) []Cause {
+	var branches []flow.Branch
+	for here, ok := w.Flow.At(c); ok; here, ok = here.Outer() {
+		for _, other := range w.alternatives(c, here) {
+			at, ok := w.Flow.At(other)
+			if !ok || len(branches) > maxBranches {
+				continue
+			}
+			if b, ok := here.Apart(at); ok {
+				branches = append(branches, b)
+			}
+		}
+	}
+	return w.branches(branches)
+}
+
+// alternatives returns the calls in the function of here that make the same connection
+// as the call at c, and verify.
+func (w *way) alternatives(c inspector.Cursor, here flow.Point) []inspector.Cursor {
+	call := c.Node().(*ast.CallExpr)
+	var list []inspector.Cursor
+	f := w.Callee(call)
+	if tlsapi.CallOf(w.Func(call)) == nil && f != nil {
+		for i, other := range w.callsBy(f, here.Body()) {
+			n := other.Node().(*ast.CallExpr)
+			if n != call && i < maxBranches && w.alike(call, n) && w.milder(n) {
+				list = append(list, other)
+			}
+		}
+	}
+	if mine := w.keys(call, nil, 0); len(mine) > 0 {
+		verified := w.connections(here.Body())
+		for _, key := range mine {
+			for _, other := range verified[key] {
+				if other != c {
+					list = append(list, other)
+				}
+			}
+		}
+	}
+	return list
+}
+
+// milder reports whether a call of the function in question is given no value that is
+// in question, and no option.
+func (w *way) milder(call *ast.CallExpr) bool {
+	if w.arg >= 0 && w.Callee(call) == w.topic {
+		return w.arg < len(call.Args) && len(w.ask(w.match).expr(call.Args[w.arg], Whole, !w.want)) > 0
+	}
+	for _, arg := range call.Args {
+		bad := w.holdsBad(arg)
+		ast.Inspect(arg, func(n ast.Node) bool {
+			if inner, ok := n.(*ast.CallExpr); ok {
+				bad = bad || w.Callee(inner) == w.topic && w.topic != nil && (w.arg < 0 || !w.milder(inner))
+			}
+			return !bad
+		})
+		if bad {
+			return false
+		}
+	}
+	return true
+}
+
+// callsBy returns the calls of f in one function.
+func (p *Package) callsBy(f types.Object, body *ast.BlockStmt) []inspector.Cursor {
+	return p.callers.Of(f, func(f types.Object) map[*ast.BlockStmt][]inspector.Cursor {
+		byBody := make(map[*ast.BlockStmt][]inspector.Cursor)
+		for _, call := range p.calls[f] {
+			for fn := call; ; {
+				at, body, _ := function(fn)
+				if body == nil {
+					break
+				}
+				byBody[body] = append(byBody[body], call)
+				if fn = at.Parent(); fn.Node() == nil {
+					break
+				}
+			}
+		}
+		return byBody
+	})[body]
+}
+
+// connections returns the calls in a function that make a connection that verifies, by
+// what they connect to. What literals in it do counts, too.
+func (w *way) connections(body *ast.BlockStmt) map[string][]inspector.Cursor {
+	return w.verified.Of(w.question(body, 0), func(question) map[string][]inspector.Cursor {
+		byKey := make(map[string][]inspector.Cursor)
+		c, found := w.At(body)
+		if !found {
+			return nil
+		}
+		for at := range c.Preorder((*ast.CallExpr)(nil)) {
+			call := at.Node().(*ast.CallExpr)
+			if w.mayConnect(call) && w.verifiesCall(call, w.Info.TypeOf(call), 0) {
+				for _, key := range w.keys(call, nil, 0) {
+					byKey[key] = append(byKey[key], at)
+				}
+			}
+		}
+		return byKey
+	})
+}
+
+// mayConnect reports whether a call is one that a connection can be compared with.
+func (w *way) mayConnect(call *ast.CallExpr) bool {
+	if row := tlsapi.CallOf(w.Func(call)); row != nil {
+		return !row.Plain() && !row.Server
+	}
+	callee := w.Callee(call)
+	return callee != nil && w.graph().dialing[callee]
+}
+
+// alike reports whether the texts that two calls of a function are given are the same.
+func (w *way) alike(a, b *ast.CallExpr) bool {
+	if tlsapi.TextCallOf(w.Func(a)) != nil {
+		return true // they differ in the text, which is what it is about
+	}
+	for i := range min(len(a.Args), len(b.Args)) {
+		t := w.Info.TypeOf(a.Args[i])
+		if t == nil {
+			continue
+		}
+		if basic, ok := t.Underlying().(*types.Basic); ok && basic.Info()&types.IsString != 0 && w.render(a.Args[i], nil, 0) != w.render(b.Args[i], nil, 0) {
+			return false
+		}
+	}
+	return true
+}
+
+// maxKeys is how many connections of a function are compared with others.
+const maxKeys = 20
+
+// keys returns what a call connects to: the library and the address, as text in which
+// what parameters stand for is put in.
+func (w *way) keys(call *ast.CallExpr, args map[types.Object]string, depth int) []string {
+	if row := tlsapi.CallOf(w.Func(call)); row != nil {
+		addr := "?"
+		switch {
+		case row.Addr != tlsapi.No && row.Addr < len(call.Args):
+			addr = w.render(call.Args[row.Addr], args, 0)
+		case row.Carrier != tlsapi.No && row.Carrier < len(call.Args):
+			addr = w.render(call.Args[row.Carrier], args, 0)
+		case row.Keeper == tlsapi.Receiver:
+			if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
+				addr = w.render(sel.X, args, 0)
+			}
+		}
+		path := ""
+		if f := w.Func(call); f.Pkg() != nil {
+			path = f.Pkg().Path()
+		}
+		return []string{path + " " + addr}
+	}
+	callee := w.Callee(call)
+	if callee == nil || depth > 3 {
+		return nil
+	}
+	if !w.graph().dialing[callee] {
+		return nil
+	}
+	inner := make(map[types.Object]string)
+	for i, param := range w.Params(callee) {
+		if i < len(call.Args) {
+			inner[param] = w.render(call.Args[i], args, 0)
+		}
+	}
+	var list []string
+	for _, call := range w.graph().inside[callee] {
+		if len(list) < maxKeys {
+			list = append(list, w.keys(call, inner, depth+1)...)
+		}
+	}
+	return list
+}
+
+// render writes an expression for comparison. A field is its name, a local variable
+// what it holds.
+func (w *way) render(e ast.Expr, args map[types.Object]string, depth int) string {
+	if depth > 6 {
+		return "…"
+	}
+	if v := w.Info.Types[e].Value; v != nil {
+		return v.ExactString()
+	}
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		obj := w.Object(e)
+		if text, ok := args[obj]; ok {
+			return text
+		}
+		if v, ok := obj.(*types.Var); ok && v.Kind() == types.LocalVar {
+			if defs := w.defs[v]; len(defs) == 1 && defs[0].Value != nil && defs[0].Index == Whole {
+				return w.render(defs[0].Value, args, depth+1)
+			}
+		}
+		return e.Name
+	case *ast.SelectorExpr:
+		if _, isField := w.Info.Selections[e]; isField {
+			return "." + e.Sel.Name
+		}
+		return e.Sel.Name
+	case *ast.BinaryExpr:
+		return w.render(e.X, args, depth+1) + e.Op.String() + w.render(e.Y, args, depth+1)
+	case *ast.CallExpr:
+		parts := make([]string, 0, len(e.Args)+1)
+		parts = append(parts, w.render(e.Fun, args, depth+1))
+		for _, arg := range e.Args {
+			parts = append(parts, w.render(arg, args, depth+1))
+		}
+		return strings.Join(parts, ",")
+	case *ast.StarExpr:
+		return w.render(e.X, args, depth+1)
+	case *ast.UnaryExpr:
+		return w.render(e.X, args, depth+1)
+	}
+	return "?"
+}
+
+// function returns the declaration or literal around c, and its body.
+func function(c inspector.Cursor) (fn inspector.Cursor, body *ast.BlockStmt, results *ast.FieldList) {
+	for fn := range c.Enclosing((*ast.FuncDecl)(nil), (*ast.FuncLit)(nil)) {
+		switch n := fn.Node().(type) {
+		case *ast.FuncDecl:
+			return fn, n.Body, n.Type.Results
+		case *ast.FuncLit:
+			return fn, n.Body, n.Type.Results
+		}
+	}
+	return c, nil, nil
+}
+
+// returns lists the return statements of the function around c.
+func (p *Package) returns(c inspector.Cursor) []inspector.Cursor {
+	fn, body, _ := function(c)
+	if body == nil {
+		return nil
+	}
+	return p.returned.Of(body, func(*ast.BlockStmt) []inspector.Cursor {
+		var list []inspector.Cursor
+		for ret := range fn.Preorder((*ast.ReturnStmt)(nil)) {
+			if _, inner, _ := function(ret); inner == body {
+				list = append(list, ret)
+			}
+		}
+		return list
+	})
+}
+
+// exits returns where the function that p is in is left without an error, and nothing
+// for one without results.
+func (p *Package) exits(at flow.Point) []flow.Point {
+	c, ok := p.At(at.Body())
+	if !ok {
+		return nil
+	}
+	if _, _, results := function(c); results == nil {
+		return nil
+	}
+	return p.ends.Of(at.Body(), func(ast.Node) []flow.Point {
+		var list []flow.Point
+		for _, ret := range p.returns(c) {
+			if end, ok := p.Flow.At(ret); ok && !p.fails(ret) {
+				list = append(list, end)
+			}
+		}
+		return list
+	})
+}
+
+// fails reports whether the return statement at c returns an error.
+func (p *Package) fails(c inspector.Cursor) bool {
+	_, _, results := function(c)
+	ret := c.Node().(*ast.ReturnStmt)
+	if results == nil || len(results.List) == 0 || !isError(p.Info.TypeOf(results.List[len(results.List)-1].Type)) {
+		return false
+	}
+	if len(ret.Results) > 0 {
+		switch e := ast.Unparen(ret.Results[len(ret.Results)-1]).(type) {
+		case *ast.CallExpr:
+			f := p.Func(e)
+			return f != nil && f.Pkg() != nil && (f.Pkg().Path() == "errors" || f.Pkg().Path() == "fmt" || strings.HasSuffix(f.Pkg().Path(), "/errors"))
+		case *ast.UnaryExpr, *ast.CompositeLit:
+			return true
+		case *ast.SelectorExpr:
+			v, ok := p.Object(e).(*types.Var)
+			return ok && !v.IsField()
+		case *ast.Ident:
+			v, ok := p.Object(e).(*types.Var)
+			if !ok {
+				return false
+			}
+			if v.Kind() == types.PackageVar {
+				return true
+			}
+		}
+	}
+	here, ok := p.Flow.At(c)
+	if !ok {
+		return false
+	}
+	for _, b := range here.Depends() {
+		if e, ok := ast.Unparen(b.Cond).(*ast.BinaryExpr); ok && isError(p.Info.TypeOf(e.X)) && p.Info.Types[e.Y].IsNil() {
+			return (e.Op == token.NEQ) == b.Way
+		}
+	}
+	return false
+}
+
+// branch returns who decides that a branch goes its way. Where it chooses between TLS
+// and plaintext, it says nothing about verification.
+func (ev *eval) branch(b flow.Branch) []Cause {
+	if ev.encrypts(b) {
+		return one(Program, nil)
+	}
+	boolean := *ev
+	boolean.match, boolean.kind = nil, ""
+	ev = &boolean
+	switch b.Stmt.(type) {
+	case *ast.RangeStmt, *ast.ForStmt:
+		return one(Program, nil) // what is done for each is done
+	}
+	switch {
+	case b.Cond != nil:
+		return ev.expr(b.Cond, Whole, b.Way)
+	case b.Clause == nil:
+		return one(Unknown, nil)
+	case b.Type:
+		return one(Unknown, nil)
+	case b.Way:
+		var causes []Cause
+		for _, e := range b.Clause.List {
+			causes = append(causes, ev.isCase(b.Tag, e, true)...)
+		}
+		return causes
+	}
+	causes := one(Program, nil)
+	for _, e := range b.Clause.List {
+		causes = both(causes, ev.isCase(b.Tag, e, false))
+	}
+	return causes
+}
+
+func (ev *eval) isCase(tag, e ast.Expr, want bool) []Cause {
+	if tag == nil {
+		return ev.expr(e, Whole, want)
+	}
+	if v := ev.Info.Types[tag].Value; v != nil && ev.Info.Types[e].Value != nil && !ev.isPlatform(tag) {
+		if constant.Compare(v, token.EQL, ev.Info.Types[e].Value) == want {
+			return one(Program, nil)
+		}
+		return nil
+	}
+	op := token.EQL
+	return ev.comparison(&ast.BinaryExpr{X: tag, OpPos: tag.End(), Op: op, Y: e}, want)
+}
+
+// encrypts reports whether b chooses between TLS and plaintext: the name of a protocol
+// with TLS stands on its way, or that of one without on the other.
+func (ev *eval) encrypts(b flow.Branch) bool {
+	if b.Stmt == nil {
+		return false
+	}
+	return slices.ContainsFunc(ev.protocols(b.At().Body()), func(p protocol) bool {
+		return p.encrypted && b.Only(p.at) || !p.encrypted && b.Instead(p.at)
+	})
+}
+
+// A protocol is a place that names one.
+type protocol struct {
+	at        flow.Point
+	encrypted bool
+}
+
+// protocols returns the places in a function that name a protocol, but for those that
+// compare it.
+func (p *Package) protocols(body ast.Node) []protocol {
+	return p.names.Of(body, func(ast.Node) []protocol {
+		var list []protocol
+		c, ok := p.At(body)
+		if !ok {
+			return nil
+		}
+		for lit := range c.Preorder((*ast.BasicLit)(nil)) {
+			v := p.Info.Types[lit.Node().(*ast.BasicLit)].Value
+			if v == nil || v.Kind() != constant.String {
+				continue
+			}
+			switch kind, _ := lit.ParentEdge(); kind {
+			case edge.CaseClause_List:
+				continue
+			case edge.BinaryExpr_X, edge.BinaryExpr_Y:
+				if lit.Parent().Node().(*ast.BinaryExpr).Op != token.ADD {
+					continue
+				}
+			}
+			if encrypted, known := tlsapi.Encrypted(constant.StringVal(v)); known {
+				if at, ok := p.Flow.At(lit); ok {
+					list = append(list, protocol{at, encrypted})
+				}
+			}
+		}
+		return list
+	})
+}

@@ -1,0 +1,926 @@
+package summary
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ast/edge"
+	"golang.org/x/tools/go/ast/inspector"
+
+	"github.com/tlslint/tlslint/internal/flow"
+	"github.com/tlslint/tlslint/internal/tlsapi"
+)
+
+// Who decides is judged at a connection, given that it is made. This file follows a
+// value to it, and finds what separates it, on the way, from other values that would
+// make the same connection with verification:
+//
+//	var tr http.Transport
+//	if lax {
+//		tr.TLSClientConfig = &tls.Config{InsecureSkipVerify: true}
+//	}
+//	client := &http.Client{Transport: &tr}
+//	if len(urls) > 0 {
+//		client.Get(urls[0])
+//	}
+//
+// The true above goes into a literal, which is stored in tr, which is part of client,
+// which connects. lax separates it from the zero value of tr.TLSClientConfig, with
+// which client would connect, too, and verify: so lax decides. Without a URL there is no
+// connection, so that condition decides nothing.
+
+// A way follows one value.
+type way struct {
+	*eval
+	topic types.Object // the field that is given the value, or the function
+	arg   int          // which argument of the function it is; negative for all else
+	want  bool
+	any   bool            // all values are rivals of this one
+	needs bool            // without what carries the value, there is no TLS
+	done  map[any][]Cause // what was asked already; nil while it is
+}
+
+// once answers a question once. What asks for its own answer gets none: it adds nothing.
+func (w *way) once(key any, answer func() []Cause) []Cause {
+	causes, ok := w.done[key]
+	if !ok {
+		w.done[key] = nil
+		causes = answer()
+		w.done[key] = causes
+	}
+	return causes
+}
+
+// reasons returns who has a say in the value at def arriving at a connection, besides
+// those who decide which value it is.
+func (ev *eval) reasons(def Def, want bool) []Cause {
+	w := &way{eval: ev, topic: ev.subject(def), want: want, arg: -1, done: make(map[any][]Cause)}
+	if call, ok := def.At.Node().(*ast.CallExpr); ok && def.Value != nil {
+		w.arg = slices.Index(call.Args, def.Value)
+	}
+	if causes := w.given(def); causes != nil {
+		return causes
+	}
+	return one(Program, nil)
+}
+
+// subject returns the field that def gives a value, or nil.
+func (ev *eval) subject(def Def) types.Object {
+	switch n := def.At.Node().(type) {
+	case *ast.KeyValueExpr:
+		if key, ok := n.Key.(*ast.Ident); ok {
+			return ev.Info.Uses[key]
+		}
+	case *ast.AssignStmt:
+		if lhs := target(n, def); lhs != nil {
+			return ev.Object(lhs)
+		}
+	case *ast.CallExpr:
+		return ev.Callee(n)
+	}
+	return nil
+}
+
+// target returns what the assignment at def writes its value to.
+func target(n *ast.AssignStmt, def Def) ast.Expr {
+	if def.Index != Whole && def.Index < len(n.Lhs) {
+		return n.Lhs[def.Index]
+	}
+	for i, rhs := range n.Rhs {
+		if rhs == def.Value && i < len(n.Lhs) {
+			return n.Lhs[i]
+		}
+	}
+	if len(n.Lhs) > 0 {
+		return n.Lhs[0]
+	}
+	return nil
+}
+
+// given follows a value from where it is given.
+func (w *way) given(def Def) []Cause {
+	c := def.At
+	switch n := c.Node().(type) {
+	case *ast.AssignStmt:
+		if lhs := target(n, def); lhs != nil {
+			return w.assigned(c, lhs, def.Value)
+		}
+	case *ast.ValueSpec:
+		return w.variable(c, n.Names[0], def.Value)
+	case *ast.CallExpr:
+		return w.call(c)
+	case *ast.KeyValueExpr:
+		return w.carried(c.Parent(), 0)
+	case ast.Expr:
+		return w.carried(c, 0)
+	}
+	return one(Program, nil)
+}
+
+// carried follows the value that the expression at c is, or carries: the configuration
+// that it is a field of, what holds that, a connection. index says which result of a
+// call it is. It returns nil for what leads nowhere, such as a comparison.
+func (w *way) carried(c inspector.Cursor, index int) []Cause {
+	return w.once(c.Node(), func() []Cause { return w.carry(c, index) })
+}
+
+func (w *way) carry(c inspector.Cursor, index int) []Cause {
+	parent := c.Parent()
+	kind, i := c.ParentEdge()
+	switch kind {
+	case edge.ParenExpr_X, edge.UnaryExpr_X, edge.StarExpr_X, edge.TypeAssertExpr_X, edge.IndexExpr_X, edge.SliceExpr_X,
+		edge.KeyValueExpr_Value, edge.CompositeLit_Elts:
+		return w.carried(parent, index)
+	case edge.CallExpr_Args:
+		return w.argument(parent)
+	case edge.SelectorExpr_X:
+		return w.selected(parent)
+	case edge.AssignStmt_Rhs:
+		n := parent.Node().(*ast.AssignStmt)
+		if len(n.Rhs) == 1 {
+			i = index
+		}
+		if i < len(n.Lhs) {
+			return w.assigned(parent, n.Lhs[i], c.Node().(ast.Expr))
+		}
+	case edge.ValueSpec_Values:
+		n := parent.Node().(*ast.ValueSpec)
+		if len(n.Values) == 1 {
+			i = index
+		}
+		if i < len(n.Names) {
+			return w.variable(parent, n.Names[i], c.Node().(ast.Expr))
+		}
+	case edge.ReturnStmt_Results:
+		return w.returned(parent, i)
+	case edge.RangeStmt_X:
+		if value := parent.Node().(*ast.RangeStmt).Value; value != nil {
+			return w.variable(parent, value, nil)
+		}
+	case edge.BinaryExpr_X, edge.BinaryExpr_Y:
+		return nil
+	case edge.CallExpr_Fun:
+		return w.connection(parent)
+	}
+	return w.stop(c)
+}
+
+// stop ends the way at c, where it cannot be followed any further: whatever leads there
+// is why.
+func (w *way) stop(c inspector.Cursor) []Cause { return w.called(c) }
+
+// argument follows an argument of the call at c.
+func (w *way) argument(c inspector.Cursor) []Cause {
+	call := c.Node().(*ast.CallExpr)
+	if tv := w.Info.Types[call.Fun]; tv.IsType() || w.IsAppend(call) {
+		return w.carried(c, 0)
+	} else if tv.IsBuiltin() {
+		return nil // such as len
+	}
+	return w.call(c)
+}
+
+// call follows what the call at c is given: into what it returns, into what it is a
+// method of, or to the connection that it makes.
+func (w *way) call(c inspector.Cursor) []Cause {
+	call := c.Node().(*ast.CallExpr)
+	switch row := tlsapi.CallOf(w.Func(call)); {
+	case row == nil:
+		if w.sets(c) {
+			if x, found := c.FindNode(ast.Unparen(call.Fun).(*ast.SelectorExpr).X); found {
+				return w.store(c, x, true, nil)
+			}
+		}
+		if w.carries(w.Info.TypeOf(call)) {
+			return both(w.instead(c), w.carried(c, 0))
+		}
+	case row.Keeper == tlsapi.Result:
+		w.needs = w.needs || row.Needed
+		return w.carried(c, 0)
+	case row.Keeper == tlsapi.Receiver:
+		if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
+			if x, found := c.FindNode(sel.X); found && w.base(sel.X) != nil {
+				causes := w.store(c, x, !row.Needed, nil)
+				if kind, _ := c.ParentEdge(); kind != edge.ExprStmt_X { // a fluent method
+					return both(causes, w.carried(c, 0))
+				}
+				return causes
+			}
+		}
+		return w.carried(c, 0)
+	}
+	return w.connection(c)
+}
+
+// selected follows x.f and x.m(), where x carries the value.
+func (w *way) selected(selector inspector.Cursor) []Cause {
+	if kind, _ := selector.ParentEdge(); kind == edge.CallExpr_Fun {
+		return w.call(selector.Parent())
+	}
+	if w.writes(selector) || !w.carries(w.Info.TypeOf(selector.Node().(ast.Expr))) {
+		return nil
+	}
+	return w.carried(selector, 0)
+}
+
+// carries reports whether a value of type t can hold a configuration, or what one is
+// made of. What an error or a connection holds is not looked at again.
+func (w *way) carries(t types.Type) bool {
+	if tuple, ok := t.(*types.Tuple); ok {
+		return tuple.Len() > 0 && w.carries(tuple.At(0).Type())
+	}
+	if t == nil || isError(t) || tlsapi.IsConn(t) {
+		return false
+	}
+	switch u := tlsapi.Deref(t).Underlying().(type) {
+	case *types.Basic:
+		return false
+	case *types.Slice:
+		_, basic := u.Elem().Underlying().(*types.Basic)
+		return !basic
+	}
+	return true
+}
+
+func isError(t types.Type) bool {
+	return t != nil && types.Identical(t.Underlying(), types.Universe.Lookup("error").Type().Underlying())
+}
+
+// writes reports whether the field selected at c is only written to there, or one of its
+// own fields is.
+func (w *way) writes(c inspector.Cursor) bool {
+	for {
+		switch kind, _ := c.ParentEdge(); kind {
+		case edge.AssignStmt_Lhs:
+			return true
+		case edge.SelectorExpr_X, edge.ParenExpr_X, edge.IndexExpr_X, edge.StarExpr_X:
+			c = c.Parent()
+		default:
+			return false
+		}
+	}
+}
+
+// base returns the variable that an expression begins with, as x.f[i].g begins with x.
+func (p *Package) base(e ast.Expr) *types.Var {
+	for {
+		switch x := ast.Unparen(e).(type) {
+		case *ast.Ident:
+			v, _ := p.Object(x).(*types.Var)
+			return v
+		case *ast.SelectorExpr:
+			if id, ok := x.X.(*ast.Ident); ok {
+				if _, isPkg := p.Info.Uses[id].(*types.PkgName); isPkg {
+					v, _ := p.Object(x).(*types.Var)
+					return v
+				}
+			}
+			e = x.X
+		case *ast.IndexExpr:
+			e = x.X
+		case *ast.SliceExpr:
+			e = x.X
+		case *ast.StarExpr:
+			e = x.X
+		case *ast.UnaryExpr:
+			e = x.X
+		case *ast.TypeAssertExpr:
+			e = x.X
+		case *ast.CallExpr:
+			sel, ok := ast.Unparen(x.Fun).(*ast.SelectorExpr)
+			if !ok || p.Info.Types[x.Fun].IsType() {
+				return nil
+			}
+			e = sel.X
+		default:
+			return nil
+		}
+	}
+}
+
+// assigned follows lhs = value.
+func (w *way) assigned(c inspector.Cursor, lhs, value ast.Expr) []Cause {
+	switch l := ast.Unparen(lhs).(type) {
+	case *ast.Ident:
+		return w.variable(c, l, value)
+	case *ast.SelectorExpr, *ast.IndexExpr, *ast.StarExpr:
+		x, ok := c.FindNode(l)
+		if !ok || w.base(l) == nil {
+			return w.stop(c)
+		}
+		field, _ := w.Object(l).(*types.Var)
+		var rivals []Def
+		if field != nil {
+			for _, def := range w.written(field)[w.base(l)] {
+				if def.At != c && def.Value != nil && w.good(field, def.Value) && len(rivals) < maxBranches {
+					rivals = append(rivals, def)
+				}
+			}
+		}
+		zero := true
+		if sel, ok := l.(*ast.SelectorExpr); ok && field != nil {
+			row := tlsapi.FieldOf(w.Info.TypeOf(sel.X), field)
+			zero = (row == nil || !row.Needed) && !w.startsSo(w.base(l), field, c)
+		}
+		return w.store(c, x, zero, rivals)
+	}
+	return w.stop(c)
+}
+
+// startsSo reports whether the variable v begins with a literal in which the field has the
+// value in question already, or something like it.
+func (w *way) startsSo(v, field *types.Var, c inspector.Cursor) bool {
+	if v == nil || v.IsField() {
+		return false
+	}
+	for _, def := range w.defs[v] {
+		lit, ok := ast.Unparen(def.value()).(*ast.CompositeLit)
+		if u, isAddr := ast.Unparen(def.value()).(*ast.UnaryExpr); isAddr {
+			lit, ok = ast.Unparen(u.X).(*ast.CompositeLit)
+		}
+		if !ok {
+			continue
+		}
+		for _, elt := range lit.Elts {
+			kv, ok := elt.(*ast.KeyValueExpr)
+			if !ok {
+				continue
+			}
+			if key, ok := kv.Key.(*ast.Ident); ok && w.Info.Uses[key] == field {
+				return !w.good(field, kv.Value)
+			}
+		}
+	}
+	return false
+}
+
+// written returns the assignments to a field, by the variables that it is reached from.
+func (p *Package) written(field *types.Var) map[*types.Var][]Def {
+	return p.bases.Of(field, func(field *types.Var) map[*types.Var][]Def {
+		byBase := make(map[*types.Var][]Def)
+		for _, def := range p.defs[field] {
+			if n, ok := def.At.Node().(*ast.AssignStmt); ok {
+				if base := p.base(target(n, def)); base != nil {
+					byBase[base] = append(byBase[base], def)
+				}
+			}
+		}
+		return byBase
+	})
+}
+
+// good reports whether a field or variable with value e may make a connection that
+// verifies.
+func (w *way) good(field *types.Var, e ast.Expr) bool {
+	if types.Object(field) == w.topic && field != nil {
+		return len(w.ask(w.match).expr(e, Whole, !w.want)) > 0
+	}
+	return w.verifies(e, 0)
+}
+
+// store follows what the statement at c puts into a part of a variable, such as
+// x.f = v and x.set(v); x stands at target. zero says whether it would verify without.
+func (w *way) store(c, target inspector.Cursor, zero bool, rivals []Def) []Cause {
+	base := w.base(target.Node().(ast.Expr))
+	here, ok := w.Flow.At(c)
+	if !ok {
+		return w.stop(c)
+	}
+	targets, open := w.mentions(base, c)
+	causes := w.separating(here, targets, open, zero, rivals, base)
+	return both(causes, w.follow(c, here, base, rivals))
+}
+
+// follow goes on with all uses of a variable that the value at here reaches.
+func (w *way) follow(c inspector.Cursor, here flow.Point, base *types.Var, rivals []Def) []Cause {
+	return w.once(base, func() []Cause { return w.followed(c, here, base, rivals) })
+}
+
+func (w *way) followed(c inspector.Cursor, here flow.Point, base *types.Var, rivals []Def) []Cause {
+	switch {
+	case base.IsField(), base.Kind() == types.PackageVar:
+		return w.stop(c)
+	case base.Kind() == types.ParamVar, base.Kind() == types.RecvVar:
+		return w.from(c, base)
+	}
+	var causes []Cause
+	for _, use := range w.uses[base] {
+		if !w.mention(use) {
+			continue
+		}
+		at, ok := w.Flow.At(use)
+		if !ok || !here.Reaches(at, w.points(rivals)...) {
+			continue
+		}
+		causes = append(causes, w.carried(use, 0)...)
+		if decided(causes) {
+			return one(Program, nil)
+		}
+	}
+	if causes == nil {
+		return w.stop(c)
+	}
+	return causes
+}
+
+// from goes on with the arguments that a parameter of a function around c stands for:
+// what is stored in the parameter is stored in them.
+func (w *way) from(c inspector.Cursor, param *types.Var) []Cause {
+	for fn := range c.Enclosing((*ast.FuncLit)(nil), (*ast.FuncDecl)(nil)) {
+		decl, ok := fn.Node().(*ast.FuncDecl)
+		if !ok {
+			lit := fn.Node().(*ast.FuncLit)
+			if !Within(nodeAt(param.Pos()), lit.Type) {
+				continue
+			}
+			return w.carried(fn, 0)
+		}
+		f := w.Info.Defs[decl.Name]
+		i := slices.Index(w.Params(f), param)
+		return w.runs(f, c, func(call inspector.Cursor) []Cause {
+			n := call.Node().(*ast.CallExpr)
+			var arg ast.Expr
+			if sel, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr); ok && i < 0 {
+				arg = sel.X
+			} else if i >= 0 && i < len(n.Args) {
+				arg = n.Args[i]
+			}
+			if arg != nil && w.base(arg) != nil {
+				if x, ok := call.FindNode(arg); ok {
+					return w.store(call, x, true, nil)
+				}
+			}
+			return w.connection(call)
+		})
+	}
+	return one(Program, nil)
+}
+
+// nodeAt is a node of no length.
+func nodeAt(pos token.Pos) ast.Node { return &ast.BadExpr{From: pos, To: pos} }
+
+// nameOf returns the variable that the function literal at lit is the one value of.
+func (p *Package) nameOf(lit inspector.Cursor) types.Object {
+	kind, i := lit.ParentEdge()
+	var e ast.Expr
+	switch n := lit.Parent().Node().(type) {
+	case *ast.AssignStmt:
+		if kind == edge.AssignStmt_Rhs && i < len(n.Lhs) {
+			e = n.Lhs[i]
+		}
+	case *ast.ValueSpec:
+		if kind == edge.ValueSpec_Values && i < len(n.Names) {
+			e = n.Names[i]
+		}
+	}
+	if e == nil {
+		return nil
+	}
+	if v, ok := p.Object(e).(*types.Var); ok && !v.IsField() {
+		return v
+	}
+	return nil
+}
+
+// variable follows v = value. v may range over it.
+func (w *way) variable(c inspector.Cursor, id ast.Expr, value ast.Expr) []Cause {
+	v, ok := w.Object(id).(*types.Var)
+	if !ok {
+		return nil // the blank identifier
+	}
+	here, found := w.Flow.At(c)
+	var rivals, others []Def
+	zero := false
+	for _, def := range w.assignments(v) {
+		if def.At == c {
+			continue
+		}
+		others = append(others, def)
+		if def.Value == nil && def.Index == Whole {
+			zero = zero || w.nothing(v.Type())
+		} else if def.Value != nil && w.mayBe(def.Value, max(def.Index, 0), v.Type()) {
+			rivals = append(rivals, def)
+		}
+	}
+	if !found {
+		return w.everywhere(v)
+	}
+	targets, open := w.mentions(v, c)
+	causes := w.separating(here, targets, open, zero, rivals, v)
+	if v.IsField() || v.Kind() == types.PackageVar {
+		return both(causes, w.stop(c))
+	}
+	if !w.carries(v.Type()) {
+		return both(causes, w.stop(c))
+	}
+	if v.Kind() == types.ResultVar {
+		return causes
+	}
+	return both(causes, w.follow(c, here, v, others))
+}
+
+// everywhere goes on with all uses of a variable of the package.
+func (w *way) everywhere(v *types.Var) []Cause {
+	if v.Exported() {
+		return one(Program, nil)
+	}
+	return w.once(v, func() []Cause {
+		var causes []Cause
+		for _, use := range w.uses[v] {
+			if w.mention(use) {
+				causes = append(causes, w.carried(use, 0)...)
+			}
+			if decided(causes) {
+				return one(Program, nil)
+			}
+		}
+		if causes == nil {
+			return one(Program, nil)
+		}
+		return causes
+	})
+}
+
+// decided reports whether the program decides in one of several cases.
+func decided(causes []Cause) bool {
+	return slices.ContainsFunc(causes, func(c Cause) bool { return c.Who == Program })
+}
+
+// nothing reports whether a value of type t that is nil, or empty, lets a connection be
+// made that verifies.
+func (w *way) nothing(t types.Type) bool {
+	_, list := t.Underlying().(*types.Slice)
+	return tlsapi.IsConfig(t) || tlsapi.IsHolder(t) || list && !w.needs
+}
+
+// mention reports whether the variable at use is used as a whole there, and not to
+// write to it, to write to a part of it, or to compare it.
+func (w *way) mention(use inspector.Cursor) bool {
+	switch kind, _ := use.ParentEdge(); kind {
+	case edge.AssignStmt_Lhs, edge.KeyValueExpr_Key, edge.BinaryExpr_X, edge.BinaryExpr_Y, edge.RangeStmt_Key, edge.RangeStmt_Value:
+		return false
+	case edge.SelectorExpr_Sel:
+		return w.mention(use.Parent())
+	case edge.SelectorExpr_X:
+		selector := use.Parent()
+		if kind, _ := selector.ParentEdge(); kind == edge.CallExpr_Fun {
+			row := tlsapi.CallOf(w.Func(selector.Parent().Node().(*ast.CallExpr)))
+			return row == nil || row.Keeper != tlsapi.Receiver
+		}
+		return !w.writes(selector) && w.carries(w.Info.TypeOf(selector.Node().(ast.Expr)))
+	case edge.ParenExpr_X, edge.StarExpr_X, edge.IndexExpr_X:
+		return !w.writes(use)
+	}
+	return true
+}
+
+// mentions returns where a variable is used in the function around c. open says that
+// others go on with it when the function returns.
+func (w *way) mentions(v *types.Var, c inspector.Cursor) (list []flow.Point, open bool) {
+	for _, use := range w.uses[v] {
+		if w.mention(use) {
+			if at, ok := w.Flow.At(use); ok {
+				list = append(list, at)
+			}
+		}
+	}
+	return list, len(list) == 0 || v.IsField() || v.Kind() != types.LocalVar
+}
+
+func (p *Package) points(defs []Def) []flow.Point {
+	var list []flow.Point
+	for _, def := range defs {
+		if at, ok := p.Flow.At(def.At); ok {
+			list = append(list, at)
+		}
+	}
+	return list
+}
+
+// maxBranches is how many conditions are looked at for one value.
+const maxBranches = 100
+
+// separating returns who decides that the value at here arrives, and not one of its
+// rivals: other values of the same variable, or, if zero is set, what it was before.
+// They arrive at one of targets, or, if open is set, at the end of the function.
+func (w *way) separating(here flow.Point, targets []flow.Point, open, zero bool, rivals []Def, v *types.Var) []Cause {
+	var exits []flow.Point
+	if open {
+		exits = w.exits(here)
+	}
+	all := slices.Concat(targets, exits)
+	avoids := func(b flow.Branch, without flow.Point) bool {
+		return len(all) > 0 && b.Avoids(all, without) || open && len(exits) == 0 && b.Avoids(nil, without)
+	}
+	var branches []flow.Branch
+	before := zero
+	for i, rival := range rivals {
+		at, ok := w.Flow.At(rival.At)
+		if i > maxBranches {
+			break
+		}
+		if !ok {
+			before = true
+			continue
+		}
+		if b, ok := here.Apart(at); ok {
+			branches = append(branches, b)
+			continue
+		}
+		if here.Reaches(at) && !at.Dominates(here) { // it may overwrite the value
+			for b := range at.Conditions(here) {
+				if avoids(b, at) {
+					branches = append(branches, b.Other())
+				}
+			}
+			continue
+		}
+		if at.Reaches(here) {
+			before = true
+		}
+	}
+	if before {
+		n := 0
+		for b := range here.Conditions(flow.Point{}) {
+			if n++; n > maxBranches {
+				break
+			}
+			if avoids(b, here) && !within(v, b) {
+				branches = append(branches, b)
+			}
+		}
+	}
+	return w.branches(branches)
+}
+
+// within reports whether a variable is one that a clause of a type switch has for itself.
+func within(v *types.Var, b flow.Branch) bool {
+	if !b.Type || v == nil || v.Parent() == nil {
+		return false
+	}
+	return Within(nodeAt(v.Parent().Pos()), b.Clause)
+}
+
+// branches returns who decides that all of several branches go their way.
+func (ev *eval) branches(list []flow.Branch) []Cause {
+	causes := one(Program, nil)
+	seen := make(map[any]bool)
+	for _, b := range list {
+		if key := b.Key(); !seen[key] {
+			seen[key] = true
+			causes = both(causes, ev.branch(b))
+		}
+	}
+	return causes
+}
+
+// returned follows result i of the function around the return statement at c, and
+// compares it with what the function returns otherwise.
+func (w *way) returned(c inspector.Cursor, i int) []Cause {
+	causes := w.insteadReturned(c, i)
+	for fn := range c.Enclosing((*ast.FuncDecl)(nil), (*ast.FuncLit)(nil)) {
+		if decl, ok := fn.Node().(*ast.FuncDecl); ok {
+			return both(causes, w.runs(w.Info.Defs[decl.Name], c, func(call inspector.Cursor) []Cause { return w.result(call, i) }))
+		}
+		if kind, _ := fn.ParentEdge(); kind == edge.CallExpr_Fun {
+			return both(causes, w.result(fn.Parent(), i))
+		}
+		if obj := w.nameOf(fn); obj != nil && len(w.defs[obj]) == 1 {
+			return both(causes, w.runs(obj, c, func(call inspector.Cursor) []Cause { return w.result(call, i) }))
+		}
+		return both(causes, w.carried(fn, 0))
+	}
+	return causes
+}
+
+// result follows result i of the call at c, or the connection that it is.
+func (w *way) result(c inspector.Cursor, i int) []Cause {
+	t := w.Info.TypeOf(c.Node().(ast.Expr))
+	if tuple, ok := t.(*types.Tuple); ok && i < tuple.Len() {
+		t = tuple.At(i).Type()
+	}
+	if !w.carries(t) {
+		return w.connection(c)
+	}
+	causes := w.carried(c, i)
+	if causes == nil {
+		return w.stop(c)
+	}
+	return both(w.instead(c), causes)
+}
+
+// insteadReturned returns who decides that the return statement at c is run, and not
+// another one whose result i verifies.
+func (w *way) insteadReturned(c inspector.Cursor, i int) []Cause {
+	here, ok := w.Flow.At(c)
+	if !ok {
+		return one(Program, nil)
+	}
+	var t types.Type
+	if _, _, results := function(c); results != nil {
+		n := 0
+		for _, field := range results.List {
+			if n += max(len(field.Names), 1); i < n {
+				t = w.Info.TypeOf(field.Type)
+				break
+			}
+		}
+	}
+	var branches []flow.Branch
+	for _, ret := range w.returns(c) {
+		if ret == c || len(branches) > maxBranches {
+			continue
+		}
+		n := ret.Node().(*ast.ReturnStmt)
+		if i >= len(n.Results) || w.fails(ret) || !w.mayBe(n.Results[i], 0, t) {
+			continue
+		}
+		if at, ok := w.Flow.At(ret); ok {
+			if b, ok := here.Apart(at); ok {
+				branches = append(branches, b)
+			}
+		}
+	}
+	return w.branches(branches)
+}
+
+// connection ends a way: the call at c connects, or goes where we cannot see. What
+// counts is what makes the same connection otherwise.
+func (w *way) connection(c inspector.Cursor) []Cause {
+	return w.once(connection{c.Node()}, func() []Cause { return w.connected(c) })
+}
+
+func (w *way) connected(c inspector.Cursor) []Cause {
+	causes := w.instead(c)
+	at := c
+	for kind, i := at.ParentEdge(); ; kind, i = at.ParentEdge() {
+		switch kind {
+		case edge.ParenExpr_X, edge.UnaryExpr_X, edge.TypeAssertExpr_X, edge.KeyValueExpr_Value, edge.CompositeLit_Elts:
+			at = at.Parent()
+			continue
+		case edge.ReturnStmt_Results:
+			causes = both(causes, w.insteadReturned(at.Parent(), i))
+		case edge.AssignStmt_Rhs:
+			causes = both(causes, w.insteadAssigned(at.Parent(), i))
+		}
+		break
+	}
+	return both(causes, w.called(c))
+}
+
+type connection struct{ ast.Node }
+
+// insteadAssigned returns who decides that the assignment at c gives a variable or field
+// what it holds in the end, and not another one.
+func (w *way) insteadAssigned(c inspector.Cursor, i int) []Cause {
+	n := c.Node().(*ast.AssignStmt)
+	here, ok := w.Flow.At(c)
+	if !ok || i >= len(n.Lhs) {
+		return one(Program, nil)
+	}
+	v, ok := w.Object(n.Lhs[i]).(*types.Var)
+	if !ok || isError(v.Type()) {
+		return one(Program, nil)
+	}
+	var rivals []Def
+	for _, def := range w.assignments(v) {
+		if def.At != c && def.Value != nil && def.Index <= 0 && w.mayBe(def.Value, 0, v.Type()) {
+			if at, ok := w.Flow.At(def.At); ok && here.Common(at) {
+				rivals = append(rivals, def)
+			}
+		}
+	}
+	targets, open := w.mentions(v, c)
+	return w.separating(here, targets, open, false, rivals, v)
+}
+
+// called returns who decides that the function around c runs, and not another one that
+// makes the same connections.
+func (w *way) called(c inspector.Cursor) []Cause {
+	for fn := range c.Enclosing((*ast.FuncDecl)(nil), (*ast.FuncLit)(nil)) {
+		if fn.Node() == c.Node() {
+			continue
+		}
+		causes := w.once(caller{fn.Node()}, func() []Cause {
+			if decl, ok := fn.Node().(*ast.FuncDecl); ok {
+				return w.runs(w.Info.Defs[decl.Name], c, w.connection)
+			}
+			if causes := w.carried(fn, 0); causes != nil {
+				return causes
+			}
+			return one(Program, nil)
+		})
+		return causes
+	}
+	return one(Program, nil)
+}
+
+type caller struct{ ast.Node }
+
+// runs joins what reasons says of the calls of a function, if all of them are known.
+// Calls by the package's tests do not count.
+func (w *way) runs(f types.Object, c inspector.Cursor, reasons func(call inspector.Cursor) []Cause) []Cause {
+	if f == nil || f.Exported() {
+		return one(Program, nil)
+	}
+	calls := w.calls[f]
+	if !inTest(c) {
+		calls = slices.DeleteFunc(slices.Clone(calls), inTest)
+	}
+	refs := w.refs[f]
+	if len(calls)+len(refs) == 0 {
+		return one(Program, nil)
+	}
+	var causes []Cause
+	for _, ref := range refs {
+		causes = append(causes, w.carried(ref, 0)...)
+	}
+	for _, call := range calls {
+		causes = append(causes, reasons(call)...)
+		if decided(causes) {
+			return one(Program, nil)
+		}
+	}
+	return causes
+}
+
+// inTest reports whether c is in a file of tests: one that imports testing.
+func inTest(c inspector.Cursor) bool {
+	for file := range c.Enclosing((*ast.File)(nil)) {
+		return slices.ContainsFunc(file.Node().(*ast.File).Imports, func(spec *ast.ImportSpec) bool { return spec.Path.Value == `"testing"` })
+	}
+	return false
+}
+
+// Guards returns who decides that the value at c is given, or that the return statement
+// at c is the one that is run, where the others do not fail.
+func (p *Package) Guards(c inspector.Cursor) []Cause {
+	ev := p.ask(nil)
+	if _, ok := c.Node().(*ast.ReturnStmt); !ok {
+		def := Def{At: c, Index: Whole}
+		w := &way{eval: ev, topic: ev.subject(def), any: true, want: true, arg: -1, done: make(map[any][]Cause)}
+		if causes := w.given(def); causes != nil {
+			return asked(causes)
+		}
+		return one(Program, nil)
+	}
+	here, ok := p.Flow.At(c)
+	if !ok {
+		return nil
+	}
+	var branches []flow.Branch
+	for _, other := range p.returns(c) {
+		results := other.Node().(*ast.ReturnStmt).Results
+		if len(results) > 0 && p.Info.Types[results[0]].IsNil() {
+			continue
+		}
+		if at, ok := p.Flow.At(other); ok && other != c && len(branches) < maxBranches && !p.fails(other) {
+			if b, ok := here.Apart(at); ok {
+				branches = append(branches, b)
+			}
+		}
+	}
+	return asked(ev.branches(branches))
+}
+
+// asked takes what holds unless the operator says something for the operator's choice.
+func asked(causes []Cause) []Cause {
+	causes = slices.Clone(causes)
+	for i := range causes {
+		if causes[i].Open {
+			causes[i].Who = Operator
+		}
+	}
+	return causes
+}
+
+// Reasons returns who decides that the code at c runs at all, whatever runs instead:
+// all conditions in its function, and in those that call it.
+func (p *Package) Reasons(c inspector.Cursor) []Cause { return p.ask(nil).runsAt(c) }
+
+func (ev *eval) runsAt(c inspector.Cursor) []Cause {
+	causes := one(Program, nil)
+	if here, ok := ev.Flow.At(c); ok {
+		var list []flow.Branch
+		for b := range here.Conditions(flow.Point{}) {
+			list = append(list, b)
+		}
+		causes = ev.branches(list[:min(len(list), maxBranches)])
+	}
+	for fn := range c.Enclosing((*ast.FuncDecl)(nil)) {
+		f := ev.Info.Defs[fn.Node().(*ast.FuncDecl).Name]
+		calls := slices.DeleteFunc(slices.Clone(ev.calls[f]), inTest)
+		if f == nil || f.Exported() || len(calls) == 0 || ev.asked[fn.Node()] {
+			return causes
+		}
+		ev.asked[fn.Node()] = true
+		var outer []Cause
+		for _, call := range calls {
+			outer = append(outer, ev.runsAt(call)...)
+		}
+		return both(causes, outer)
+	}
+	return causes
+}
