@@ -72,9 +72,6 @@ var (
 	})
 )
 
-// broken stands for a certificate that the table knows, but nobody can parse.
-const broken = "broken"
-
 // commonNames returns the subject that has the given common names and no more.
 func commonNames(names ...string) []byte {
 	subject := pkix.RDNSequence{}
