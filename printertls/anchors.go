@@ -78,7 +78,5 @@ func isMaker(root *x509.Certificate) bool {
 	return false
 }
 
-// isDeviceCA reports whether a CA is named like those that issue printers.
-func isDeviceCA(ca *x509.Certificate) bool {
-	return strings.HasPrefix(ca.Subject.CommonName, "BBL Device CA ")
-}
+// deviceCA begins the common name of the CAs that issue printers, and nothing else.
+const deviceCA = "BBL Device CA "

@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -136,21 +137,19 @@ func (v Verifier) chainError(certs []*x509.Certificate, now time.Time, err error
 func (v Verifier) unknownAuthority(certs []*x509.Certificate) (what, cure string) {
 	leaf := certs[0]
 	issuer := quote(leaf.Issuer.CommonName)
-	missing := v.isOrphan(certs)
+	known := slices.ContainsFunc(slices.Concat(certs[1:], v.Intermediates), func(c *x509.Certificate) bool {
+		return c != nil && bytes.Equal(c.RawSubject, leaf.RawIssuer)
+	})
+	cure = "check the address and the CAs in Roots; somebody may pose as the printer, or the certificate of that issuer is missing in Intermediates"
 	switch {
 	case bytes.Equal(leaf.RawIssuer, leaf.RawSubject):
 		return "the certificate is signed by itself, so anybody can have made it (elsewhere \"self-signed certificate\")", "check the address; trust it with Pins only if you have seen its fingerprint on the device"
-	case missing && isDeviceCA(&x509.Certificate{Subject: leaf.Issuer}):
+	case !known && strings.HasPrefix(leaf.Issuer.CommonName, deviceCA):
 		return fmt.Sprintf("the printer does not send the certificate of %s, which issued its own (elsewhere \"unable to get local issuer certificate\")", issuer), "give that certificate in Intermediates, or update this package, which knows the Device CAs of its time"
-	}
-	what = fmt.Sprintf("the certificate is issued by %s, which no CA that is trusted here vouches for (elsewhere \"self-signed certificate in certificate chain\")", issuer)
-	switch {
 	case v.Roots == nil:
-		return what, "check the address, somebody may pose as the printer; if a new printer is refused, update this package, which has the maker's CAs; a CA of your own belongs in Roots"
-	case missing:
-		return what, "check the address and the CAs in Roots; if one of them vouches for that issuer, give its certificate in Intermediates"
+		cure = "check the address, somebody may pose as the printer; if a new printer is refused, update this package, which has the maker's CAs; a CA of your own belongs in Roots"
 	}
-	return what, "check the address and the CAs in Roots; somebody may pose as the printer"
+	return fmt.Sprintf("the certificate is issued by %s, which no CA that is trusted here vouches for (elsewhere \"self-signed certificate in certificate chain\")", issuer), cure
 }
 
 func (v Verifier) expired(leaf, cert *x509.Certificate, now time.Time) (what, cure string) {

@@ -1,7 +1,6 @@
 package printertls
 
 import (
-	"bytes"
 	"crypto/ecdsa"
 	"crypto/ed25519"
 	"crypto/elliptic"
@@ -14,6 +13,7 @@ import (
 	"encoding/asn1"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -195,7 +195,7 @@ func checkIssuers(chain []*x509.Certificate, fips bool) error {
 	}
 	if isMaker(root) {
 		for i, ca := range chain[1:] {
-			if !isMaker(ca) && (i > 0 || !isDeviceCA(ca)) {
+			if !isMaker(ca) && (i > 0 || !strings.HasPrefix(ca.Subject.CommonName, deviceCA)) {
 				return &refusal{quote(ca.Subject.CommonName) + " is no Device CA",
 					"the certificate is not issued by a CA for printers", "the maker has other CAs, for its programs; " + posing}
 			}
@@ -255,12 +255,4 @@ func isSerial(name string) bool {
 		}
 	}
 	return len(name) <= 64 // the longest common name (RFC 5280, appendix A.1)
-}
-
-// isOrphan reports whether the issuer is not among the certificates that were sent or
-// given.
-func (v Verifier) isOrphan(certs []*x509.Certificate) bool {
-	return !slices.ContainsFunc(slices.Concat(certs[1:], v.Intermediates), func(c *x509.Certificate) bool {
-		return c != nil && bytes.Equal(c.RawSubject, certs[0].RawIssuer)
-	})
 }
