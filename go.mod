@@ -15,11 +15,14 @@ require (
 require github.com/owenrumney/go-sarif/v3 v3.3.1 // for the tests of the command: has the published schema
 
 require (
+	github.com/agnivade/levenshtein v1.2.2
+	github.com/clipperhouse/displaywidth v0.11.0
 	github.com/fatih/color v1.19.0
 	golang.org/x/term v0.48.0
 )
 
 require (
+	github.com/clipperhouse/uax29/v2 v2.7.0 // indirect
 	github.com/google/go-cmp v0.7.0 // indirect
 	github.com/mattn/go-colorable v0.1.14 // indirect
 	github.com/mattn/go-isatty v0.0.20 // indirect

@@ -22,7 +22,7 @@ type Level string
 // The levels, named as SARIF names them.
 const (
 	Error   Level = "error"   // a peer that is not the one meant gets through
-	Warning Level = "warning" // the connection is weaker than it should be, or will fail
+	Warning Level = "warning" // the connection is weaker than it should be or will fail, or a fault can hide
 	Note    Level = "note"    // worth a look
 )
 
@@ -30,31 +30,28 @@ const (
 type Rule struct {
 	*analysis.Analyzer
 	Level Level
-	CWE   int // number in the Common Weakness Enumeration, https://cwe.mitre.org
+	CWE   int    // number in the Common Weakness Enumeration, https://cwe.mitre.org
+	Title string // what a finding says, whatever it is about: a sentence, for lists of alerts
 }
 
 // Rules returns the rules, in the order in which help shows them.
 func Rules() []Rule {
 	return []Rule{
-		{insecureskipverify.Analyzer, Error, 295},
-		{missingservername.Analyzer, Warning, 297},
-		{verifycallback.Analyzer, Error, 295},
-		{strictx509.Analyzer, Warning, 295},
-		{clientauth.Analyzer, Error, 295},
-		{weaktls.Analyzer, Warning, 327},
+		{insecureskipverify.Analyzer, Error, 295, "A client accepts any certificate."},
+		{missingservername.Analyzer, Warning, 297, "A client does not say whose certificate it expects."},
+		{verifycallback.Analyzer, Error, 295, "A verification function lets a wrong peer through."},
+		{strictx509.Analyzer, Warning, 295, "A check of X.509 certificates is switched off."},
+		{clientauth.Analyzer, Error, 295, "A server does not verify the client certificates that it asks for."},
+		{weaktls.Analyzer, Warning, 327, "A TLS version, cipher suite or option is known to be weak."},
+		{directive.Analyzer, Warning, 1116, "A directive suppresses nothing, or does not count."},
 	}
 }
 
-// Suite returns the analyzers of the given rules, and the one that judges
-// suppression directives once those rules have run.
+// Suite returns the analyzers of the given rules.
 func Suite(rules []Rule) []*analysis.Analyzer {
 	var suite []*analysis.Analyzer
 	for _, r := range rules {
 		suite = append(suite, r.Analyzer)
 	}
-	var known []string
-	for _, r := range Rules() {
-		known = append(known, r.Name)
-	}
-	return append(suite, directive.New(suite, known))
+	return suite
 }

@@ -17,6 +17,7 @@ import (
 	"golang.org/x/tools/go/packages"
 
 	"github.com/tlslint/tlslint/analyzer"
+	"github.com/tlslint/tlslint/passes/directive"
 )
 
 // testdata is the folder of the rules' cases: src/NAME, one for each rule.
@@ -121,6 +122,11 @@ func TestNames(t *testing.T) {
 			t.Errorf("%s: does not have what every rule has", rule.Name)
 		}
 	}
+	rules := analyzer.Suite(analyzer.Rules())
+	last := len(rules) - 1
+	if want := rules[:last]; rules[last] != directive.Analyzer || !slices.Equal(directive.Analyzer.Requires, want) {
+		t.Errorf("directive must come last and require all other rules, %v; it requires %v", want, directive.Analyzer.Requires)
+	}
 	if err := analysis.Validate(analyzer.Suite(analyzer.Rules())); err != nil {
 		t.Error(err)
 	}
@@ -145,9 +151,6 @@ func TestToldOnce(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, act := range graph.Roots {
-			if act.Analyzer.Name == "directive" {
-				continue
-			}
 			for _, d := range act.Diagnostics {
 				t.Errorf("%s: told by %s, too: %s", act.Package.Fset.Position(d.Pos), act.Analyzer.Name, d.Message)
 			}
@@ -230,6 +233,7 @@ var layers = map[string][]string{
 	"cmd/tlslint":            {"analyzer", "internal/relevant", "cmd/tlslint/internal/*"},
 	"cmd/tlslint/internal/*": {"analyzer", "internal/facts", "internal/relevant"},
 	"passes/*":               {"internal/*"},
+	"passes/directive":       {"internal/*", "passes/*"},
 	"internal/relevant":      {"internal/configflow", "internal/facts", "internal/tlsapi"},
 	"internal/callback":      {"internal/configflow", "internal/summary", "internal/tlsapi"},
 	"internal/configflow":    {"internal/facts", "internal/summary", "internal/tlsapi"},

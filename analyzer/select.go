@@ -2,6 +2,7 @@ package analyzer
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -31,6 +32,41 @@ func Select(names ...string) ([]Rule, error) {
 	return rules, nil
 }
 
+// Reporting returns the rules with analyzers that change each finding before they
+// report it; change is given the name of the rule that has found it. A rule that
+// others require is the same one for all of them, so that it runs once.
+func Reporting(rules []Rule, change func(rule string, d *analysis.Diagnostic)) []Rule {
+	copies := make(map[*analysis.Analyzer]*analysis.Analyzer)
+	var reporting func(a *analysis.Analyzer) *analysis.Analyzer
+	reporting = func(a *analysis.Analyzer) *analysis.Analyzer {
+		if copies[a] != nil {
+			return copies[a]
+		}
+		b := *a
+		copies[a] = &b
+		b.Requires = slices.Clone(a.Requires)
+		for i, req := range b.Requires {
+			if req.ResultType == a.ResultType { // another rule
+				b.Requires[i] = reporting(req)
+			}
+		}
+		b.Run = func(pass *analysis.Pass) (any, error) {
+			p := *pass
+			p.Report = func(d analysis.Diagnostic) {
+				change(a.Name, &d)
+				pass.Report(d)
+			}
+			return a.Run(&p)
+		}
+		return &b
+	}
+	list := slices.Clone(rules)
+	for i, r := range list {
+		list[i].Analyzer = reporting(r.Analyzer)
+	}
+	return list
+}
+
 // Options say what to report beside what is always reported, and what else to know
 // devices by.
 type Options struct {
@@ -40,8 +76,8 @@ type Options struct {
 	Serials []string // more names of values that hold a serial number
 }
 
-// Apply sets the flags of the analyzers that have them. They are those of the
-// process: there is one set of options at a time.
+// Apply sets the flags of the analyzers, and of those that they require. They are
+// those of the process: there is one set of options at a time.
 func (o Options) Apply(suite []*analysis.Analyzer) error {
 	values := map[string]string{
 		"tests":   fmt.Sprint(o.Tests),
@@ -56,6 +92,9 @@ func (o Options) Apply(suite []*analysis.Analyzer) error {
 					return fmt.Errorf("%s: %w", name, err)
 				}
 			}
+		}
+		if err := o.Apply(a.Requires); err != nil {
+			return err
 		}
 	}
 	return nil

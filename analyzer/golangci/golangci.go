@@ -16,11 +16,11 @@ func init() { register.Plugin("tlslint", New) }
 
 // Settings are what stands under linters.settings.custom.tlslint.settings.
 type Settings struct {
-	Rules       []string `json:"rules"`        // the rules to run; none means all
-	Tests       bool     `json:"tests"`        // report in _test.go files, too
-	OptIn       bool     `json:"optin"`        // note where a flag, the environment, a parameter or a field can switch verification off
-	Ports       []int    `json:"ports"`        // more TLS ports of devices whose certificates name a serial number
-	SerialNames []string `json:"serial-names"` // more names of values that hold a serial number
+	Rules   []string `json:"rules"`   // the rules to run; none means all
+	Tests   bool     `json:"tests"`   // report in _test.go files, too
+	OptIn   bool     `json:"optin"`   // note where a flag, the environment, a parameter or a field can switch verification off
+	Ports   []int    `json:"ports"`   // more TLS ports of devices whose certificates name a serial number
+	Serials []string `json:"serials"` // more names of values that hold a serial number
 }
 
 // New returns the plugin. conf is what golangci-lint has decoded of the settings,
@@ -28,40 +28,26 @@ type Settings struct {
 func New(conf any) (register.LinterPlugin, error) {
 	settings, err := register.DecodeSettings[Settings](conf)
 	if err != nil {
-		return nil, fmt.Errorf("tlslint: the settings are rules, tests, optin, ports and serial-names: %w", err)
+		return nil, fmt.Errorf("tlslint: the settings are rules, tests, optin, ports and serials: %w", err)
 	}
 	rules, err := analyzer.Select(settings.Rules...)
 	if err != nil {
 		return nil, fmt.Errorf("tlslint: settings: %w", err)
 	}
-	for i := range rules {
-		rules[i].Analyzer = alone(rules[i].Analyzer)
-	}
-	options := analyzer.Options{Tests: settings.Tests, OptIn: settings.OptIn, Serials: settings.SerialNames}
+	options := analyzer.Options{Tests: settings.Tests, OptIn: settings.OptIn, Serials: settings.Serials}
 	for _, port := range settings.Ports {
 		options.Ports = append(options.Ports, strconv.Itoa(port))
 	}
-	p := plugin{analyzer.Suite(rules)}
+	p := plugin{analyzer.Suite(analyzer.Reporting(rules, alone))}
 	if err := options.Apply(p.suite); err != nil {
 		return nil, fmt.Errorf("tlslint: settings: %w", err)
 	}
 	return p, nil
 }
 
-// alone returns the analyzer without related information, each piece of which
+// alone takes the related information from a finding, each piece of which
 // golangci-lint shows as a finding of its own, at the place of the first.
-func alone(a *analysis.Analyzer) *analysis.Analyzer {
-	b := *a
-	b.Run = func(pass *analysis.Pass) (any, error) {
-		p := *pass
-		p.Report = func(d analysis.Diagnostic) {
-			d.Related = nil
-			pass.Report(d)
-		}
-		return a.Run(&p)
-	}
-	return &b
-}
+func alone(_ string, d *analysis.Diagnostic) { d.Related = nil }
 
 type plugin struct{ suite []*analysis.Analyzer }
 

@@ -35,10 +35,15 @@ The flags are:
 		more names of values that hold a serial number, separated by commas
 	-tags list
 		build tags, separated by commas
-	-format text|json|sarif|github
+	-format text|json|sarif|github|gitlab
 		how to print findings: for people; as one JSON object with the lists
 		findings and errors; as SARIF 2.1.0, which code scanning takes; as
-		workflow commands, which GitHub shows beside the code
+		workflow commands, which GitHub shows beside the code; as a Code
+		Quality report, which GitLab shows in merge requests. The paths in
+		all but text are those of the git repository
+	-color auto|always|never
+		use colours; auto means on a terminal, unless NO_COLOR is set, and
+		everywhere if CLICOLOR_FORCE is
 	-diff
 		print what -fix would change, and change nothing
 	-fix
@@ -52,8 +57,11 @@ The flags are:
 	-write-baseline
 		write the findings to the file of -baseline
 	-new-from revision
-		leave out findings on lines that have not changed since that revision
-		of git, in commits or not yet
+		leave out findings on lines that have not changed, in commits or not
+		yet, since this branch left that revision of git: -new-from main
+		leaves what the branch adds, whatever has been done to main since
+	-version
+		print the version, as tlslint version does
 
 The exit status is 0 if there are no findings (after -fix: none left), 1 if there
 are some (with -diff: some, or changes), and 2 if something could not be checked.

@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"go/token"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -16,7 +15,9 @@ import (
 
 // A report is what one run has found.
 type report struct {
-	base     string // paths are shown relative to it
+	color    string // the value of -color
+	base     string // the working directory: people are shown paths relative to it
+	root     string // programs are given paths relative to it; empty until repoPath finds it
 	packages int
 	findings []finding
 	fixed    int     // findings that were fixed and are no longer among them
@@ -49,12 +50,8 @@ func (r *report) collect(analyses []load.Analysis, rules []analyzer.Rule) {
 		byName[rule.Name] = rule
 	}
 	for _, a := range analyses {
-		rule, ok := byName[a.Analyzer.Name]
-		if !ok {
-			rule = analyzer.Rule{Analyzer: a.Analyzer, Level: analyzer.Warning}
-		}
 		for _, d := range a.Diagnostics {
-			r.findings = append(r.findings, newFinding(rule, a.Package, d))
+			r.findings = append(r.findings, newFinding(byName[a.Analyzer.Name], a.Package, d))
 		}
 	}
 	r.sort()
@@ -102,15 +99,6 @@ func span(fset *token.FileSet, pos, end token.Pos) (token.Position, token.Positi
 		end = pos
 	}
 	return fset.PositionFor(pos, false), fset.PositionFor(end, false)
-}
-
-// path shows a file relative to the working directory if it is below it.
-func (r *report) path(name string) string {
-	rel, err := filepath.Rel(r.base, name)
-	if err != nil || strings.HasPrefix(rel, "..") {
-		return name
-	}
-	return rel
 }
 
 // fixable counts the findings that have a fix.

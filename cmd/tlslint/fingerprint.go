@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -43,11 +44,18 @@ func (r *report) fingerprints() []string {
 func (r *report) known(f finding) string {
 	if m := f.pkg.Module; m != nil {
 		if rel, err := filepath.Rel(m.Dir, f.start.Filename); err == nil {
-			return m.Path + "/" + slashed(rel)
+			return m.Path + "/" + filepath.ToSlash(rel)
 		}
 	}
-	return slashed(r.path(f.start.Filename))
+	return filepath.ToSlash(r.path(f.start.Filename))
 }
 
-// slashed writes a path with forward slashes, on every system.
-func slashed(path string) string { return filepath.ToSlash(path) }
+// lineAt returns the line of src around an offset, without its end.
+func lineAt(src []byte, offset int) string {
+	if offset >= len(src) {
+		return ""
+	}
+	from := bytes.LastIndexByte(src[:offset], '\n') + 1
+	line, _, _ := bytes.Cut(src[from:], []byte("\n"))
+	return strings.TrimRight(string(line), "\r")
+}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -8,6 +9,7 @@ import (
 	"maps"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/rogpeppe/go-internal/diff"
 )
@@ -20,8 +22,10 @@ type change struct {
 }
 
 // fix makes the first fix of each finding, or shows with -diff what it would
-// change. The findings that are fixed leave the report. Files that cannot be
-// fixed are left as they are, and do not keep others from it.
+// change. Files that cannot be fixed are left as they are, and do not keep others
+// from it. Once files are written, the report is that of another run: what the
+// fixes have moved, solved together with something else or brought to light is
+// told as it is now.
 func (r *report) fix(ctx context.Context, o options, out, diag io.Writer) error {
 	if r.fixable() == 0 {
 		return nil
@@ -42,7 +46,7 @@ func (r *report) fix(ctx context.Context, o options, out, diag io.Writer) error 
 	if o.diff {
 		return r.show(changes, out)
 	}
-	return r.apply(ctx, changes, diag)
+	return r.apply(ctx, o, changes, diag)
 }
 
 // plan applies the first fix of each finding in memory.
@@ -87,19 +91,54 @@ func (r *report) restore(findings []finding) {
 	r.fixed -= len(r.findings) - before
 }
 
-// show prints the changes.
+// show prints the changes as git does, so that git apply takes them at the top of
+// the repository.
 func (r *report) show(changes []change, out io.Writer) error {
+	p := newPalette(out, r.color)
 	for _, c := range changes {
-		name := filepath.ToSlash(r.path(c.file))
-		if _, err := out.Write(diff.Diff("a/"+name, c.old, "b/"+name, c.new)); err != nil {
+		was, is := r.diffNames(c.file)
+		if _, err := io.WriteString(out, p.diff(string(diff.Diff(was, c.old, is, c.new)))); err != nil {
 			return fmt.Errorf("the changes cannot be written: %w", err)
 		}
 	}
 	return nil
 }
 
-// apply writes the changes.
-func (r *report) apply(ctx context.Context, changes []change, diag io.Writer) error {
+// diffNames returns what a diff calls the two versions of a file. One that is not
+// in the repository has its own name, which no program applies by mistake.
+func (r *report) diffNames(file string) (was, is string) {
+	name := r.repoPath(file)
+	if filepath.IsAbs(name) {
+		return cQuoted(name), cQuoted(name)
+	}
+	return cQuoted("a/" + name), cQuoted("b/" + name)
+}
+
+// cQuoted writes a file's name as git does: in quotes where it would not be read
+// back, and with a tab behind it where it has blanks.
+func cQuoted(name string) string {
+	var quoted strings.Builder
+	for _, b := range []byte(name) {
+		switch {
+		case b == '"' || b == '\\':
+			quoted.Write([]byte{'\\', b})
+		case b < ' ' || b == 0x7f:
+			fmt.Fprintf(&quoted, "\\%03o", b)
+		default:
+			quoted.WriteByte(b)
+		}
+	}
+	switch {
+	case quoted.Len() > len(name):
+		return `"` + quoted.String() + `"`
+	case strings.Contains(name, " "):
+		return name + "\t"
+	}
+	return name
+}
+
+// apply writes the changes, and looks at what is there then.
+func (r *report) apply(ctx context.Context, o options, changes []change, diag io.Writer) error {
 	var written []change
 	var stopped error
 	for i, c := range changes {
@@ -119,8 +158,35 @@ func (r *report) apply(ctx context.Context, changes []change, diag io.Writer) er
 	if r.fixed > 0 {
 		fmt.Fprintf(diag, "fixed %s in %s\n", count(r.fixed, "finding"), count(len(written), "file"))
 	}
-	for _, path := range unprovided(ctx, written) {
+	missing := unprovided(ctx, written)
+	for _, path := range missing {
 		fmt.Fprintf(diag, "tlslint: the fixed code imports %s, which no module provides here yet; run: go get %s@latest\n", path, path)
 	}
+	switch {
+	case stopped != nil:
+		r.findings = nil // their places are of before
+	case len(written) > 0:
+		r.renew(ctx, o, missing)
+	}
 	return stopped
+}
+
+// renew looks for findings again. That the fixed code imports what no module
+// provides yet has been told, and hides nothing: the fixes have written what is
+// used of it.
+func (r *report) renew(ctx context.Context, o options, missing []string) {
+	again, err := find(ctx, o, io.Discard)
+	if err != nil {
+		r.findings = nil
+		r.errors = append(r.errors, fmt.Errorf("what the fixes have left could not be checked: %w", cmp.Or(context.Cause(ctx), err)))
+		return
+	}
+	r.packages, r.findings = again.packages, again.findings
+	for _, err := range again.errors {
+		known := slices.ContainsFunc(r.errors, func(e error) bool { return e.Error() == err.Error() })
+		told := slices.ContainsFunc(missing, func(path string) bool { return strings.Contains(err.Error(), path) })
+		if !known && !told {
+			r.errors = append(r.errors, err)
+		}
+	}
 }

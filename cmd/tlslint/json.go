@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"go/token"
 	"io"
 )
@@ -28,7 +27,7 @@ type (
 		Range   jsonRange `json:"range"`
 	}
 	jsonRange struct {
-		File  string       `json:"file"` // relative to the working directory if below it
+		File  string       `json:"file"` // with slashes: from the top folder of the git repository; without one, from the working directory; absolute elsewhere
 		Start jsonPosition `json:"start"`
 		End   jsonPosition `json:"end"` // behind the last byte
 	}
@@ -56,10 +55,7 @@ func (r *report) json(out, diag io.Writer) error {
 	for _, f := range r.findings {
 		doc.Findings = append(doc.Findings, r.jsonFinding(f))
 	}
-	enc := json.NewEncoder(out)
-	enc.SetIndent("", "  ")
-	enc.SetEscapeHTML(false)
-	return enc.Encode(doc)
+	return encode(out, doc)
 }
 
 func (r *report) jsonFinding(f finding) jsonFinding {
@@ -82,7 +78,7 @@ func (r *report) jsonFinding(f finding) jsonFinding {
 }
 
 func (r *report) jsonRange(start, end token.Position) jsonRange {
-	return jsonRange{r.path(start.Filename), position(start), position(end)}
+	return jsonRange{r.repoPath(start.Filename), position(start), position(end)}
 }
 
 func position(p token.Position) jsonPosition { return jsonPosition{p.Line, p.Column, p.Offset} }

@@ -39,7 +39,7 @@ func lint(ctx context.Context, o options, out, diag io.Writer) int {
 // find loads packages and runs the rules on them.
 func find(ctx context.Context, o options, diag io.Writer) (*report, error) {
 	giveRoom(commandRoom)
-	rep := &report{base: workingDir(o.dir)}
+	rep := &report{color: o.color, base: workingDir(o.dir)}
 	scope, err := newScope(ctx, rep.base, o)
 	if err != nil {
 		return nil, err

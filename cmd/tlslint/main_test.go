@@ -146,9 +146,13 @@ func fromVettool(ts *testscript.TestScript, args []string) []string {
 		var packages map[string]map[string][]struct{ Posn, Message string }
 		ts.Check(dec.Decode(&packages))
 		for _, rules := range packages {
-			for _, findings := range rules {
+			for rule, findings := range rules {
 				for _, f := range findings {
-					list = append(list, filepath.Base(f.Posn)+": "+f.Message)
+					message, ok := strings.CutSuffix(f.Message, " ("+rule+")")
+					if !ok {
+						ts.Fatalf("a finding of %s does not name it: %s", rule, f.Message)
+					}
+					list = append(list, filepath.Base(f.Posn)+": "+message)
 				}
 			}
 		}

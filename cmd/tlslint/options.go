@@ -26,6 +26,7 @@ type options struct {
 	serials       string
 	tags          string
 	format        string
+	color         string
 	fix           bool
 	diff          bool
 	baseline      string
@@ -69,6 +70,7 @@ func (o *options) flags() *flag.FlagSet {
 	fs.StringVar(&o.serials, "serials", "", "")
 	fs.StringVar(&o.tags, "tags", "", "")
 	fs.StringVar(&o.format, "format", "text", "")
+	fs.StringVar(&o.color, "color", "auto", "")
 	fs.BoolVar(&o.fix, "fix", false, "")
 	fs.BoolVar(&o.diff, "diff", false, "")
 	fs.StringVar(&o.baseline, "baseline", "", "")
@@ -85,7 +87,10 @@ func (o *options) validate() error {
 		return err
 	}
 	if formats[o.format] == nil {
-		return fmt.Errorf("-format %s: there is no such format; the formats are %s", o.format, formatNames())
+		return fmt.Errorf("-format %s: there is no such format; the formats are %s", o.format, strings.Join(formatNames(), ", "))
+	}
+	if !slices.Contains(colors, o.color) {
+		return fmt.Errorf("-color %s: the values are %s", o.color, strings.Join(colors, ", "))
 	}
 	if o.fix && o.diff {
 		return errors.New("-fix and -diff exclude each other: -diff only shows what -fix would change")

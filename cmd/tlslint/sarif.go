@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"go/doc/comment"
 	"go/token"
 	"io"
 	"net/url"
@@ -26,10 +27,7 @@ var severities = map[analyzer.Level]string{analyzer.Error: "8.1", analyzer.Warni
 // https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 func (r *report) sarif(out, diag io.Writer) error {
 	s := &sarifWriter{report: r, files: make(sources), index: make(map[string]int)}
-	driver := sarif.NewDriver("tlslint").WithInformationURI("https://github.com/tlslint/tlslint")
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
-		driver.WithVersion(info.Main.Version)
-	}
+	driver := sarif.NewDriver("tlslint").WithInformationURI("https://github.com/tlslint/tlslint").WithVersion(sarifVersion())
 	for _, rule := range analyzer.Rules() {
 		s.index[rule.Name] = len(s.index)
 		driver.AddRule(sarifRule(rule))
@@ -48,7 +46,17 @@ func (r *report) sarif(out, diag io.Writer) error {
 	return doc.PrettyWrite(out)
 }
 
-// sarifRule describes a rule, as its package comment does.
+// sarifVersion is the module's version without the letter before it, since SARIF
+// wants one that begins with a number.
+func sarifVersion() string {
+	if info, ok := debug.ReadBuildInfo(); ok && strings.HasPrefix(info.Main.Version, "v") {
+		return info.Main.Version[1:]
+	}
+	return "0.0.0-devel"
+}
+
+// sarifRule describes a rule, as its package comment does. It has no name beside
+// its ID, which is one already.
 func sarifRule(rule analyzer.Rule) *sarif.ReportingDescriptor {
 	title, text, _ := strings.Cut(rule.Doc, "\n\n")
 	properties := sarif.NewPropertyBag()
@@ -56,13 +64,31 @@ func sarifRule(rule analyzer.Rule) *sarif.ReportingDescriptor {
 	properties.Add("precision", "high")
 	properties.Add("security-severity", severities[rule.Level])
 	return sarif.NewRule(rule.Name).
-		WithName(rule.Name).
-		WithShortDescription(sarif.NewMultiformatMessageString(title)).
-		WithFullDescription(sarif.NewMultiformatMessageString(title)).
-		WithHelp(sarif.NewMultiformatMessageString(text).WithMarkdown(text)).
+		WithShortDescription(sarif.NewMultiformatMessageString(rule.Title)).
+		WithFullDescription(sarif.NewMultiformatMessageString("R" + strings.TrimPrefix(title, "r"))).
+		WithHelp(sarif.NewMultiformatMessageString(text).WithMarkdown(markdown(text))).
 		WithHelpURI(rule.URL).
 		WithDefaultConfiguration(sarif.NewReportingConfiguration().WithLevel(string(rule.Level))).
 		WithProperties(properties.Properties)
+}
+
+// markdown writes the text of a package comment with its code in fences, which say
+// that it is Go, so that it is shown in colours.
+func markdown(text string) string {
+	var b strings.Builder
+	var printer comment.Printer
+	var parser comment.Parser
+	for _, block := range parser.Parse(text).Content {
+		if b.Len() > 0 {
+			b.WriteString("\n")
+		}
+		if code, ok := block.(*comment.Code); ok {
+			b.WriteString("```go\n" + code.Text + "```\n")
+			continue
+		}
+		b.Write(printer.Markdown(&comment.Doc{Content: []comment.Block{block}}))
+	}
+	return b.String()
 }
 
 // A sarifWriter makes results of findings.
@@ -76,10 +102,8 @@ func (s *sarifWriter) result(f finding) *sarif.Result {
 	result := sarif.NewRuleResult(f.rule.Name).
 		WithLevel(string(f.level)).
 		WithMessage(sarif.NewTextMessage(f.message)).
-		WithLocations([]*sarif.Location{s.location(f.start, f.end)})
-	if i, ok := s.index[f.rule.Name]; ok {
-		result.WithRuleIndex(i)
-	}
+		WithLocations([]*sarif.Location{s.location(f.start, f.end)}).
+		WithRuleIndex(s.index[f.rule.Name])
 	for i, rel := range f.related {
 		result.AddRelatedLocation(s.location(rel.start, rel.end).WithId(i + 1).WithMessage(sarif.NewTextMessage(rel.message)))
 	}
@@ -97,11 +121,11 @@ func (s *sarifWriter) location(start, end token.Position) *sarif.Location {
 // artifact names a file relative to the root of the sources, or by all of its path
 // if it stands elsewhere.
 func (s *sarifWriter) artifact(name string) *sarif.ArtifactLocation {
-	path := s.path(name)
+	path := s.repoPath(name)
 	if filepath.IsAbs(path) {
-		return sarif.NewArtifactLocation().WithUri((&url.URL{Scheme: "file", Path: slashed(path)}).String())
+		return sarif.NewArtifactLocation().WithUri((&url.URL{Scheme: "file", Path: "/" + strings.TrimPrefix(path, "/")}).String())
 	}
-	return sarif.NewArtifactLocation().WithUri((&url.URL{Path: slashed(path)}).String()).WithUriBaseId("%SRCROOT%")
+	return sarif.NewArtifactLocation().WithUri((&url.URL{Path: path}).String()).WithUriBaseId("%SRCROOT%")
 }
 
 func (s *sarifWriter) region(start, end token.Position) *sarif.Region {

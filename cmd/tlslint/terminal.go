@@ -4,7 +4,6 @@ import (
 	"io"
 	"os"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/fatih/color"
 	"golang.org/x/term"
@@ -12,15 +11,19 @@ import (
 	"github.com/tlslint/tlslint/analyzer"
 )
 
-// A palette colours text for what it is written to: not at all if that is no
-// terminal, or if NO_COLOR is set (https://no-color.org).
+// colors are the values of -color.
+var colors = []string{"auto", "always", "never"}
+
+// A palette colours text, or leaves it as it is.
 type palette struct {
-	place, fix, rule func(...any) string
-	level            map[analyzer.Level]func(...any) string
+	place, fix, rule     func(...any) string
+	level                map[analyzer.Level]func(...any) string
+	added, removed, hunk func(...any) string // of a change
 }
 
-func newPalette(w io.Writer) palette {
-	colours := isTerminal(w) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+// newPalette returns the colours for what is written to, by a value of -color.
+func newPalette(w io.Writer, mode string) palette {
+	colours := mode == "always" || mode != "never" && wantsColour(w)
 	paint := func(attributes ...color.Attribute) func(...any) string {
 		c := color.New(attributes...)
 		if colours {
@@ -39,7 +42,45 @@ func newPalette(w io.Writer) palette {
 			analyzer.Warning: paint(color.FgYellow, color.Bold),
 			analyzer.Note:    paint(color.FgCyan, color.Bold),
 		},
+		added: paint(color.FgGreen), removed: paint(color.FgRed), hunk: paint(color.FgCyan),
 	}
+}
+
+// wantsColour reports whether what is written to is shown in colours if nobody says
+// more: by a terminal, unless the environment has other wishes.
+//
+// https://no-color.org, https://bixense.com/clicolors
+func wantsColour(w io.Writer) bool {
+	if os.Getenv("NO_COLOR") != "" {
+		return false
+	}
+	if force := os.Getenv("CLICOLOR_FORCE"); force != "" && force != "0" {
+		return true
+	}
+	return isTerminal(w) && os.Getenv("TERM") != "dumb" && os.Getenv("CLICOLOR") != "0"
+}
+
+// diff colours the lines of a unified diff.
+func (p palette) diff(text string) string {
+	var b strings.Builder
+	body := false // behind the names of the files
+	for line := range strings.Lines(text) {
+		line, end := strings.CutSuffix(line, "\n")
+		switch {
+		case strings.HasPrefix(line, "@@"):
+			body, line = true, p.hunk(line)
+		case !body:
+			line = p.place(line)
+		case strings.HasPrefix(line, "+"):
+			line = p.added(line)
+		case strings.HasPrefix(line, "-"):
+			line = p.removed(line)
+		}
+		if b.WriteString(line); end {
+			b.WriteByte('\n')
+		}
+	}
+	return b.String()
 }
 
 // isTerminal reports whether what is written to, or read from, is a terminal.
@@ -59,32 +100,4 @@ func width(w io.Writer) int {
 		return 0
 	}
 	return columns
-}
-
-// fit cuts a line of source, and the one with the marks below it, to a number of
-// columns, so that the first mark is seen.
-//
-//	before: aaaa(bbbb, cccc)    after: …bbbb, …
-//	             ^^^^                   ^^^^
-func fit(line, marks string, columns int) (string, string) {
-	const tab = 8
-	line, marks = strings.ReplaceAll(line, "\t", strings.Repeat(" ", tab)), strings.ReplaceAll(marks, "\t", strings.Repeat(" ", tab))
-	if columns < 20 || utf8.RuneCountInString(line) <= columns {
-		return line, marks
-	}
-	text, under := []rune(line), []rune(marks)
-	first := strings.IndexRune(marks, '^')
-	from := 0
-	if first > columns*2/3 {
-		from = first - columns/3
-	}
-	to := min(from+columns, len(text))
-	cut, below := string(text[from:to]), string(under[min(from, len(under)):min(to, len(under))])
-	if from > 0 {
-		cut = "…" + string(text[from+1:to])
-	}
-	if to < len(text) {
-		cut = string([]rune(cut)[:columns-1]) + "…"
-	}
-	return cut, below
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"strings"
 
+	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/unitchecker"
 
 	"github.com/tlslint/tlslint/analyzer"
@@ -21,9 +22,12 @@ func calledByGo(args []string) bool {
 
 // vettool checks one package for the go command, and ends the process. The go
 // command has it run on every dependency, too, for facts. What can have nothing
-// ends before it is parsed.
+// ends before it is parsed. The go command shows nothing but messages, so that these
+// name their rule.
 func vettool(args []string) {
-	suite := analyzer.Suite(analyzer.Rules())
+	suite := analyzer.Suite(analyzer.Reporting(analyzer.Rules(), func(rule string, d *analysis.Diagnostic) {
+		d.Message += " (" + rule + ")"
+	}))
 	if cfg := unit.Read(args[len(args)-1], analyzer.WithFacts(suite)); cfg != nil && !matters(cfg, args[:len(args)-1]) {
 		cfg.End()
 	}

@@ -123,19 +123,20 @@ func execute(dir, name string, args ...string) error {
 // sample stands for the settings in the sample that users copy.
 const sample = ""
 
-// config writes the sample configuration, for the one linter, every finding, and
-// with other settings if there are some.
+// config writes the sample configuration, for the one linter, and with other
+// settings if there are some.
 func config(t *testing.T, settings string) string {
 	t.Helper()
 	text := read(t, filepath.Join(samples, ".golangci.yml"))
-	if before, _, ok := strings.Cut(text, "settings:\n          rules"); settings != sample {
-		if !ok {
-			t.Fatal("the sample has no settings with rules")
+	if settings != sample {
+		before, rest, ok := strings.Cut(text, "settings:\n          rules")
+		_, after, end := strings.Cut(rest, "\nissues:\n")
+		if !ok || !end {
+			t.Fatal("the sample has no settings with rules, or no issues behind them")
 		}
-		text = before + "settings: {" + settings + "}\n"
+		text = before + "settings: {" + settings + "}\nissues:\n" + after
 	}
-	text = strings.Replace(text, "linters:\n", "linters:\n  default: none\n", 1) +
-		"issues:\n  max-issues-per-linter: 0\n  max-same-issues: 0\n  uniq-by-line: false\n"
+	text = strings.Replace(text, "linters:\n", "linters:\n  default: none\n", 1)
 	file := filepath.Join(t.TempDir(), ".golangci.yml")
 	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
 		t.Fatal(err)

@@ -55,6 +55,32 @@ func TestFix(t *testing.T) {
 	}
 }
 
+// TestAlike has findings that are alike, in lines that are, too. All are shown, each
+// with its rule.
+func TestAlike(t *testing.T) {
+	t.Parallel()
+	b := built(t)
+	for name, line := range map[string]string{
+		"calls":    "\ttls.Dial(\"tcp\", \"example.com:443\", &tls.Config{InsecureSkipVerify: true})\n",
+		"literals": "\t_ = &tls.Config{InsecureSkipVerify: true}\n",
+		"one line": "\t_ = []*tls.Config{{InsecureSkipVerify: true}, {InsecureSkipVerify: true}, {InsecureSkipVerify: true}, {InsecureSkipVerify: true}, {InsecureSkipVerify: true}}\n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			const n = 5
+			if name != "one line" {
+				line = strings.Repeat(line, n)
+			}
+			dir := module(t, map[string]string{"main.go": "package main\n\nimport \"crypto/tls\"\n\nfunc main() {\n" + line + "}\n"})
+			env := []string{"GOLANGCI_LINT_CACHE=" + t.TempDir()}
+			out := b.run(t, dir, 1, env, b.linter, "run", parallel, "-c", config(t, sample), "./...")
+			if strings.Count(out, "insecureskipverify: InsecureSkipVerify is true: ") != n || strings.Count(out, " (tlslint)\n") != n {
+				t.Errorf("of %d findings it shows\n%s", n, out)
+			}
+		})
+	}
+}
+
 // TestSettings shows that settings count, and that a wrong one is named.
 func TestSettings(t *testing.T) {
 	t.Parallel()
@@ -83,9 +109,7 @@ func TestSettings(t *testing.T) {
 
 // program makes a module with a fault in the program and one in its test.
 func program(t *testing.T) string {
-	dir := t.TempDir()
-	for name, text := range map[string]string{
-		"go.mod": "module example.com/m\n\ngo 1.26\n",
+	return module(t, map[string]string{
 		"main.go": `package main
 
 import "crypto/tls"
@@ -98,7 +122,15 @@ func main() {
 }
 `,
 		"main_test.go": "package main\n\nimport \"crypto/tls\"\n\nvar cfg = &tls.Config{InsecureSkipVerify: true}\n",
-	} {
+	})
+}
+
+// module makes a module of files.
+func module(t *testing.T, files map[string]string) string {
+	t.Helper()
+	dir := t.TempDir()
+	files["go.mod"] = "module example.com/m\n\ngo 1.26\n"
+	for name, text := range files {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}

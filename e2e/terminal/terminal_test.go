@@ -29,28 +29,38 @@ func TestColours(t *testing.T) {
 			t.Errorf("no %q in\n%q", want, out)
 		}
 	}
-	for _, env := range []string{"NO_COLOR=1", "TERM=dumb"} {
+	if out := show(t, dir, nil, tlslint, "-diff"); !strings.Contains(out, "\x1b[32m+var insecure") || !strings.Contains(out, "\x1b[31m-var insecure") {
+		t.Errorf("no colours in the diff\n%q", out)
+	}
+	for _, env := range []string{"NO_COLOR=1", "TERM=dumb", "CLICOLOR=0"} {
 		if out := show(t, dir, []string{env}, tlslint); strings.Contains(out, "\x1b[3") || !strings.Contains(out, "error: ") {
 			t.Errorf("with %s it shows\n%q", env, out)
 		}
 	}
+	if out := show(t, dir, nil, tlslint, "-color", "never"); strings.Contains(out, "\x1b[3") {
+		t.Errorf("with -color never it shows\n%q", out)
+	}
+	if out := show(t, dir, []string{"NO_COLOR=1"}, tlslint, "-color", "always"); !strings.Contains(out, "\x1b[3") {
+		t.Errorf("with -color always it shows\n%q", out)
+	}
 }
 
-// TestWidth holds source lines to the width of the terminal.
+// TestWidth holds lines to the width of the terminal: those of source are cut, others
+// broken at blanks.
 func TestWidth(t *testing.T) {
 	t.Parallel()
 	out := regexp.MustCompile("\x1b\\[[0-9;]*[mK]").ReplaceAllString(show(t, program(t), nil, build(t)), "")
-	long := 0
+	cut := 0
 	for line := range strings.SplitSeq(out, "\r\n") {
+		if utf8.RuneCountInString(line) > columns {
+			t.Errorf("a line is too long: %s", line)
+		}
 		if strings.Contains(line, "…") || strings.Contains(line, "^") {
-			long++
-			if utf8.RuneCountInString(line) > columns {
-				t.Errorf("a line of source is too long: %s", line)
-			}
+			cut++
 		}
 	}
-	if long != 2 || !strings.Contains(out, "InsecureSkipVerify: true") {
-		t.Errorf("there are %d lines that are cut or marked in\n%s", long, out)
+	if cut != 2 || !strings.Contains(out, "InsecureSkipVerify: true") || !strings.Contains(out, "whoever answers\r\n    can pose") {
+		t.Errorf("%d lines are cut or marked in\n%s", cut, out)
 	}
 }
 

@@ -59,7 +59,7 @@ func (w *walker) compare(ctx context.Context, b body, r *row) error {
 	command := make([]string, 0, len(res.findings))
 	for _, f := range res.findings {
 		if !slices.Contains(res.partial, f.Package) {
-			command = append(command, fmt.Sprintf("%s:%d:%d: %s", filepath.Base(f.Range.File), f.Range.Start.Line, f.Range.Start.Column, f.Message))
+			command = append(command, fmt.Sprintf("%s:%d:%d: %s (%s)", filepath.Base(f.Range.File), f.Range.Start.Line, f.Range.Start.Column, f.Message, f.Rule))
 		}
 	}
 	out, err := output(ctx, b.dir, b.env, "go", append([]string{"vet", "-json", "-vettool=" + w.lint}, b.patterns...)...)
@@ -73,7 +73,7 @@ func (w *walker) compare(ctx context.Context, b body, r *row) error {
 		if err := dec.Decode(&packages); err != nil {
 			return fmt.Errorf("go vet -json in %s: %w", b.name, err)
 		}
-		for _, rules := range packages {
+		for _, rules := range packages { // each message names its rule, too
 			for _, found := range rules {
 				for _, f := range found {
 					vettool = append(vettool, filepath.Base(f.Posn)+": "+f.Message)

@@ -5,67 +5,117 @@ import (
 	"go/token"
 	"slices"
 	"strings"
+	"unicode"
 
 	"golang.org/x/tools/go/analysis"
 )
 
-// A Directive suppresses findings: //tlslint:ignore RULE[,RULE] reason, or
-// //nolint:tlslint // reason. It stands at the end of a line, or on a line of
-// its own above a statement, field or literal.
+// A Directive is a comment that suppresses findings: //tlslint:ignore RULE[,RULE]
+// reason, or //nolint:tlslint // reason.
+//
+// At the end of a line, it covers the line. On a line of its own, it covers the code
+// that begins on the next line, behind the comments that it is among. In both cases
+// what begins there is covered to its end: a statement, a declaration, a function, a
+// field, a literal. Of statements with a body, such as if, that is what stands before
+// the body.
 type Directive struct {
-	Pos, End token.Pos
-	Rules    []string // empty: all rules
-	Reason   string   // empty: the directive does not count
+	Pos, End token.Pos // of the comment
+	Rules    []string  // those it names; nil is //nolint:tlslint, for all of them
+	Reason   string    // empty: the directive does not count
+
+	ListPos, ListEnd token.Pos // of the names in the comment: of rules, or of linters
+	Alone            bool      // on a line of its own
 
 	from, to token.Pos // what it covers
 }
 
 // Names reports whether the directive is meant for a rule.
 func (d Directive) Names(rule string) bool {
-	return len(d.Rules) == 0 || slices.Contains(d.Rules, rule)
+	return d.Rules == nil || slices.Contains(d.Rules, rule)
 }
 
 // Covers reports whether pos is in what the directive covers.
 func (d Directive) Covers(pos token.Pos) bool { return d.from <= pos && pos < d.to }
 
-// ParseDirective reads the text of a comment. The third result is false if it
+const (
+	ignore = "//tlslint:ignore"
+	nolint = "//nolint:"
+	linter = "tlslint" // the name in nolint
+)
+
+// ParseDirective reads the text of a comment. The rules and the reason are those of
+// a Directive, text[from:to] are the names. The last result is false if the comment
 // is no directive.
-func ParseDirective(text string) (rules []string, reason string, ok bool) {
-	if rest, found := strings.CutPrefix(text, "//tlslint:ignore"); found {
+func ParseDirective(text string) (rules []string, reason string, from, to int, ok bool) {
+	if rest, found := strings.CutPrefix(text, ignore); found {
 		if rest != "" && rest[0] != ' ' && rest[0] != '\t' {
-			return nil, "", false
+			return nil, "", 0, 0, false
 		}
-		list, reason, _ := strings.Cut(strings.TrimSpace(rest), " ")
-		return splitRules(list), strings.TrimSpace(reason), true
+		from = len(text) - len(strings.TrimLeft(rest, blanks))
+		to = from + listEnd(text[from:])
+		rules = append([]string{}, SplitNames(text[from:to])...)
+		return rules, reasonIn(text[to:]), from, to, true
 	}
-	rest, found := strings.CutPrefix(text, "//nolint:")
-	if !found {
-		return nil, "", false
+	rest, found := strings.CutPrefix(text, nolint)
+	if !found || strings.TrimLeft(rest, blanks) != rest {
+		return nil, "", 0, 0, false
 	}
 	list, reason, _ := strings.Cut(rest, "//")
-	if !slices.Contains(splitRules(list), "tlslint") {
-		return nil, "", false
+	list = strings.TrimRight(list, blanks)
+	for name := range strings.SplitSeq(list, ",") {
+		ok = ok || strings.Trim(name, blanks) == linter
 	}
-	return nil, strings.TrimSpace(reason), true
+	if !ok {
+		return nil, "", 0, 0, false
+	}
+	return nil, reasonIn(reason), len(nolint), len(nolint) + len(list), true
 }
 
-func splitRules(list string) []string {
-	return strings.FieldsFunc(list, func(r rune) bool { return r == ',' || r == ' ' || r == '\t' })
+const blanks = " \t"
+
+// listEnd returns where a list of names ends that are separated by commas, with or
+// without blanks around them.
+func listEnd(text string) int {
+	end := 0
+	for {
+		word := strings.IndexAny(text[end:], blanks)
+		if word < 0 {
+			return len(text)
+		}
+		next := end + word + len(text[end+word:]) - len(strings.TrimLeft(text[end+word:], blanks))
+		if !strings.HasSuffix(text[:end+word], ",") && !strings.HasPrefix(text[next:], ",") {
+			return end + word
+		}
+		end = next
+	}
 }
 
-// Directives returns the directives in the files of a pass, without those in
-// files where nothing is reported.
+// SplitNames returns the names in a list.
+func SplitNames(list string) []string {
+	return strings.FieldsFunc(list, func(r rune) bool { return r == ',' || strings.ContainsRune(blanks, r) })
+}
+
+// reasonIn returns the words of a reason, or nothing if there are none.
+func reasonIn(text string) string {
+	isWord := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+	if !strings.ContainsFunc(text, isWord) {
+		return ""
+	}
+	return strings.TrimSpace(strings.TrimLeft(text, blanks+"/-–—:"))
+}
+
+// Directives returns the directives in Files.
 func Directives(pass *analysis.Pass) []Directive {
 	var list []Directive
-	for _, f := range pass.Files {
-		if skip(pass, f) {
-			continue
-		}
+	for _, f := range Files(pass) {
 		for _, group := range f.Comments {
 			for _, c := range group.List {
-				if rules, reason, ok := ParseDirective(c.Text); ok {
-					d := Directive{Pos: c.Pos(), End: c.End(), Rules: rules, Reason: reason}
-					d.cover(pass.Fset.File(c.Pos()), f)
+				if rules, reason, from, to, ok := ParseDirective(c.Text); ok {
+					d := Directive{
+						Pos: c.Pos(), End: c.End(), Rules: rules, Reason: reason,
+						ListPos: c.Pos() + token.Pos(from), ListEnd: c.Pos() + token.Pos(to),
+					}
+					d.cover(pass.Fset.File(c.Pos()), f, group)
 					list = append(list, d)
 				}
 			}
@@ -74,32 +124,59 @@ func Directives(pass *analysis.Pass) []Directive {
 	return list
 }
 
-// cover finds what the directive covers: its line if code stands on it, else
-// what begins on the next line of code, to its end.
-func (d *Directive) cover(file *token.File, f *ast.File) {
-	line := file.Line(d.Pos)
-	d.from, d.to = lineRange(file, line)
-	if code := firstCode(f, d.from, d.Pos); code {
-		return
+// cover finds what the directive covers, which stands in a group of comments.
+func (d *Directive) cover(file *token.File, f *ast.File, group *ast.CommentGroup) {
+	var lineEnd token.Pos
+	d.from, lineEnd = lineAt(file, d.Pos)
+	d.to = lineEnd
+	begin := d.from // of the line of code
+	if d.Alone = !hasCode(f, d.from, d.Pos); d.Alone {
+		// A comment /* like this */ may stand before code on the last line.
+		if begin, d.to = lineAt(file, group.End()); !hasCode(f, group.End(), d.to) {
+			begin, d.to = lineAt(file, d.to)
+		}
+		lineEnd = d.to
 	}
-	next := line + 1
-	if next > file.LineCount() {
-		return
-	}
-	d.from, d.to = lineRange(file, next)
 	ast.Inspect(f, func(n ast.Node) bool {
-		if n == nil || n.End() < d.from {
+		if n == nil || n.End() < begin || n.Pos() >= lineEnd {
 			return false
 		}
-		if n.Pos() >= d.from && file.Line(n.Pos()) == next && isUnit(n) {
-			d.to = max(d.to, n.End())
-			return false
+		if n.Pos() >= begin {
+			d.to = max(d.to, extent(n))
 		}
 		return true
 	})
 }
 
-func lineRange(file *token.File, line int) (from, to token.Pos) {
+// extent returns how far a directive covers a node that begins on its line.
+func extent(n ast.Node) token.Pos {
+	switch n := n.(type) {
+	case *ast.File, *ast.BlockStmt, *ast.LabeledStmt, *ast.Comment, *ast.CommentGroup:
+		return n.Pos()
+	case *ast.IfStmt:
+		return n.Body.Pos()
+	case *ast.ForStmt:
+		return n.Body.Pos()
+	case *ast.RangeStmt:
+		return n.Body.Pos()
+	case *ast.SwitchStmt:
+		return n.Body.Pos()
+	case *ast.TypeSwitchStmt:
+		return n.Body.Pos()
+	case *ast.SelectStmt:
+		return n.Body.Pos()
+	case *ast.CaseClause:
+		return n.Colon
+	case *ast.CommClause:
+		return n.Colon
+	}
+	return n.End()
+}
+
+// lineAt returns where the line around pos begins and ends. Comments //line have
+// nothing to do with it.
+func lineAt(file *token.File, pos token.Pos) (from, to token.Pos) {
+	line := file.PositionFor(min(pos, file.Pos(file.Size())), false).Line
 	from = file.LineStart(line)
 	if line < file.LineCount() {
 		return from, file.LineStart(line + 1)
@@ -107,13 +184,15 @@ func lineRange(file *token.File, line int) (from, to token.Pos) {
 	return from, file.Pos(file.Size()) + 1
 }
 
-// firstCode reports whether code begins or ends between from and to.
-func firstCode(f *ast.File, from, to token.Pos) bool {
+// hasCode reports whether code begins or ends between from and to.
+func hasCode(f *ast.File, from, to token.Pos) bool {
 	found := false
 	ast.Inspect(f, func(n ast.Node) bool {
 		switch n.(type) {
 		case nil, *ast.Comment, *ast.CommentGroup:
 			return false
+		case *ast.File:
+			return true
 		}
 		if n.End() <= from || n.Pos() >= to {
 			return false
@@ -123,16 +202,5 @@ func firstCode(f *ast.File, from, to token.Pos) bool {
 		}
 		return !found
 	})
-	return found
-}
-
-// isUnit reports whether n is something that a directive above it covers as a
-// whole. Statements with a body are not: only their first line is.
-func isUnit(n ast.Node) bool {
-	switch n.(type) {
-	case *ast.AssignStmt, *ast.ExprStmt, *ast.ReturnStmt, *ast.DeclStmt, *ast.GoStmt, *ast.DeferStmt, *ast.SendStmt,
-		*ast.GenDecl, *ast.ValueSpec, *ast.KeyValueExpr, *ast.CompositeLit:
-		return true
-	}
-	return false
+	return found || from <= f.Package && f.Package < to
 }

@@ -23,20 +23,24 @@ const Note = "note"
 // ResultType is the type of a rule's result: *Result.
 var ResultType = reflect.TypeFor[*Result]()
 
-// A Result is what a rule returns for the judge of directives.
+// A Result says of the directives in a package which of them a rule needs.
 type Result struct {
-	used map[token.Pos]bool // directives that suppressed a finding
+	pass *analysis.Pass
+	used map[token.Pos]bool
 }
 
 // Used reports whether the directive at pos suppressed a finding of the rule.
 func (r *Result) Used(pos token.Pos) bool { return r.used[pos] }
+
+// Tests reports whether the rule has looked for findings in _test.go files.
+func (r *Result) Tests() bool { return withTests(r.pass) }
 
 // A Reporter reports the findings of one rule in one package.
 type Reporter struct {
 	Pass *analysis.Pass
 
 	directives []Directive
-	skipped    map[*token.File]bool
+	files      map[*token.File]bool // those in which findings are reported
 	told       map[token.Pos]bool
 	result     Result
 }
@@ -46,26 +50,36 @@ func New(pass *analysis.Pass) *Reporter {
 	r := &Reporter{
 		Pass:       pass,
 		directives: Directives(pass),
-		skipped:    make(map[*token.File]bool),
+		files:      make(map[*token.File]bool),
 		told:       make(map[token.Pos]bool),
-		result:     Result{make(map[token.Pos]bool)},
+		result:     Result{pass, make(map[token.Pos]bool)},
 	}
-	for _, f := range pass.Files {
-		if skip(pass, f) {
-			r.skipped[pass.Fset.File(f.FileStart)] = true
-		}
+	for _, f := range Files(pass) {
+		r.files[pass.Fset.File(f.FileStart)] = true
 	}
 	return r
 }
 
-// skip reports whether nothing is reported in a file.
-func skip(pass *analysis.Pass, f *ast.File) bool {
-	if isGenerated(f) {
-		return true
+// Files returns the files of a pass in which findings are reported: those that people
+// wrote, and tests only if they are asked for.
+func Files(pass *analysis.Pass) []*ast.File {
+	var files []*ast.File
+	for _, f := range pass.Files {
+		if !isGenerated(f) && (withTests(pass) || !IsTest(pass, f)) {
+			files = append(files, f)
+		}
 	}
+	return files
+}
+
+// IsTest reports whether a file is one of tests.
+func IsTest(pass *analysis.Pass, f *ast.File) bool {
+	return strings.HasSuffix(pass.Fset.Position(f.FileStart).Filename, "_test.go")
+}
+
+func withTests(pass *analysis.Pass) bool {
 	tests := pass.Analyzer.Flags.Lookup("tests")
-	withTests := tests != nil && tests.Value.String() == "true"
-	return !withTests && strings.HasSuffix(pass.Fset.Position(f.FileStart).Filename, "_test.go")
+	return tests != nil && tests.Value.String() == "true"
 }
 
 // isGenerated reports whether a program wrote the file. What the go command makes
@@ -82,7 +96,7 @@ func isGenerated(f *ast.File) bool {
 // it, or one was reported at the same place.
 func (r *Reporter) Report(d analysis.Diagnostic) {
 	file := r.Pass.Fset.File(d.Pos)
-	if file == nil || r.skipped[file] || r.told[d.Pos] {
+	if file == nil || !r.files[file] || r.told[d.Pos] {
 		return
 	}
 	r.told[d.Pos] = true
@@ -90,13 +104,27 @@ func (r *Reporter) Report(d analysis.Diagnostic) {
 	for i, rel := range d.Related {
 		d.Related[i].End = r.within(rel.Pos, rel.End)
 	}
-	for _, dir := range r.directives {
-		if dir.Reason != "" && dir.Names(r.Pass.Analyzer.Name) && dir.Covers(d.Pos) {
-			r.result.used[dir.Pos] = true
-			return
+	by := r.suppressing(d.Pos)
+	for _, dir := range by {
+		r.result.used[dir.Pos] = true
+	}
+	if len(by) == 0 {
+		r.Pass.Report(d)
+	}
+}
+
+// Suppresses reports whether a directive suppresses findings of the rule at pos.
+func (r *Reporter) Suppresses(pos token.Pos) bool { return len(r.suppressing(pos)) > 0 }
+
+// suppressing returns the directives that suppress findings of the rule at pos.
+func (r *Reporter) suppressing(pos token.Pos) []Directive {
+	var list []Directive
+	for _, d := range r.directives {
+		if d.Reason != "" && d.Names(r.Pass.Analyzer.Name) && d.Covers(pos) {
+			list = append(list, d)
 		}
 	}
-	r.Pass.Report(d)
+	return list
 }
 
 // within returns end, or the end of the file that pos is in: broken code may go on

@@ -1,63 +1,202 @@
-// Package directive judges suppression directives, once the rules they name
-// have run: each must give a reason, name rules that exist, and suppress
-// something.
 package directive
 
 import (
+	_ "embed"
+
+	"go/ast"
+	"go/token"
 	"slices"
 	"strings"
 
+	"github.com/agnivade/levenshtein"
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/tlslint/tlslint/internal/report"
+	"github.com/tlslint/tlslint/internal/ruledoc"
+	"github.com/tlslint/tlslint/passes/clientauth"
+	"github.com/tlslint/tlslint/passes/insecureskipverify"
+	"github.com/tlslint/tlslint/passes/missingservername"
+	"github.com/tlslint/tlslint/passes/strictx509"
+	"github.com/tlslint/tlslint/passes/verifycallback"
+	"github.com/tlslint/tlslint/passes/weaktls"
 )
 
-// Name is the name of the analyzer.
-const Name = "directive"
+//go:embed doc.go
+var doc string
 
-// New returns the analyzer that judges the directives for the rules that run;
-// known are the names of all rules there are.
-func New(rules []*analysis.Analyzer, known []string) *analysis.Analyzer {
-	a := &analysis.Analyzer{
-		Name:             Name,
-		Doc:              "reports suppression directives without a reason or a use\n\nA directive is //tlslint:ignore RULE[,RULE] reason, or //nolint:tlslint // reason.",
-		Requires:         rules,
-		RunDespiteErrors: true,
-		Run: func(pass *analysis.Pass) (any, error) {
-			for _, d := range report.Directives(pass) {
-				if fault := judge(pass, d, rules, known); fault != "" {
-					pass.Report(analysis.Diagnostic{Pos: d.Pos, End: d.End, Message: fault})
-				}
-			}
-			return nil, nil
-		},
-	}
-	report.Flags(a)
-	return a
+// Analyzer reports comments that are meant to suppress findings and do not, or need
+// not. It requires all other rules, whose results say what the directives suppress.
+var Analyzer = &analysis.Analyzer{
+	Name: "directive",
+	Doc:  ruledoc.Must(doc),
+	URL:  ruledoc.Base + "directive",
+	Requires: []*analysis.Analyzer{
+		insecureskipverify.Analyzer,
+		missingservername.Analyzer,
+		verifycallback.Analyzer,
+		strictx509.Analyzer,
+		clientauth.Analyzer,
+		weaktls.Analyzer,
+	},
+	ResultType:       report.ResultType,
+	RunDespiteErrors: true,
+	Run:              run,
 }
 
-// judge says what is wrong with a directive, or "".
-func judge(pass *analysis.Pass, d report.Directive, rules []*analysis.Analyzer, known []string) string {
-	for _, name := range d.Rules {
-		if !slices.Contains(known, name) {
-			return "directive names " + name + ", which is not a rule; the rules are " + strings.Join(known, ", ")
+func init() { report.Flags(Analyzer) }
+
+// A rule is one run on one package.
+type rule struct {
+	pass       *analysis.Pass
+	names      []string // of all rules, this one last
+	directives []report.Directive
+	needed     map[token.Pos]bool // directives that suppress what is reported here
+	builds     builds
+}
+
+func run(pass *analysis.Pass) (any, error) {
+	r := &rule{pass: pass, directives: report.Directives(pass), needed: make(map[token.Pos]bool), builds: builds{pass: pass}}
+	for _, a := range pass.Analyzer.Requires {
+		r.names = append(r.names, a.Name)
+	}
+	r.names = append(r.names, pass.Analyzer.Name)
+	for _, f := range report.Files(pass) {
+		for _, group := range f.Comments {
+			for _, c := range group.List {
+				if write := r.miss(c, group); write != "" {
+					r.report(analysis.Diagnostic{Pos: c.Pos(), End: c.End(), Message: "this comment suppresses nothing, since it is not written as a directive: write " + write})
+				}
+			}
 		}
 	}
-	if d.Reason == "" {
-		return "directive gives no reason, so it does not count; write why the finding does not matter behind it"
-	}
-	judged := 0
-	for _, rule := range rules {
-		if !d.Names(rule.Name) {
+	var own []report.Directive // for findings of this rule alone
+	for _, d := range r.directives {
+		if len(d.Rules) == 1 && d.Rules[0] == pass.Analyzer.Name && d.Reason != "" {
+			own = append(own, d)
 			continue
 		}
-		judged++
-		if pass.ResultOf[rule].(*report.Result).Used(d.Pos) {
-			return ""
+		r.directive(d)
+	}
+	for _, d := range own {
+		if !r.needed[d.Pos] {
+			r.stale(d, d.Rules)
 		}
 	}
-	if judged < len(d.Rules) || len(d.Rules) == 0 && judged < len(known) {
-		return "" // it may be there for a rule that does not run
+	return new(report.Result), nil
+}
+
+// report reports a finding, unless a directive that names this rule suppresses it.
+func (r *rule) report(diag analysis.Diagnostic) {
+	suppressed := false
+	for _, d := range r.directives {
+		if d.Reason != "" && slices.Contains(d.Rules, r.pass.Analyzer.Name) && (d.Pos != diag.Pos && d.Covers(diag.Pos) || d.Pos == diag.Pos && len(d.Rules) > 1) {
+			r.needed[d.Pos] = true
+			suppressed = true
+		}
 	}
-	return "directive suppresses nothing; remove it"
+	if !suppressed {
+		r.pass.Report(diag)
+	}
+}
+
+// directive reports what is wrong with a directive.
+func (r *rule) directive(d report.Directive) {
+	diag := analysis.Diagnostic{Pos: d.Pos, End: d.End}
+	for _, name := range d.Rules {
+		if !slices.Contains(r.names, name) {
+			diag.Message = "there is no rule " + name + r.suggest(name)
+			r.report(diag)
+			return
+		}
+	}
+	reason := report.SplitNames(d.Reason)
+	switch {
+	case d.Rules != nil && len(d.Rules) == 0:
+		diag.Message = "this directive names no rule, so it does not count: write //tlslint:ignore, the rule, and why the finding can be accepted"
+	case d.Reason == "" && d.Rules == nil:
+		diag.Message = "this directive gives no reason, so it does not count: write // and why the finding can be accepted after it"
+	case d.Reason == "":
+		diag.Message = "this directive gives no reason, so it does not count: write why the finding can be accepted after the rule"
+	case !slices.ContainsFunc(reason, func(word string) bool { return !slices.Contains(r.names, word) }):
+		diag.Message = "this directive gives the rule " + reason[0] + " as its reason: write " + strings.Join(append(d.Rules, reason...), ",") + " with commas, and then why the findings can be accepted"
+	default:
+		r.unused(d)
+		return
+	}
+	r.report(diag)
+}
+
+// suggest says which rule a name may stand for.
+func (r *rule) suggest(name string) string {
+	near := r.nearest(name)
+	if i := slices.IndexFunc(r.names, func(rule string) bool { return strings.Contains(rule, strings.ToLower(name)) }); near == "" && i >= 0 && len(name) > 3 {
+		near = r.names[i]
+	}
+	if near != "" {
+		return ": did you mean " + near + "?"
+	}
+	return ": the rules are " + strings.Join(r.names, ", ")
+}
+
+// nearest returns the rule whose name is like the given one, or nothing. Letters of
+// the other case, and signs around it, are no difference.
+func (r *rule) nearest(name string) string {
+	name = strings.ToLower(strings.Trim(name, ".:;-_/'\"`[](){}"))
+	best, least := "", max(2, len(name)/4)+1
+	for _, rule := range r.names {
+		if n := levenshtein.ComputeDistance(name, rule); n < least {
+			best, least = rule, n
+		}
+	}
+	return best
+}
+
+// unused reports a directive that suppresses nothing, or nothing of some rules that
+// it names.
+func (r *rule) unused(d report.Directive) {
+	var idle []string
+	for _, a := range r.pass.Analyzer.Requires {
+		result := r.pass.ResultOf[a].(*report.Result)
+		switch {
+		case !d.Names(a.Name):
+		case result.Used(d.Pos) && d.Rules == nil:
+			return
+		case !result.Used(d.Pos):
+			idle = append(idle, a.Name)
+		}
+	}
+	if len(idle) == 0 {
+		return
+	}
+	f := r.file(d.Pos)
+	if report.IsTest(r.pass, f) && !r.lookedAtTests(idle) || r.builds.differ(f) {
+		return // another run or build may need it
+	}
+	r.stale(d, idle)
+}
+
+// lookedAtTests reports whether all of the rules report findings in _test.go files.
+func (r *rule) lookedAtTests(rules []string) bool {
+	return !slices.ContainsFunc(r.pass.Analyzer.Requires, func(a *analysis.Analyzer) bool {
+		return slices.Contains(rules, a.Name) && !r.pass.ResultOf[a].(*report.Result).Tests()
+	})
+}
+
+func (r *rule) file(pos token.Pos) *ast.File {
+	i := slices.IndexFunc(r.pass.Files, func(f *ast.File) bool { return f.FileStart <= pos && pos <= f.FileEnd })
+	return r.pass.Files[i]
+}
+
+// stale reports that a directive suppresses nothing of the given rules.
+func (r *rule) stale(d report.Directive, idle []string) {
+	diag := analysis.Diagnostic{Pos: d.Pos, End: d.End}
+	if d.Rules == nil || len(idle) == len(d.Rules) {
+		diag.Message = "this directive suppresses nothing: remove it"
+	} else {
+		diag.Message = "this directive suppresses no finding of " + strings.Join(idle, " and ") + ": remove that from it"
+	}
+	if fix, ok := r.fix(d, idle); ok {
+		diag.SuggestedFixes = []analysis.SuggestedFix{fix}
+	}
+	r.report(diag)
 }

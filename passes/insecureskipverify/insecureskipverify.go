@@ -84,9 +84,10 @@ func (r *rule) config(cfg *configflow.Config) {
 }
 
 // choices notes, if asked to, who may switch verification off where the program
-// itself does not.
+// itself does not. A directive is not stale because nobody asks here.
 func (r *rule) choices(def summary.Def, want bool) {
-	if !optIn {
+	node := def.At.Node()
+	if !optIn && !r.Suppresses(node.Pos()) {
 		return
 	}
 	for _, choice := range r.flow.Summary.Choices(def, want) {
@@ -97,7 +98,6 @@ func (r *rule) choices(def summary.Def, want bool) {
 		if choice.Who == summary.Switched && !choice.Want {
 			when = "unless " + r.text(choice.Expr) + " is set, so that who leaves it out does not verify"
 		}
-		node := def.At.Node()
 		r.Report(analysis.Diagnostic{
 			Pos: node.Pos(), End: node.End(), Category: report.Note,
 			Message: "verification is off " + when + ": the program leaves it to others whom it talks to",

@@ -24,7 +24,7 @@ type run struct {
 	pkg     *packages.Package
 	results map[*analysis.Analyzer]any
 	own     []analysis.ObjectFact // facts
-	said    []Analysis
+	said    map[*analysis.Analyzer][]analysis.Diagnostic
 }
 
 // analyze runs the analyzers on a package, right after its types are checked, and
@@ -32,7 +32,7 @@ type run struct {
 // worked on, and packages above know the facts. Of a dependency, only the facts
 // count.
 func (c *checker) analyze(pkg *packages.Package) {
-	r := &run{checker: c, pkg: pkg, results: make(map[*analysis.Analyzer]any)}
+	r := &run{checker: c, pkg: pkg, results: make(map[*analysis.Analyzer]any), said: make(map[*analysis.Analyzer][]analysis.Diagnostic)}
 	suite := c.withFacts
 	if c.roots[pkg] {
 		suite = c.suite
@@ -46,7 +46,11 @@ func (c *checker) analyze(pkg *packages.Package) {
 	if c.roots[pkg] {
 		c.mu.Lock()
 		defer c.mu.Unlock()
-		c.said = append(c.said, r.said...)
+		for _, a := range suite { // not what those only require
+			if len(r.said[a]) > 0 {
+				c.said = append(c.said, Analysis{pkg, a, r.said[a]})
+			}
+		}
 	}
 }
 
@@ -61,21 +65,17 @@ func (r *run) analyzer(a *analysis.Analyzer) (err error) {
 		}
 	}
 	defer internalError(&err)
-	said := Analysis{Package: r.pkg, Analyzer: a}
-	r.results[a], err = a.Run(r.pass(a, &said))
-	if len(said.Diagnostics) > 0 {
-		r.said = append(r.said, said)
-	}
+	r.results[a], err = a.Run(r.pass(a))
 	return err
 }
 
-func (r *run) pass(a *analysis.Analyzer, said *Analysis) *analysis.Pass {
+func (r *run) pass(a *analysis.Analyzer) *analysis.Pass {
 	pkg, facts := r.pkg, r.facts
 	return &analysis.Pass{
 		Analyzer: a, Fset: pkg.Fset, Files: pkg.Syntax, OtherFiles: pkg.OtherFiles, IgnoredFiles: pkg.IgnoredFiles,
 		Pkg: pkg.Types, TypesInfo: pkg.TypesInfo, TypesSizes: pkg.TypesSizes, TypeErrors: pkg.TypeErrors, Module: module(pkg),
 		ResultOf: r.results, ReadFile: os.ReadFile,
-		Report:           func(d analysis.Diagnostic) { said.Diagnostics = append(said.Diagnostics, d) },
+		Report:           func(d analysis.Diagnostic) { r.said[a] = append(r.said[a], d) },
 		ImportObjectFact: facts.importFact,
 		ExportObjectFact: func(obj types.Object, fact analysis.Fact) {
 			r.own = append(r.own, analysis.ObjectFact{Object: obj, Fact: fact})

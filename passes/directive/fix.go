@@ -1,0 +1,72 @@
+package directive
+
+import (
+	"bytes"
+	"go/token"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/tlslint/tlslint/internal/report"
+)
+
+// fix removes the directive, or the names of rules from it that it does not need. In
+// a file that is made of another one nothing can be changed.
+func (r *rule) fix(d report.Directive, idle []string) (analysis.SuggestedFix, bool) {
+	file := r.pass.Fset.File(d.Pos)
+	if r.pass.Fset.Position(d.Pos).Filename != file.Name() {
+		return analysis.SuggestedFix{}, false
+	}
+	src, err := r.pass.ReadFile(file.Name())
+	if err != nil || len(src) != file.Size() {
+		return analysis.SuggestedFix{}, false
+	}
+	list := string(src[file.Offset(d.ListPos):file.Offset(d.ListEnd)])
+	if d.Rules == nil {
+		idle = []string{"tlslint"} // of linters
+	}
+	var left []string
+	for _, name := range report.SplitNames(list) {
+		if !slices.Contains(idle, name) {
+			left = append(left, name)
+		}
+	}
+	if len(left) > 0 {
+		return analysis.SuggestedFix{
+			Message:   "Remove " + strings.Join(idle, " and ") + " from the directive",
+			TextEdits: []analysis.TextEdit{{Pos: d.ListPos, End: d.ListEnd, NewText: []byte(strings.Join(left, ","))}},
+		}, true
+	}
+	from, to := removal(src, file.Offset(d.Pos), file.Offset(d.End))
+	return analysis.SuggestedFix{
+		Message:   "Remove the directive",
+		TextEdits: []analysis.TextEdit{{Pos: token.Pos(file.Base() + from), End: token.Pos(file.Base() + to)}},
+	}, true
+}
+
+// removal returns what is removed of src with the comment in src[from:to]: the blanks
+// before it, or all of its line if nothing else is there. An empty comment line
+// before it goes, too, if it led to nothing but the directive.
+//
+//	before:	// Dial dials.
+//		//
+//		//tlslint:ignore weaktls reason
+//		func Dial() {
+//	after:	// Dial dials.
+//		func Dial() {
+func removal(src []byte, from, to int) (int, int) {
+	line := bytes.LastIndexByte(src[:from], '\n') + 1
+	if before := bytes.TrimRight(src[line:from], " \t"); len(before) > 0 {
+		return line + len(before), to
+	}
+	rest, after, more := bytes.Cut(src[to:], []byte("\n"))
+	if !more {
+		return max(line-1, 0), len(src)
+	}
+	if above, previous := line, bytes.LastIndexByte(src[:max(line-1, 0)], '\n')+1; above > 0 &&
+		string(bytes.TrimSpace(src[previous:above])) == "//" && !bytes.HasPrefix(bytes.TrimSpace(after), []byte("//")) {
+		line = previous
+	}
+	return line, to + len(rest) + 1
+}
