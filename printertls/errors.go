@@ -95,7 +95,7 @@ func (e *ChainError) Error() string {
 	if e.what == "" || e.Err == nil {
 		return "printertls: the certificate cannot be trusted"
 	}
-	return fmt.Sprintf("printertls: %s: %s; %s", e.what, printable(e.Err.Error(), 200), e.cure)
+	return fmt.Sprintf("printertls: %s: %s; %s", e.what, printable(e.Err.Error(), 300), e.cure)
 }
 
 // A refusal is a cause that crypto/x509 has no error for.

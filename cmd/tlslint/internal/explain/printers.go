@@ -91,21 +91,6 @@ cfg := printertls.Config(serial)`,
 		DoNot:     []string{trustingAnyone, skipping},
 	},
 	{
-		Key:   "fips-key",
-		Title: "a key in the chain is not allowed in FIPS 140-3 mode",
-		Texts: []Text{
-			{Printertls, `printertls: the certificate cannot be used here: the key of "{name}" is not allowed in FIPS 140-3 mode`},
-		},
-		Means: `The program runs with GODEBUG=fips140=on or only, in which crypto/tls takes certain keys only: RSA of 2048 bits and more,
-			ECDSA over P-256, P-384 or P-521, and Ed25519.`,
-		Printer: Advice{
-			Why:   `The printers' own certificates have such keys. This one is of something else.`,
-			Write: seePrinter,
-		},
-		Elsewhere: Advice{Why: notPrinter, Write: trustCA},
-		DoNot:     []string{skipping},
-	},
-	{
 		Key:   "another-device",
 		Title: "a real device answered, and it is another one",
 		Texts: []Text{
