@@ -10,6 +10,7 @@ import (
 	"crypto/x509"
 	"crypto/x509/pkix"
 	"errors"
+	"fmt"
 	"math/big"
 	"os"
 	"os/exec"
@@ -42,46 +43,14 @@ func TestFIPSModes(t *testing.T) {
 // refuse; otherwise crypto/x509 decides alone.
 func TestFIPSKeys(t *testing.T) {
 	t.Parallel()
-	made := func(key any, err error) any {
-		if err != nil {
-			return err
-		}
-		return key
-	}
-	p := func(c elliptic.Curve) any { return made(ecdsa.GenerateKey(c, rand.Reader)) }
-	_, edKey, _ := ed25519.GenerateKey(rand.Reader)
-	for name, c := range map[string]struct {
-		key any
-		ok  bool
-	}{
-		"P-256":   {p(elliptic.P256()), true},
-		"P-384":   {p(elliptic.P384()), true},
-		"P-521":   {p(elliptic.P521()), true},
-		"P-224":   {p(elliptic.P224()), false},
-		"Ed25519": {edKey, true},
-		"2048":    {made(rsa.GenerateKey(rand.Reader, 2048)), true},
-		"2047":    {made(rsa.GenerateKey(rand.Reader, 2047)), false},
-		"1024":    {made(rsa.GenerateKey(rand.Reader, 1024)), false},
-	} {
-		if err, ok := c.key.(error); ok {
-			t.Logf("%s: %v", name, err) // as in mode "only"
-			continue
-		}
-		var public any
-		switch key := c.key.(type) {
-		case *rsa.PrivateKey:
-			public = &key.PublicKey
-		case *ecdsa.PrivateKey:
-			public = &key.PublicKey
-		case ed25519.PrivateKey:
-			public = key.Public()
-		}
-		if got := isAllowedFIPS(&x509.Certificate{PublicKey: public}); got != c.ok {
-			t.Errorf("%s: allowed: %t", name, got)
+	for _, c := range fipsKeys {
+		public := c.public
+		if got := isAllowedFIPS(&x509.Certificate{PublicKey: public}); got != c.allowed {
+			t.Errorf("%s: allowed: %t", c.name, got)
 		}
 		var refused *refusal
-		if err := checkIssuers([]*x509.Certificate{{PublicKey: public}}, true); (err == nil) != c.ok || !c.ok && !errors.As(err, &refused) {
-			t.Errorf("%s: %v", name, err)
+		if err := checkIssuers([]*x509.Certificate{{PublicKey: public}}, true); (err == nil) != c.allowed || !c.allowed && !errors.As(err, &refused) {
+			t.Errorf("%s: %v", c.name, err)
 		}
 		template := &x509.Certificate{
 			SerialNumber: big.NewInt(1), Subject: pkix.Name{CommonName: serial},
@@ -97,14 +66,36 @@ func TestFIPSKeys(t *testing.T) {
 		}
 		_, err = Verifier{Name: serial, Roots: poolOf(newer())}.Verify([]*x509.Certificate{leaf})
 		var chain *ChainError
-		switch want := c.ok || !fips140.Enabled(); {
+		switch want := c.allowed || !fips140.Enabled(); {
 		case (err == nil) != want:
-			t.Errorf("%s: %v", name, err)
+			t.Errorf("%s: %v", c.name, err)
 		case !want && (!errors.As(err, &chain) || !strings.Contains(err.Error(), "FIPS")):
-			t.Errorf("%s: %v", name, err)
+			t.Errorf("%s: %v", c.name, err)
 		}
 	}
 	if isAllowedFIPS(new(x509.Certificate)) {
 		t.Error("a key of an unknown kind is allowed")
 	}
+}
+
+// fipsKeys are keys, and whether crypto/tls allows them in FIPS 140-3 mode.
+var fipsKeys = func() (keys []fipsKey) {
+	for _, c := range []elliptic.Curve{elliptic.P224(), elliptic.P256(), elliptic.P384(), elliptic.P521()} {
+		if key, err := ecdsa.GenerateKey(c, rand.Reader); err == nil {
+			keys = append(keys, fipsKey{c.Params().Name, &key.PublicKey, c != elliptic.P224()})
+		}
+	}
+	for _, bits := range []int{1024, 2047, 2048} {
+		if key, err := rsa.GenerateKey(rand.Reader, bits); err == nil {
+			keys = append(keys, fipsKey{fmt.Sprint("RSA ", bits), &key.PublicKey, bits >= 2048})
+		}
+	}
+	public, _, _ := ed25519.GenerateKey(rand.Reader)
+	return append(keys, fipsKey{"Ed25519", public, true})
+}()
+
+type fipsKey struct {
+	name    string
+	public  any
+	allowed bool
 }

@@ -10,6 +10,8 @@ import (
 	"math/big"
 	"sync"
 	"time"
+
+	"github.com/tlslint/tlslint/printertls/printertlstest"
 )
 
 // newKey makes a key that is quick to use.
@@ -85,3 +87,6 @@ func commonNames(names ...string) []byte {
 	}
 	return der
 }
+
+// deviceLeaf is the certificate of a printer below the maker's Device CA.
+var deviceLeaf = sync.OnceValue(func() *x509.Certificate { return maker().Printer(serial, printertlstest.LeafV3).Leaf })
