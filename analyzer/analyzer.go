@@ -5,6 +5,9 @@
 package analyzer
 
 import (
+	"fmt"
+	"slices"
+
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/tlslint/tlslint/passes/clientauth"
@@ -25,6 +28,26 @@ const (
 	Warning Level = "warning" // the connection is weaker than it should be or will fail, or a fault can hide
 	Note    Level = "note"    // worth a look
 )
+
+// Levels lists the levels, from the one that weighs most.
+var Levels = []Level{Error, Warning, Note}
+
+// AtLeast reports whether a level weighs as much as another one, or more.
+func (l Level) AtLeast(other Level) bool {
+	return slices.Index(Levels, l) <= slices.Index(Levels, other)
+}
+
+// UnmarshalText reads the name of a level.
+func (l *Level) UnmarshalText(text []byte) error {
+	if !slices.Contains(Levels, Level(text)) {
+		return fmt.Errorf("there is no level %q; the levels are %s, %s and %s", text, Levels[0], Levels[1], Levels[2])
+	}
+	*l = Level(text)
+	return nil
+}
+
+// MarshalText returns the name of the level.
+func (l Level) MarshalText() ([]byte, error) { return []byte(l), nil }
 
 // A Rule is one row of the suite.
 type Rule struct {

@@ -9,13 +9,17 @@ Usage:
 	tlslint completion bash|zsh|fish
 	tlslint version
 
-Packages are named as for the go command: ./... means all in this folder and
-below, which is also what no name means. A list of .go files is one package.
-Packages are checked from source, nothing is compiled, and a package that does
-not type-check is checked as far as its types go. A folder of several programs is
-checked program by program, one with files of several packages package by package.
-What the go command refuses to load, such as for an error in go.mod, is checked
-without that, and counts as something that could not be checked.
+Packages are named as for the go command, with one difference: ./..., which is also
+the default, covers every module in this folder and below. Those that a go.work uses
+are checked in that workspace, and others by themselves. A list of .go files is one
+package.
+
+Packages are checked from source. Nothing is compiled, and a package that does not
+type-check is checked as far as its types go. A folder with several programs is
+checked program by program, and one with files of several packages package by
+package. If the go command refuses to load something, because of an error in go.mod
+for instance, it is checked without that, and reported as something that could not
+be checked. So are missing imports, and files that cannot be read completely.
 
 The flags are:
 
@@ -51,11 +55,20 @@ The flags are:
 		one step, and left alone if it has changed since it was read, or does
 		not parse
 	-baseline file
-		leave out the findings in the file, and tell of those in it that are
-		no longer found; a finding is known by its source line, wherever that
+		leave out the findings in the file, and list those in it that are no
+		longer found; a finding is known by its source line, wherever that
 		stands in the file
 	-write-baseline
 		write the findings to the file of -baseline
+	-fail-on error|warning|note
+		the lowest level of a finding for which the exit status is 1; by
+		default warning, so that notes are shown and fail nothing
+	-exit-zero
+		end with 0 instead of 1, whatever is found; what could not be checked
+		still ends with 2
+	-allow-missing
+		if an imported package cannot be loaded, check what can be checked
+		without it, and do not let the exit status be 2 for that
 	-new-from revision
 		leave out findings on lines that have not changed, in commits or not
 		yet, since this branch left that revision of git: -new-from main
@@ -63,11 +76,13 @@ The flags are:
 	-version
 		print the version, as tlslint version does
 
-The exit status is 0 if there are no findings (after -fix: none left), 1 if there
-are some (with -diff: some, or changes), and 2 if something could not be checked.
+The exit status is 0 if everything was checked and there is no finding of the level
+of -fail-on or above (with -fix: none is left), 1 if there is one (with -diff: or if
+-fix would change something), and 2 if something could not be checked, whatever was
+found. Each case is listed in docs/exit-status.md.
 
-A finding that does not matter is suppressed by a comment at the end of its line
-or on a line of its own above it, which must give a reason:
+To suppress a finding that does not matter, write a comment with the reason at the
+end of its line, or on a line of its own above it:
 
 	//tlslint:ignore RULE[,RULE] reason
 

@@ -20,8 +20,9 @@ type report struct {
 	root     string // programs are given paths relative to it; empty until repoPath finds it
 	packages int
 	findings []finding
-	fixed    int     // findings that were fixed and are no longer among them
-	errors   []error // what could not be checked or fixed
+	fixed    int      // findings that were fixed and are no longer among them
+	errors   []error  // what could not be checked or fixed
+	warnings []string // what was checked only in part, or in another way
 
 	unchanged func(file string, src []byte) bool // since it was loaded
 }

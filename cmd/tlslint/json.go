@@ -9,7 +9,8 @@ import (
 type (
 	jsonReport struct {
 		Findings []jsonFinding `json:"findings"`
-		Errors   []string      `json:"errors"` // what could not be checked or fixed
+		Errors   []string      `json:"errors"`   // what could not be checked or fixed
+		Warnings []string      `json:"warnings"` // what was checked only in part, or in another way
 	}
 	jsonFinding struct {
 		Rule    string        `json:"rule"`
@@ -48,7 +49,7 @@ type (
 
 // json prints the findings for programs.
 func (r *report) json(out, diag io.Writer) error {
-	doc := jsonReport{Findings: []jsonFinding{}, Errors: []string{}}
+	doc := jsonReport{Findings: []jsonFinding{}, Errors: []string{}, Warnings: append([]string{}, r.warnings...)}
 	for _, err := range r.errors {
 		doc.Errors = append(doc.Errors, err.Error())
 	}

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -27,39 +28,48 @@ func lint(ctx context.Context, o options, out, diag io.Writer) int {
 	context.AfterFunc(ctx, stop)
 	rep, err := find(ctx, o, diag)
 	if err != nil && ctx.Err() != nil {
-		err = fmt.Errorf("%w; nothing was changed", context.Cause(ctx))
+		fmt.Fprintf(diag, "tlslint: %v; nothing was changed\n", context.Cause(ctx))
+		return couldNot
 	}
 	if err != nil {
-		fmt.Fprintf(diag, "tlslint: %v\n", err)
-		return couldNot
+		rep.errors = append(rep.errors, err)
+		o.fix, o.diff = false, false
 	}
 	return rep.finish(ctx, o, out, diag)
 }
 
-// find loads packages and runs the rules on them.
+// find loads packages and runs the rules on them. The report is there if there is an
+// error, too.
 func find(ctx context.Context, o options, diag io.Writer) (*report, error) {
 	giveRoom(commandRoom)
 	rep := &report{color: o.color, base: workingDir(o.dir)}
 	scope, err := newScope(ctx, rep.base, o)
 	if err != nil {
-		return nil, err
+		return rep, err
 	}
 	suite := analyzer.Suite(o.rules)
 	if err := o.analyzerOptions().Apply(suite); err != nil {
-		return nil, err
+		return rep, err
 	}
-	step, end := progress(diag)
-	res, err := load.Load(ctx, load.Config{Dir: o.dir, Tags: o.tags, Tests: o.tests, Analyzers: suite, Progress: step}, o.patterns...)
-	end()
+	p := newProgress(diag)
+	res, err := load.Load(ctx, load.Config{Dir: o.dir, Tags: o.tags, Tests: o.tests, Analyzers: suite, Listing: p.listing, Progress: p.step}, o.patterns...)
+	p.end()
 	if err != nil {
-		return nil, err
+		return rep, err
 	}
 	rep.packages, rep.errors, rep.unchanged = len(res.Packages), res.Failed, res.Unchanged
 	for _, remark := range res.Remarks {
-		fmt.Fprintf(diag, "tlslint: %s\n", remark)
+		rep.warn(diag, remark)
 	}
 	for _, p := range res.Partial {
-		fmt.Fprintf(diag, "tlslint: %s does not type-check, so it is checked as far as its types go: %v%s\n", p.Package, p.Errors[0], more(len(p.Errors)-1))
+		rep.warn(diag, fmt.Sprintf("%s does not type-check, so it is checked as far as its types go: %v%s", p.Package, p.Errors[0], more(len(p.Errors)-1)))
+	}
+	for _, err := range res.Missing {
+		if o.allowMissing {
+			rep.warn(diag, err.Error())
+		} else {
+			rep.errors = append(rep.errors, fmt.Errorf("%w; -allow-missing lets that pass", err))
+		}
 	}
 	rep.collect(res.Analyses, o.rules)
 	rep.narrow(scope, diag)
@@ -69,12 +79,19 @@ func find(ctx context.Context, o options, diag io.Writer) (*report, error) {
 	return rep, err
 }
 
+// warn tells what is no reason to fail.
+func (r *report) warn(diag io.Writer, text string) {
+	fmt.Fprintf(diag, "tlslint: %s\n", text)
+	r.warnings = append(r.warnings, text)
+}
+
 func (o options) analyzerOptions() analyzer.Options {
 	return analyzer.Options{Tests: o.tests, OptIn: o.optIn, Ports: strings.Split(o.ports, ","), Serials: strings.Split(o.serials, ",")}
 }
 
 // finish fixes if asked to, prints, and returns the exit status.
 func (r *report) finish(ctx context.Context, o options, out, diag io.Writer) int {
+	fails := r.fails(o) // after -diff, the files are as they were
 	if o.fix || o.diff {
 		if err := r.fix(ctx, o, out, diag); err != nil {
 			r.errors = append(r.errors, err)
@@ -88,14 +105,31 @@ func (r *report) finish(ctx context.Context, o options, out, diag io.Writer) int
 			fmt.Fprintf(diag, "tlslint: the findings cannot be written: %v\n", err)
 			return couldNot
 		}
+		fails = r.fails(o)
+	}
+	if o.format == "text" && len(r.findings) == 0 && len(r.errors) == 0 && r.fixed == 0 && !o.writeBaseline {
+		fmt.Fprintf(diag, "%s in %s\n", none(o), count(r.packages, "package"))
 	}
 	switch {
 	case len(r.errors) > 0:
 		return couldNot
-	case len(r.findings) > 0, o.diff && r.fixed > 0:
+	case fails:
 		return found
 	}
 	return clean
+}
+
+// fails reports whether there are findings that the exit status is to tell of.
+func (r *report) fails(o options) bool {
+	return !o.exitZero && slices.ContainsFunc(r.findings, func(f finding) bool { return f.level.AtLeast(o.failOn) })
+}
+
+// none says that there are no findings among those that are asked for.
+func none(o options) string {
+	if o.baseline != "" || o.newFrom != "" {
+		return "no new findings"
+	}
+	return "no findings"
 }
 
 func more(n int) string {

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,6 +16,8 @@ import (
 
 	"github.com/owenrumney/go-sarif/v3/pkg/report/v210/sarif"
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/tlslint/tlslint/internal/need"
 )
 
 // tlslint is the command, as tests run it: built without the race detector, which
@@ -42,7 +45,8 @@ func buildAndRun(m *testing.M) int {
 func TestScripts(t *testing.T) {
 	goEnv := goEnv(t, "GOCACHE", "GOMODCACHE", "GOROOT")
 	testscript.Run(t, testscript.Params{
-		Dir: "testdata/script",
+		Dir:       "testdata/script",
+		Condition: need.Condition,
 		Setup: func(env *testscript.Env) error {
 			for _, kv := range goEnv {
 				env.Setenv(kv[0], kv[1])
@@ -63,6 +67,8 @@ func TestScripts(t *testing.T) {
 			"validsarif":   validSARIF,
 			"fingerprints": fingerprints,
 			"logfile":      logFile,
+			"paths":        paths,
+			"text":         text,
 		},
 	})
 }
@@ -216,6 +222,43 @@ func fingerprints(ts *testscript.TestScript, neg bool, args []string) {
 		fmt.Fprintln(&b, result.PartialFingerprints)
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(b.String()), 0o644))
+}
+
+// paths runs tlslint in the formats that its first argument names, with the flags and
+// packages before an arrow: all findings must be in the file behind it.
+func paths(ts *testscript.TestScript, neg bool, args []string) {
+	formats := args[0]
+	args, want := arrow(ts, args[1:])
+	places := map[string]string{
+		"json":   `"range": \{\s*"file": "(.*?)"`,
+		"sarif":  `"artifactLocation": \{\s*"uri": "(?:file://)?(.*?)"`,
+		"github": `(?m)^::\w+ file=(.*?),`,
+		"gitlab": `"path": "(.*?)"`,
+	}
+	for format := range strings.SplitSeq(formats, ",") {
+		ts.Exec("tlslint", append([]string{"-format", format}, args...)...)
+		found := regexp.MustCompile(places[format]).FindAllStringSubmatch(ts.ReadFile("stdout"), -1)
+		if len(found) == 0 || slices.ContainsFunc(found, func(m []string) bool { return m[1] != want }) {
+			ts.Fatalf("%s: want %s in\n%s", format, want, ts.ReadFile("stdout"))
+		}
+	}
+}
+
+// text does the same for people.
+func text(ts *testscript.TestScript, neg bool, args []string) {
+	args, want := arrow(ts, args)
+	ts.Exec("tlslint", args...)
+	if out := ts.ReadFile("stdout"); !strings.HasPrefix(out, want+":") {
+		ts.Fatalf("want %s in\n%s", want, out)
+	}
+}
+
+func arrow(ts *testscript.TestScript, args []string) (before []string, behind string) {
+	i := slices.Index(args, "->")
+	if i < 0 || i != len(args)-2 {
+		ts.Fatalf("usage: flags and packages -> file")
+	}
+	return args[:i], args[i+1]
 }
 
 // logFile writes a file of at least the given size: a line again and again, or all

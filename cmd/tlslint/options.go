@@ -32,6 +32,9 @@ type options struct {
 	baseline      string
 	writeBaseline bool
 	newFrom       string
+	failOn        analyzer.Level
+	exitZero      bool
+	allowMissing  bool
 	version       bool
 }
 
@@ -55,7 +58,7 @@ func parse(args []string) (options, error) {
 		o.verb, o.patterns = fs.Arg(0), o.patterns[1:]
 		return o, nil
 	}
-	return o, o.validate()
+	return o, o.validate(args)
 }
 
 // flags returns the flags, which fill the options in.
@@ -76,12 +79,15 @@ func (o *options) flags() *flag.FlagSet {
 	fs.StringVar(&o.baseline, "baseline", "", "")
 	fs.BoolVar(&o.writeBaseline, "write-baseline", false, "")
 	fs.StringVar(&o.newFrom, "new-from", "", "")
+	fs.TextVar(&o.failOn, "fail-on", analyzer.Warning, "")
+	fs.BoolVar(&o.exitZero, "exit-zero", false, "")
+	fs.BoolVar(&o.allowMissing, "allow-missing", false, "")
 	fs.BoolVar(&o.version, "version", false, "")
 	return fs
 }
 
 // validate checks what the flags say, and fills in what they leave out.
-func (o *options) validate() error {
+func (o *options) validate(args []string) error {
 	var err error
 	if o.rules, err = choose(o.ruleNames); err != nil {
 		return err
@@ -110,13 +116,41 @@ func (o *options) validate() error {
 	}
 	for _, p := range o.patterns {
 		if strings.HasPrefix(p, "-") {
-			return fmt.Errorf("%s: flags stand before packages", p)
+			line, err := inFront(args, o.patterns)
+			if err != nil {
+				return fmt.Errorf("%w; tlslint help shows the flags", err)
+			}
+			return fmt.Errorf("%s stands behind packages, and flags come first: tlslint %s", p, line)
 		}
 	}
 	if len(o.patterns) == 0 {
 		o.patterns = []string{"./..."}
 	}
 	return nil
+}
+
+// inFront writes a command line with the flags in front that stand behind packages;
+// patterns are the end of args, from the first package on.
+func inFront(args, patterns []string) (string, error) {
+	flags, rest := slices.Clone(args[:len(args)-len(patterns)]), patterns
+	var packages []string
+	for len(rest) > 0 {
+		fs := new(options).flags()
+		if err := fs.Parse(rest); err != nil {
+			return "", err
+		}
+		flags = append(flags, rest[:len(rest)-fs.NArg()]...)
+		if rest = fs.Args(); len(rest) > 0 {
+			packages, rest = append(packages, rest[0]), rest[1:]
+		}
+	}
+	words := append(flags, packages...)
+	for i, w := range words {
+		if w == "" || strings.ContainsAny(w, " \t\n\"'`$&|;<>()*?[]{}!#~\\") {
+			words[i] = "'" + strings.ReplaceAll(w, "'", `'\''`) + "'"
+		}
+	}
+	return strings.Join(words, " "), nil
 }
 
 // choose returns the rules in a list of names; an empty list means all.

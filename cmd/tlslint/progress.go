@@ -3,45 +3,74 @@ package main
 import (
 	"fmt"
 	"io"
-	"sync/atomic"
+	"sync"
 	"time"
 )
 
-// patience is how long a run may take before it is shown how far it is.
-const patience = time.Second
+// patience is how long a run may take before a terminal shows how far it is, and
+// logPatience how long the go command may before a log says that it is waited for.
+const (
+	patience    = time.Second
+	logPatience = 10 * time.Second
+)
 
-// progress shows on a terminal how many packages are loaded, once a run takes
-// long. The returned functions are to be told each step, and the end. On anything
-// but a terminal nothing is shown.
-func progress(w io.Writer) (step func(done, all int), end func()) {
-	if !isTerminal(w) {
-		return func(int, int) {}, func() {}
+// progress shows how far a run is, once it takes long: on a terminal in a line that
+// is written anew each time; elsewhere, such as in the log of a CI, a line once where
+// the go command is waited for.
+type progress struct {
+	w        io.Writer
+	terminal bool
+
+	mu    sync.Mutex
+	begun time.Time
+	shown string    // the line, until it is taken away
+	since time.Time // it is shown
+	told  map[string]bool
+}
+
+func newProgress(w io.Writer) *progress {
+	return &progress{w: w, terminal: isScreen(w), begun: time.Now(), told: make(map[string]bool)}
+}
+
+// listing is called once a second while the go command lists packages.
+func (p *progress) listing(downloading bool) {
+	text := "tlslint: waiting for the go command, which lists the packages"
+	if downloading {
+		text = "tlslint: waiting for the go command, which downloads modules"
 	}
-	var now atomic.Pointer[string]
-	stop, stopped := make(chan bool), make(chan bool)
-	go func() {
-		defer close(stopped)
-		tick := time.NewTicker(patience / 10)
-		defer tick.Stop()
-		begun := time.Now()
-		for {
-			select {
-			case <-stop:
-				fmt.Fprint(w, "\r\x1b[K") // an empty line
-				return
-			case <-tick.C:
-				if text := now.Load(); text != nil && time.Since(begun) > patience {
-					fmt.Fprint(w, "\r\x1b[K"+*text)
-				}
-			}
-		}
-	}()
-	step = func(done, all int) {
-		text := fmt.Sprintf("tlslint: %d of %d packages", done, all)
-		now.Store(&text)
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	switch {
+	case p.terminal:
+		p.show(text)
+	case !p.told[text] && (downloading || time.Since(p.begun) > logPatience):
+		p.told[text] = true
+		fmt.Fprintln(p.w, text)
 	}
-	return step, func() {
-		close(stop)
-		<-stopped
+}
+
+// step is called after each package.
+func (p *progress) step(done, all int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.terminal && time.Since(p.begun) > patience {
+		p.show(fmt.Sprintf("tlslint: %d of %d packages", done, all))
+	}
+}
+
+func (p *progress) show(text string) {
+	if time.Since(p.since) > patience/10 {
+		fmt.Fprint(p.w, "\r\x1b[K"+text)
+		p.shown, p.since = text, time.Now()
+	}
+}
+
+// end takes the line away.
+func (p *progress) end() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.shown != "" {
+		fmt.Fprint(p.w, "\r\x1b[K")
+		p.shown = ""
 	}
 }

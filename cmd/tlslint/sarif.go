@@ -166,5 +166,8 @@ func (s *sarifWriter) invocation() *sarif.Invocation {
 	for _, err := range s.errors {
 		invocation.AddTToolExecutionNotification(sarif.NewNotification().WithLevel("error").WithMessage(sarif.NewTextMessage(err.Error())))
 	}
+	for _, text := range s.warnings {
+		invocation.AddTToolExecutionNotification(sarif.NewNotification().WithLevel("warning").WithMessage(sarif.NewTextMessage(text)))
+	}
 	return invocation
 }

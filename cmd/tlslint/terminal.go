@@ -57,7 +57,7 @@ func wantsColour(w io.Writer) bool {
 	if force := os.Getenv("CLICOLOR_FORCE"); force != "" && force != "0" {
 		return true
 	}
-	return isTerminal(w) && os.Getenv("TERM") != "dumb" && os.Getenv("CLICOLOR") != "0"
+	return isScreen(w) && os.Getenv("CLICOLOR") != "0"
 }
 
 // diff colours the lines of a unified diff.
@@ -87,6 +87,12 @@ func (p palette) diff(text string) string {
 func isTerminal(stream any) bool {
 	f, ok := stream.(*os.File)
 	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// isScreen reports whether what is written to is a terminal that understands escape
+// sequences. Emacs's compile command keeps the TERM that Emacs itself was started with.
+func isScreen(w io.Writer) bool {
+	return isTerminal(w) && os.Getenv("TERM") != "dumb" && !strings.HasSuffix(os.Getenv("INSIDE_EMACS"), ",compile")
 }
 
 // width returns how many columns a terminal has, and 0 for anything else.

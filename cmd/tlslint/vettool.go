@@ -8,7 +8,7 @@ import (
 
 	"github.com/tlslint/tlslint/analyzer"
 	"github.com/tlslint/tlslint/cmd/tlslint/internal/unit"
-	"github.com/tlslint/tlslint/internal/relevant"
+	"github.com/tlslint/tlslint/internal/configflow"
 )
 
 // calledByGo reports whether the go command calls tlslint as a vettool or fixtool.
@@ -41,5 +41,5 @@ func matters(cfg *unit.Config, flags []string) bool {
 	if cfg.VetxOnly {
 		return cfg.Package().Possible()
 	}
-	return len(flags) > 1 || len(flags) == 1 && flags[0] != "-json" || relevant.Is(cfg.Package(), cfg.GoVersion)
+	return len(flags) > 1 || len(flags) == 1 && flags[0] != "-json" || configflow.Concerns(cfg.Package())
 }

@@ -7,9 +7,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
-	"runtime/debug"
 	"strings"
-	"syscall"
 	"time"
 
 	"github.com/tlslint/tlslint/e2e/bench/results"
@@ -32,8 +30,7 @@ func (c command) run(ctx context.Context) (stdout []byte, cost results.Cost, err
 	cmd := exec.CommandContext(ctx, c.args[0], c.args[1:]...)
 	cmd.Dir = c.dir
 	cmd.Env = append(os.Environ(), c.env...)
-	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
-	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) }
+	endTogether(cmd)
 	cmd.WaitDelay = 10 * time.Second
 	var out, stderr bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &stderr
@@ -56,19 +53,11 @@ func (c command) run(ctx context.Context) (stdout []byte, cost results.Cost, err
 	case err != nil:
 		return nil, cost, fmt.Errorf("%s: %w\n%s", strings.Join(c.args[:min(len(c.args), 6)], " "), err, tail(stderr.String()+out.String()))
 	}
-	usage := cmd.ProcessState.SysUsage().(*syscall.Rusage)
 	return out.Bytes(), results.Cost{
 		CPU:    milli(cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()),
 		Wall:   milli(wall),
-		Memory: float64(usage.Maxrss * 1024 / 1e6),
+		Memory: peak(cmd.ProcessState),
 	}, nil
-}
-
-// shrink makes this process forget how large it has been. Linux takes the most
-// that a process ever held for what a child held before it became another program.
-func shrink() error {
-	debug.FreeOSMemory()
-	return os.WriteFile("/proc/self/clear_refs", []byte("5"), 0) // proc(5): resets the peak
 }
 
 // milli is a duration in seconds, to the millisecond.

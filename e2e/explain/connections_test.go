@@ -44,6 +44,12 @@ var ofConnections = []mistake{
 	{"nobody listens", "connection-refused", func(t *testing.T, s *scene) string {
 		return dial(t, nobody(t), s.naming(serial))
 	}},
+	{"an address without a way to it", "no-route", func(t *testing.T, s *scene) string {
+		return dial(t, "224.0.0.1:443", s.naming(serial)) // of a group of hosts
+	}},
+	{"a name that nobody has", "no-such-host", func(t *testing.T, s *scene) string {
+		return dial(t, "printer.invalid:443", s.naming(serial))
+	}},
 	{"bytes that change on the way", "damaged-record", func(t *testing.T, s *scene) string {
 		return dial(t, listen(t, func(conn net.Conn) { damage(conn, s.proxy) }), s.naming(serial))
 	}},

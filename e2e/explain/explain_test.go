@@ -35,11 +35,19 @@ func TestExplain(t *testing.T) {
 	}
 	var mu sync.Mutex
 	texts, reached := make(map[string]bool), make(map[string]bool)
+	var skipped bool
 	s := newScene(t)
 	t.Run("mistakes", func(t *testing.T) {
-		for _, m := range slices.Concat(ofNames, ofChains, ofVersions, ofConnections, ofAlerts, ofAlertTexts, ofFiles, ofPrinters, ofFTP, ofServers, ofOpenSSL, ofNode, ofPython, ofCurl, ofGnuTLS) {
+		for _, m := range slices.Concat(ofNames, ofChains, ofVersions, ofConnections, ofAlerts, ofAlertTexts, ofFiles, ofPrinters, ofFTP, ofServers, ofOpenSSL, ofNode, ofPython, ofCurl, ofGnuTLS, ofJava, ofRustls, ofMbedTLS) {
 			t.Run(m.what, func(t *testing.T) {
 				t.Parallel()
+				defer func() {
+					if t.Skipped() {
+						mu.Lock()
+						defer mu.Unlock()
+						skipped = true
+					}
+				}()
 				text := m.text(t, s)
 				got, recognised := explained(t, tlslint, text)
 				if got != m.key {
@@ -52,12 +60,15 @@ func TestExplain(t *testing.T) {
 			})
 		}
 	})
+	if skipped {
+		t.Skip("whether each explanation is reached shows only where all programs are")
+	}
 	t.Logf("%d different texts, %d explanations", len(texts), len(reached))
 	if len(texts) < enough {
 		t.Errorf("%d different texts are explained, want %d", len(texts), enough)
 	}
 	for _, key := range known(t, tlslint) {
-		if !reached[key] {
+		if !reached[key] && key != "not-standards-compliant" { // which only macOS says
 			t.Errorf("no mistake leads to %s", key)
 		}
 	}

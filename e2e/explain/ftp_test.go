@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"github.com/jlaffaye/ftp"
+
+	"github.com/tlslint/tlslint/internal/need"
 )
 
 var ofFTP = []mistake{
@@ -33,10 +35,7 @@ var ofFTP = []mistake{
 // address.
 func strict(t *testing.T) (addr string) {
 	t.Helper()
-	program, err := exec.LookPath("vsftpd")
-	if err != nil {
-		t.Fatalf("%v; install the package of that name", err)
-	}
+	program := need.Program(t, "vsftpd")
 	me, err := user.Current()
 	if err != nil {
 		t.Fatal(err)

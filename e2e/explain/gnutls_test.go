@@ -29,6 +29,17 @@ var ofGnuTLS = []mistake{
 	{"wget: no version in common", "protocol-version", func(t *testing.T, s *scene) string {
 		return s.wget(t, answering(t, alert(70)...))
 	}},
+	{"wget: a name that nobody has", "no-such-host", func(t *testing.T, s *scene) string {
+		return s.wget(t, "printer.invalid")
+	}},
+	{"gnutls-cli: another printer", "another-name", func(t *testing.T, s *scene) string {
+		addr := s.camera(t, printertlstest.LeafV1, printertlstest.OtherSerial)
+		_, port, err := net.SplitHostPort(addr)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return output(t, "gnutls-cli", "--x509cafile", s.caFile, "--verify-hostname", "device.example", "-p", port, "127.0.0.1")
+	}},
 	{"wget: a server that hangs up", "connection-closed", func(t *testing.T, s *scene) string {
 		return s.wget(t, listen(t, func(conn net.Conn) { conn.Read(make([]byte, 1<<12)) }))
 	}},

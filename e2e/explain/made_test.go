@@ -16,6 +16,8 @@ import (
 	"path/filepath"
 	"testing"
 	"time"
+
+	"github.com/tlslint/tlslint/internal/need"
 )
 
 // An identity is a certificate and its key.
@@ -137,7 +139,7 @@ func selfSigned(t *testing.T, args ...string) (cert, key string) {
 	cert, key = filepath.Join(dir, "cert.pem"), filepath.Join(dir, "key.pem")
 	args = append([]string{"req", "-x509", "-nodes", "-newkey", "rsa:2048", "-days", "2", "-subj", "/CN=device.example",
 		"-keyout", key, "-out", cert}, args...)
-	if out, err := exec.CommandContext(t.Context(), "openssl", args...).CombinedOutput(); err != nil {
+	if out, err := exec.CommandContext(t.Context(), need.Program(t, "openssl"), args...).CombinedOutput(); err != nil {
 		t.Fatalf("openssl %q: %v\n%s", args, err, out)
 	}
 	return cert, key

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/tlslint/tlslint/e2e/printer"
+	"github.com/tlslint/tlslint/internal/need"
 	"github.com/tlslint/tlslint/printertls/printertlstest"
 )
 
@@ -22,10 +23,12 @@ type scene struct {
 	ca     *printertlstest.CA
 	caFile string
 	proxy  *tls.Config // a server whose certificate has the serial as a SAN
+
+	clients clients
 }
 
 func newScene(t *testing.T) *scene {
-	s := &scene{ca: printertlstest.NewCA(), caFile: filepath.Join(t.TempDir(), "ca.pem")}
+	s := &scene{ca: printertlstest.NewCA(), caFile: filepath.Join(t.TempDir(), "ca.pem"), clients: newClients(t.TempDir())}
 	s.proxy = &tls.Config{Certificates: []tls.Certificate{s.ca.Proxy(serial)}}
 	if err := os.WriteFile(s.caFile, s.ca.PEM(), 0o644); err != nil {
 		t.Fatal(err)
@@ -126,11 +129,7 @@ func output(t *testing.T, name string, args ...string) string {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), patience)
 	defer cancel()
-	path, err := exec.LookPath(name)
-	if err != nil {
-		t.Fatalf("%v; install the package that has it", err)
-	}
-	out, err := exec.CommandContext(ctx, path, args...).CombinedOutput()
+	out, _ := exec.CommandContext(ctx, need.Program(t, name), args...).CombinedOutput()
 	if ctx.Err() != nil {
 		t.Fatalf("%s %q hangs: %s", name, args, out)
 	}

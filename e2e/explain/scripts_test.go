@@ -80,6 +80,9 @@ var ofNode = []mistake{
 	{"node: a server that hangs up", "connection-closed", func(t *testing.T, s *scene) string {
 		return s.node(t, listen(t, func(conn net.Conn) { conn.Read(make([]byte, 1<<12)) }), "")
 	}},
+	{"node: a name that nobody has", "no-such-host", func(t *testing.T, s *scene) string {
+		return s.node(t, "printer.invalid:443", "")
+	}},
 	{"node: nobody listens", "connection-refused", func(t *testing.T, s *scene) string {
 		return s.node(t, nobody(t), "")
 	}},
@@ -187,6 +190,9 @@ var ofCurl = []mistake{
 	}},
 	{"curl: a server that resets the connection", "connection-closed", func(t *testing.T, s *scene) string {
 		return s.curl(t, listen(t, reset))
+	}},
+	{"curl: a name that nobody has", "no-such-host", func(t *testing.T, s *scene) string {
+		return s.curl(t, "printer.invalid")
 	}},
 	{"curl: nobody listens", "connection-refused", func(t *testing.T, s *scene) string {
 		return s.curl(t, nobody(t))

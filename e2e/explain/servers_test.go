@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/tlslint/tlslint/internal/need"
 )
 
 var ofServers = []mistake{
@@ -64,7 +66,7 @@ func serve(t *testing.T, client func(*sServer), args ...string) string {
 	t.Helper()
 	cert, key := selfSigned(t)
 	args = append([]string{"s_server", "-accept", "127.0.0.1:0", "-naccept", "1", "-cert", cert, "-key", key}, args...)
-	cmd := exec.CommandContext(t.Context(), "openssl", args...)
+	cmd := exec.CommandContext(t.Context(), need.Program(t, "openssl"), args...)
 	var log strings.Builder
 	cmd.Stderr = &log
 	in, err := cmd.StdinPipe()

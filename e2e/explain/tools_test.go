@@ -1,13 +1,16 @@
 package explain
 
 import (
+	"crypto/rand"
 	"crypto/tls"
 	"crypto/x509"
 	"encoding/pem"
+	"math/big"
 	"net"
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"github.com/tlslint/tlslint/printertls/printertlstest"
 )
@@ -42,6 +45,23 @@ var ofOpenSSL = []mistake{
 	}},
 	{"openssl: revocation", "no-revocation-list", func(t *testing.T, s *scene) string {
 		return s.client(t, s.camera(t, printertlstest.LeafV1), "-crl_check")
+	}},
+	{"openssl: a revoked certificate", "revoked", func(t *testing.T, s *scene) string {
+		root := issue(t, "root", x509.Certificate{IsCA: true, KeyUsage: x509.KeyUsageCertSign | x509.KeyUsageCRLSign}, newKey(t), nil)
+		revoked := issue(t, "server", leaf(), newKey(t), root)
+		list, err := x509.CreateRevocationList(rand.Reader, &x509.RevocationList{
+			Number: big.NewInt(1), ThisUpdate: time.Now(), NextUpdate: time.Now().Add(time.Hour),
+			RevokedCertificateEntries: []x509.RevocationListEntry{{SerialNumber: revoked.cert.SerialNumber, RevocationTime: time.Now()}},
+		}, root.cert, root.key)
+		if err != nil {
+			t.Fatal(err)
+		}
+		file := filepath.Join(t.TempDir(), "crl.pem")
+		if err := os.WriteFile(file, pem.EncodeToMemory(&pem.Block{Type: "X509 CRL", Bytes: list}), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		c := chain{root, revoked, nil}
+		return s.client(t, s.serving(t, c.config()), "-CAfile", rootFile(t, c), "-crl_check", "-CRL", file)
 	}},
 	{"openssl: a printer that issues certificates", "not-a-ca", func(t *testing.T, s *scene) string {
 		return s.client(t, s.camera(t, printertlstest.LeafV3Device, printertlstest.IssuedByPrinter))
@@ -113,11 +133,7 @@ func (s *scene) client(t *testing.T, addr string, args ...string) string {
 // shownTo returns what openssl s_client says of a server that presents a chain.
 func shownTo(t *testing.T, s *scene, c chain) string {
 	t.Helper()
-	root := filepath.Join(t.TempDir(), "root.pem")
-	if err := os.WriteFile(root, pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: c.root.cert.Raw}), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	return s.client(t, s.serving(t, c.config()), "-CAfile", root)
+	return s.client(t, s.serving(t, c.config()), "-CAfile", rootFile(t, c))
 }
 
 // emptyCA is a file with a CA that has issued nothing.

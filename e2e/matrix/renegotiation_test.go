@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/tlslint/tlslint/internal/need"
 	"github.com/tlslint/tlslint/printertls"
 	"github.com/tlslint/tlslint/printertls/printertlstest"
 )
@@ -87,7 +88,7 @@ func startOpenSSL(t *testing.T) *openSSL {
 	if err := os.WriteFile(file, text, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.CommandContext(t.Context(), "openssl", "s_server", "-accept", "127.0.0.1:0", "-tls1_2", "-cert", file, "-key", file)
+	cmd := exec.CommandContext(t.Context(), need.Program(t, "openssl"), "s_server", "-accept", "127.0.0.1:0", "-tls1_2", "-cert", file, "-key", file)
 	in, err := cmd.StdinPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -97,7 +98,7 @@ func startOpenSSL(t *testing.T) *openSSL {
 		t.Fatal(err)
 	}
 	if err := cmd.Start(); err != nil {
-		t.Fatalf("%v; install the Debian package openssl", err)
+		t.Fatal(err)
 	}
 	t.Cleanup(func() {
 		in.Close()

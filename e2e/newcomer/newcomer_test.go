@@ -45,6 +45,41 @@ func TestReadme(t *testing.T) {
 	}
 }
 
+// TestTool makes tlslint a tool of the module, by the README's commands.
+func TestTool(t *testing.T) {
+	t.Parallel()
+	n := start(t)
+	commands := block(t, "go get -tool ")
+	if len(commands) != 2 {
+		t.Fatalf("the README has other commands than those known here: %q", commands)
+	}
+	n.run(t, 0, commands[0])
+	if mod := read(t, filepath.Join(n.dir, "go.mod")); !strings.Contains(mod, "\ntool github.com/tlslint/tlslint/cmd/tlslint\n") {
+		t.Errorf("go.mod is\n%s", mod)
+	}
+	if out := n.run(t, 1, commands[1]); !strings.Contains(out, "camera.go:31:75: error: InsecureSkipVerify is true") {
+		t.Errorf("%s prints\n%s", commands[1], out)
+	}
+}
+
+// TestContinuously: .ci/run begins with the README's commands for a checkout, each
+// with nothing in its caches, and the README names the version of Go they need.
+func TestContinuously(t *testing.T) {
+	t.Parallel()
+	script := read(t, "../../.ci/run")
+	for _, start := range []string{"go run ./e2e/demo", "go test "} {
+		for _, command := range block(t, start) {
+			if !regexp.MustCompile(`(?m)^newcomer \w+ ` + regexp.QuoteMeta(command) + `$`).MatchString(script) {
+				t.Errorf(".ci/run does not run %s as a newcomer", command)
+			}
+		}
+	}
+	goLine := regexp.MustCompile(`(?m)^go (1\.\d+)`).FindStringSubmatch(read(t, "../../go.work"))
+	if goLine == nil || !strings.Contains(read(t, readme), "Go "+goLine[1]+" ") {
+		t.Errorf("README.md does not say that it takes Go %v", goLine)
+	}
+}
+
 // A newcomer has a module with one program.
 type newcomer struct {
 	dir string
@@ -133,7 +168,7 @@ func TestReproducible(t *testing.T) {
 	var programs [2]string
 	for i := range programs {
 		home := t.TempDir()
-		n := &newcomer{t.TempDir(), append(environment(t, home), "GOFLAGS=-trimpath -modcacherw")}
+		n := &newcomer{t.TempDir(), append(environment(t, home), "GOFLAGS=-trimpath")}
 		n.run(t, 0, "go install github.com/tlslint/tlslint/cmd/tlslint@latest")
 		programs[i] = read(t, filepath.Join(home, "bin", "tlslint"))
 	}

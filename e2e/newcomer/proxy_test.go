@@ -6,6 +6,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"golang.org/x/mod/module"
@@ -55,19 +56,50 @@ func publish(t *testing.T) (dir string) {
 	return dir
 }
 
+// fetch fills this machine's module cache with what the linter requires.
+var fetch = sync.OnceValue(func() error {
+	cmd := exec.Command("go", "mod", "download")
+	cmd.Dir = "../.."
+	cmd.Env = append(os.Environ(), "GOWORK=off")
+	if out, err := cmd.CombinedOutput(); err != nil {
+		return fmt.Errorf("go mod download: %w\n%s", err, out)
+	}
+	return nil
+})
+
+// cached is a proxy that has what this machine's module cache holds.
+func cached(t *testing.T) string {
+	t.Helper()
+	if err := fetch(); err != nil {
+		t.Fatal(err)
+	}
+	return "file://" + filepath.Join(goEnv(t, "GOMODCACHE"), "cache", "download")
+}
+
+func goEnv(t *testing.T, name string) string {
+	t.Helper()
+	out, err := exec.Command("go", "env", name).Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.TrimSpace(string(out))
+}
+
 // environment is that of somebody who has Go, and nothing else: a module cache of
 // their own, filled by the proxy, and by what this machine's module cache holds.
 func environment(t *testing.T, home string) []string {
 	t.Helper()
-	out, err := exec.Command("go", "env", "GOMODCACHE", "GOCACHE").Output()
-	if err != nil {
-		t.Fatal(err)
-	}
-	caches := strings.Fields(string(out))
 	bin := filepath.Join(home, "bin")
-	return append(os.Environ(),
-		"HOME="+home, "GOPATH="+home, "GOBIN="+bin, "GOCACHE="+caches[1], "GOMODCACHE="+filepath.Join(home, "pkg", "mod"),
-		"GOPROXY=file://"+publish(t)+",file://"+filepath.Join(caches[0], "cache", "download"),
-		"GOSUMDB=off", "GOFLAGS=-modcacherw", "GOWORK=", "GOTOOLCHAIN=local",
+	env := append(os.Environ(),
+		"HOME="+home, "GOPATH="+home, "GOBIN="+bin, "GOCACHE="+goEnv(t, "GOCACHE"), "GOMODCACHE="+filepath.Join(home, "pkg", "mod"),
+		"GOPROXY=file://"+publish(t)+","+cached(t), "GOSUMDB=off", "GOFLAGS=", "GOWORK=", "GOTOOLCHAIN=local",
 		"PATH="+bin+string(os.PathListSeparator)+os.Getenv("PATH"))
+	t.Cleanup(func() { // what is in the module cache is read-only
+		clean := exec.Command("go", "clean", "-modcache")
+		clean.Env = env
+		if out, err := clean.CombinedOutput(); err != nil {
+			t.Errorf("go clean -modcache: %v\n%s", err, out)
+		}
+	})
+	return env
 }

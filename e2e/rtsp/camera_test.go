@@ -7,11 +7,13 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"encoding/pem"
+	"fmt"
 	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -28,6 +30,15 @@ var ca = printertlstest.NewCA()
 
 // python is Debian's, since it is for that one that Debian packages GStreamer.
 const python = "/usr/bin/python3"
+
+// gstreamer is the error of a camera that ends before it is one.
+var gstreamer = sync.OnceValue(func() error {
+	out, err := exec.Command(python, filepath.Join("testdata", "camera.py"), "--help").CombinedOutput()
+	if err != nil {
+		err = fmt.Errorf("%w: %s", err, bytes.TrimSpace(out))
+	}
+	return err
+})
 
 // startCamera starts a camera of GStreamer's, with a way to log in, and returns its
 // address. It runs until the test ends.
@@ -48,7 +59,7 @@ func startCamera(t *testing.T, picture, login string, cert tls.Certificate) stri
 		t.Fatal(err)
 	}
 	if err := cmd.Start(); err != nil {
-		t.Fatalf("%v; install the Debian package python3, or run with -short", err)
+		t.Fatal(err)
 	}
 	t.Cleanup(func() {
 		defer cancel()

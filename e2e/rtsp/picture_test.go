@@ -12,14 +12,19 @@ import (
 	"path/filepath"
 	"testing"
 	"time"
+
+	"github.com/tlslint/tlslint/internal/need"
 )
 
-// needPrograms skips the test where tests have to be short.
+// needPrograms skips the test where tests have to be short, or programs are absent.
 func needPrograms(t *testing.T) {
 	t.Helper()
 	if testing.Short() {
 		t.Skip("it runs ffmpeg and GStreamer")
 	}
+	need.Program(t, "ffmpeg")
+	need.Program(t, python)
+	need.Works(t, need.GStreamer, gstreamer())
 }
 
 // draw makes a picture in H.264 that is too large for one packet, and returns its path.
@@ -62,9 +67,6 @@ func ffmpeg(t *testing.T, args ...string) ([]byte, error) {
 	var complaint bytes.Buffer
 	cmd.Stderr = &complaint
 	out, err := cmd.Output()
-	if errors.Is(err, exec.ErrNotFound) {
-		t.Fatal("ffmpeg is not installed; install the Debian package of that name, or run with -short")
-	}
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w\n%s", cmd, errors.Join(err, ctx.Err()), &complaint)
 	}

@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"github.com/creack/pty"
+
+	"github.com/tlslint/tlslint/internal/need"
 )
 
 // TestCompletion types the beginning of a word into a shell, and a tab.
@@ -29,12 +31,12 @@ func TestCompletion(t *testing.T) {
 			t.Parallel()
 			ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 			defer cancel()
-			cmd := exec.CommandContext(ctx, shell, c.args...)
+			cmd := exec.CommandContext(ctx, need.Program(t, shell), c.args...)
 			cmd.Dir = surroundings(t)
 			cmd.Env = append(os.Environ(), "PATH="+bin+":"+os.Getenv("PATH"), "HOME="+t.TempDir(), "TERM=xterm", "PS1=> ")
 			f, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: 24, Cols: 200})
 			if err != nil {
-				t.Fatalf("%v; install the Debian package %s", err, shell)
+				t.Fatal(err)
 			}
 			defer f.Close()
 			// The words echoed are in two parts, so that only what is completed is whole.
@@ -85,7 +87,7 @@ func surroundings(t *testing.T) string {
 		}
 	}
 	for _, args := range [][]string{{"init", "-q", "-b", "some-branch"}, {"add", "."}, {"-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "-q", "-m", "one"}} {
-		cmd := exec.Command("git", args...)
+		cmd := exec.Command(need.Program(t, "git"), args...)
 		cmd.Dir = dir
 		if out, err := cmd.CombinedOutput(); err != nil {
 			t.Fatalf("%s: %v\n%s", cmd, err, out)

@@ -130,9 +130,9 @@ func (d *Directive) cover(file *token.File, f *ast.File, group *ast.CommentGroup
 	d.from, lineEnd = lineAt(file, d.Pos)
 	d.to = lineEnd
 	begin := d.from // of the line of code
-	if d.Alone = !hasCode(f, d.from, d.Pos); d.Alone {
+	if d.Alone = !HasCode(f, d.from, d.Pos); d.Alone {
 		// A comment /* like this */ may stand before code on the last line.
-		if begin, d.to = lineAt(file, group.End()); !hasCode(f, group.End(), d.to) {
+		if begin, d.to = lineAt(file, group.End()); !HasCode(f, group.End(), d.to) {
 			begin, d.to = lineAt(file, d.to)
 		}
 		lineEnd = d.to
@@ -184,8 +184,8 @@ func lineAt(file *token.File, pos token.Pos) (from, to token.Pos) {
 	return from, file.Pos(file.Size()) + 1
 }
 
-// hasCode reports whether code begins or ends between from and to.
-func hasCode(f *ast.File, from, to token.Pos) bool {
+// HasCode reports whether code begins or ends between from and to.
+func HasCode(f *ast.File, from, to token.Pos) bool {
 	found := false
 	ast.Inspect(f, func(n ast.Node) bool {
 		switch n.(type) {

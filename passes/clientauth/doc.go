@@ -1,10 +1,10 @@
 // Package clientauth reports servers that ask for client certificates and do not verify them.
 //
-// A server with tls.RequireAnyClientCert takes any certificate that the client
-// holds the key of: one that the client has made for itself a moment ago, with
-// whatever name in it. tls.RequestClientCert does not even need one. ClientCAs has
-// no effect with either of them. Whoever takes the name of a user from such a
-// certificate lets the client choose who it is.
+// With tls.RequireAnyClientCert, a server accepts any certificate for which the
+// client has the key, such as one that the client has just made for itself, with
+// any name in it. With tls.RequestClientCert, it accepts clients without a
+// certificate, too. ClientCAs has no effect with either. A server that reads the
+// name of a user from such a certificate lets the client choose who it is.
 //
 // Wrong:
 //
@@ -26,9 +26,9 @@
 // VerifyConnection that compares the certificate with the known ones.
 //
 // The rule is silent where the configuration has a VerifyConnection, a
-// VerifyPeerCertificate or a GetConfigForClient; where the package looks at what a
-// client cannot make up, its key or its whole certificate, after the handshake; and
-// where somebody else chooses: a flag, the environment, a text that is looked up.
-// To log a certificate, to count them, or to read a name from one is no look. A
-// certificate that is asked for without ClientCAs is a note.
+// VerifyPeerCertificate or a GetConfigForClient; where the package checks, after
+// the handshake, what a client cannot make up: its key or its whole certificate;
+// and where a flag, the environment or a setting decides. Logging a certificate,
+// counting them or reading a name from one is not a check. Asking for a certificate
+// without ClientCAs is a note.
 package clientauth

@@ -26,7 +26,7 @@ func (r *rule) message(cfg *configflow.Config, d summary.Decision, mode unverifi
 	}
 	message += ": " + server(cfg, d) + " " + mode.takes
 	if r.names {
-		message += ", and the name that is taken from it is what the client likes"
+		message += ", and the client chooses the name that the program reads from it"
 	}
 	if cas {
 		return message + "; ClientCAs beside it has no effect; write tls." + mode.instead

@@ -199,7 +199,11 @@ func (b *builds) contexts(files ...string) iter.Seq[*build.Context] {
 	systems := map[string]bool{"linux": true, "freebsd": true, "plan9": true, "none": true}
 	processors := map[string]bool{"amd64": true, "none": true}
 	tags := make(map[string]bool)
-	var always []string
+	var always []string // what every Go has that can build the module
+	least := "go1"
+	if b.pass.Module != nil && b.pass.Module.GoVersion != "" {
+		least = "go" + strings.TrimPrefix(b.pass.Module.GoVersion, "go") // some drivers leave that out
+	}
 	for _, file := range files {
 		words := strings.Split(strings.TrimSuffix(filepath.Base(file), ".go"), "_")[1:]
 		named := len(words) // by the constraints
@@ -214,7 +218,7 @@ func (b *builds) contexts(files ...string) iter.Seq[*build.Context] {
 				systems[w] = true
 			case isConstraint("x_"+w+".go", "none"):
 				processors[w] = true
-			case b.pass.Module != nil && version.IsValid(w) && version.Compare(w, "go"+b.pass.Module.GoVersion) <= 0:
+			case version.IsValid(w) && version.Compare(w, least) <= 0:
 				always = append(always, w)
 			case i >= named && w != "unix" && w != "ignore": // nobody sets ignore
 				tags[w] = true

@@ -3,6 +3,7 @@ package directive
 import (
 	_ "embed"
 
+	"fmt"
 	"go/ast"
 	"go/token"
 	"slices"
@@ -190,13 +191,54 @@ func (r *rule) file(pos token.Pos) *ast.File {
 // stale reports that a directive suppresses nothing of the given rules.
 func (r *rule) stale(d report.Directive, idle []string) {
 	diag := analysis.Diagnostic{Pos: d.Pos, End: d.End}
-	if d.Rules == nil || len(idle) == len(d.Rules) {
-		diag.Message = "this directive suppresses nothing: remove it"
-	} else {
+	if d.Rules != nil && len(idle) < len(d.Rules) {
 		diag.Message = "this directive suppresses no finding of " + strings.Join(idle, " and ") + ": remove that from it"
+	} else if where := r.misplaced(d); where != "" {
+		diag.Message = "this directive suppresses nothing: " + where
+		r.report(diag)
+		return
+	} else {
+		diag.Message = "this directive suppresses nothing: remove it"
 	}
 	if fix, ok := r.fix(d, idle); ok {
 		diag.SuggestedFixes = []analysis.SuggestedFix{fix}
 	}
 	r.report(diag)
+}
+
+// misplaced says where a directive may belong that suppresses nothing where it is.
+func (r *rule) misplaced(d report.Directive) string {
+	line := func(pos token.Pos) int { return r.pass.Fset.PositionFor(pos, false).Line }
+	at, f := line(d.Pos), r.file(d.Pos)
+	if d.Alone {
+		group := f.Comments[slices.IndexFunc(f.Comments, func(g *ast.CommentGroup) bool { return d.Pos <= g.End() })]
+		below := line(group.End()) + 1
+		if blank := !report.HasCode(f, group.End(), r.lineEnd(d.Pos, below)); blank && below <= r.pass.Fset.File(d.Pos).LineCount() {
+			return "it covers the line below, which is empty; remove it, or the empty line"
+		}
+		return ""
+	}
+	begin := at
+	ast.Inspect(f, func(n ast.Node) bool {
+		switch n.(type) {
+		case *ast.CompositeLit, *ast.FuncLit, *ast.FuncDecl, *ast.GenDecl:
+			if n.End() <= d.Pos && line(n.End()) == at && line(n.Pos()) < begin {
+				begin = line(n.Pos())
+			}
+		}
+		return true
+	})
+	if begin == at {
+		return ""
+	}
+	return fmt.Sprintf("it covers its own line; remove it, or move it to the end of line %d to cover what ends here", begin)
+}
+
+// lineEnd returns where a line ends in the file of pos.
+func (r *rule) lineEnd(pos token.Pos, line int) token.Pos {
+	file := r.pass.Fset.File(pos)
+	if line < file.LineCount() {
+		return file.LineStart(line + 1)
+	}
+	return token.Pos(file.Base() + file.Size())
 }

@@ -1,9 +1,9 @@
 // Package insecureskipverify reports clients that accept any certificate.
 //
-// With tls.Config.InsecureSkipVerify set, a client takes whatever certificate
-// it is shown, for whatever name. Whoever answers at the address can read what
-// the client sends, passwords and access codes included, and send back what he
-// likes. RootCAs and ServerName have no effect then.
+// With tls.Config.InsecureSkipVerify set, a client accepts any certificate, for any
+// name. Whoever answers at the address can read what the client sends, passwords
+// included, and reply in the server's place. RootCAs and ServerName then have no
+// effect.
 //
 // The rule reports the place that decides that verification is off. That is a
 // value that is always true, or true under a condition that the program checks
@@ -16,7 +16,7 @@
 //	opts.AddBroker(fmt.Sprintf("ssl://%s:8883", p.IP))
 //	opts.SetTLSConfig(&tls.Config{InsecureSkipVerify: true})
 //
-// Right, for a printer of Bambu Lab, whose certificate names its serial number:
+// Right, for a Bambu Lab printer, whose certificate names its serial number:
 //
 //	opts.SetTLSConfig(printertls.Config(p.Serial))
 //
@@ -26,8 +26,8 @@
 //
 // Right, for a server on the Internet: no configuration at all.
 //
-// The rule is silent where somebody else decides: a flag, the environment, a
-// boolean parameter or field that nothing in the package sets to true. It is
-// silent on servers, and where the same configuration has a VerifyConnection or
-// a VerifyPeerCertificate function.
+// The rule is silent where the operator or a caller decides: by a flag, by the
+// environment, by a boolean parameter or field that nothing in the package sets to
+// true. It is silent on servers, and where the same configuration has a
+// VerifyConnection or a VerifyPeerCertificate function.
 package insecureskipverify

@@ -27,7 +27,7 @@ func (r *rule) fixes(cfg *configflow.Config, def summary.Def, d summary.Decision
 	}
 	fix := edit.New(r.Pass)
 	r.remove(fix, cfg, def)
-	message := "Remove " + skip + ": the connection will fail unless the certificate is trusted"
+	message := "Remove " + skip + ": the connection then fails unless the certificate is trusted"
 	if r.public(cfg) {
 		message = "Remove " + skip + ": the default verification is right here"
 	}
@@ -167,7 +167,7 @@ func (r *rule) negate(d summary.Decision) []analysis.SuggestedFix {
 	}
 	fix := edit.New(r.Pass)
 	fix.Replace(id, opposite)
-	return fix.Suggest("Verify: the connection will fail unless the certificate is trusted")
+	return fix.Suggest("Switch verification on: the connection then fails unless the certificate is trusted")
 }
 
 // contrary reports whether a switch of the package turns verification off in one

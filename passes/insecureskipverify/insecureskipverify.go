@@ -100,7 +100,7 @@ func (r *rule) choices(def summary.Def, want bool) {
 		}
 		r.Report(analysis.Diagnostic{
 			Pos: node.Pos(), End: node.End(), Category: report.Note,
-			Message: "verification is off " + when + ": the program leaves it to others whom it talks to",
+			Message: "verification is off " + when + ": whoever sets that decides whether the peer is verified",
 		})
 	}
 }

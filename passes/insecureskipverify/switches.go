@@ -69,7 +69,7 @@ func (r *rule) cause(d summary.Decision) string {
 		return name + " switches verification off"
 	}
 	if f, ok := last.(*types.Func); ok {
-		return r.text(d.Value) + " for " + tlsapi.Short(f.FullName()) + " switches verification off"
+		return "passing " + r.text(d.Value) + " to " + tlsapi.Short(f.FullName()) + " switches verification off"
 	}
 	return name + " = " + r.text(d.Value) + " switches verification off"
 }
@@ -94,7 +94,7 @@ func (r *rule) way(sink summary.Sink, d summary.Decision) []analysis.RelatedInfo
 
 // turnOff takes the element, assignment or option away, or writes the other constant.
 func (r *rule) turnOff(sink summary.Sink, d summary.Decision) []analysis.SuggestedFix {
-	const message = "Verify: the connection will fail unless the certificate is trusted"
+	const message = "Switch verification on: the connection then fails unless the certificate is trusted"
 	fix := edit.New(r.Pass)
 	switch {
 	case d.Cause.Who != summary.Program:

@@ -1,7 +1,7 @@
 // Package missingservername reports clients that dial a device by IP address without saying whose certificate they expect.
 //
 // A device on the local network is dialled by its IP address, but its
-// certificate is issued to a name: a printer of Bambu Lab has its serial number
+// certificate is issued to a name: a Bambu Lab printer has its serial number
 // there. A client that does not say which name it expects compares the
 // certificate with the IP address. That always fails, and the next step is
 // usually to switch verification off.

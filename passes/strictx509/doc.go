@@ -1,24 +1,24 @@
 // Package strictx509 reports code that switches off X.509 checks: critical extensions, dates, key usage, errors swallowed, GODEBUG.
 //
-// A certificate fails for one reason, and the code that is written then often
-// takes away a check for every certificate, an impostor's included. The rule
-// reports
+// A certificate fails for one reason, and the code that is written to get around
+// that often removes a check for every certificate, an impostor's included. The
+// rule reports
 //
 //   - UnhandledCriticalExtensions cleared before the certificate is verified,
-//     without a look at what stands there: an extension is critical because a
-//     certificate must not be used without regard to it;
+//     without handling them: an extension is critical because a program that does
+//     not understand it must not accept the certificate;
 //   - VerifyOptions.CurrentTime or tls.Config.Time that stands still, at a
 //     certificate's own date or at a constant: nothing ever expires;
-//   - the result of Verify, VerifyHostname or CheckSignatureFrom dropped, or
+//   - the result of Verify, VerifyHostname or CheckSignatureFrom ignored, or
 //     only logged in a verification function;
 //   - an error of these turned into success because of its type or text;
 //   - a certificate that the peer presents, made a root of its own verification;
-//   - ExtKeyUsageAny, as a note: the certificate of any client is then good for
-//     a server;
+//   - ExtKeyUsageAny, as a note: any client's certificate is then accepted
+//     as a server's;
 //   - options of forks of crypto/x509 that leave checks out;
-//   - settings of GODEBUG that bring back what Go has given up, in a go:debug
-//     line or by os.Setenv, and, as a note, those that a program has because the
-//     go line of its go.mod is old.
+//   - GODEBUG settings that bring back what Go no longer accepts, in a go:debug
+//     line or by os.Setenv, and, as one note for all programs of a module that use
+//     TLS, those that an old go line leaves on.
 //
 // Wrong:
 //
@@ -30,15 +30,19 @@
 //	cert.UnhandledCriticalExtensions = slices.DeleteFunc(cert.UnhandledCriticalExtensions, vendorOID.Equal)
 //	if _, err := cert.Verify(opts); err != nil {
 //
-// A printer of Bambu Lab needs none of this: its certificate passes all checks of
-// Go but that of the name, which printertls makes. Its CA has no key usage
-// extension, which Go does not ask for.
+// A Bambu Lab printer needs none of this: its certificate passes all of Go's checks
+// except that of the name, which printertls does instead. Its CA has no key usage
+// extension, which Go does not require.
 //
-// The rule is silent where extensions are filtered or looked at before they are
+// The rule is silent where extensions are filtered or inspected before they are
 // cleared, on templates for new certificates, on clocks that run, where dates or
-// usages are checked by hand, on errors that are only told apart, on settings that
+// usages are checked by hand, on errors that are only classified, on settings that
 // a flag or the environment asks for, and outside of TLS: signatures of code and
-// documents are judged by other times and usages. In a function that takes the place
-// of verification, a verdict that is dropped and a root that the peer presents are
-// told by verifycallback. It does not see the godebug lines of go.mod.
+// documents are verified as of other times and for other usages. In a function that
+// takes the place of verification, verifycallback reports a result that is ignored
+// and a root that the peer presents.
+//
+// What an old go line leaves on depends on the go.mod or go.work of the whole
+// program, with the godebug lines there, which go vet and golangci-lint do not show
+// to a rule. So only the command tlslint has that note.
 package strictx509

@@ -24,7 +24,7 @@ func (r *rule) extensions(field *types.Var, def summary.Def) {
 	if r.refilled(field, def, body) || r.lookedAt(field, assign, body) || r.verifiedBefore(cert, assign, body) {
 		return
 	}
-	r.finding(assign, "UnhandledCriticalExtensions of "+r.text(cert)+" is cleared: Verify then accepts certificates whose critical extensions nobody has looked at; take away only those that the program knows")
+	r.finding(assign, "UnhandledCriticalExtensions of "+r.text(cert)+" is cleared: Verify then accepts certificates with critical extensions that nobody has processed; remove only those that the program handles")
 }
 
 // certificate returns X of the X.UnhandledCriticalExtensions that gets a value.

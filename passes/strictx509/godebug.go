@@ -12,6 +12,7 @@ import (
 	"golang.org/x/tools/go/ast/inspector"
 
 	"github.com/tlslint/tlslint/internal/configflow"
+	"github.com/tlslint/tlslint/internal/defaults"
 	"github.com/tlslint/tlslint/internal/edit"
 	"github.com/tlslint/tlslint/internal/report"
 	"github.com/tlslint/tlslint/internal/summary"
@@ -28,22 +29,22 @@ func (r *rule) directives() {
 	}
 }
 
-// goLine notes what the go line of go.mod brings back, at the package clause above
-// main.
+// goLine notes what an old go line brings back, at the package clause above main:
+// once for all programs of a module.
 func (r *rule) goLine() {
-	settings, line := tlsapi.OldDefaults(r.Pass)
-	if len(settings) == 0 || line == "" {
-		return // a go:debug line is told where it stands
+	program := defaults.Of(r.Pass)
+	if program == nil || !program.First {
+		return
 	}
-	newest := slices.MaxFunc(settings, func(a, b tlsapi.Setting) int { return a.Changed - b.Changed }).Changed
+	newest := slices.MaxFunc(program.Weak, func(a, b tlsapi.Setting) int { return a.Changed - b.Changed }).Changed
 	for _, f := range r.Pass.Files {
 		if !declaresMain(f) {
 			continue
 		}
 		r.Report(analysis.Diagnostic{
 			Pos: f.Package, End: f.Name.End(), Category: report.Note,
-			Message: fmt.Sprintf("the go line of go.mod is %s, so GODEBUG has %s; raise it to 1.%d, or write //go:debug default=go1.%[3]d above the package clause",
-				line, names(settings), newest),
+			Message: fmt.Sprintf("%s, so GODEBUG has %s; raise it to 1.%d, or write godebug default=go1.%[3]d in %s",
+				program.Cause, names(program.Weak), newest, program.File),
 		})
 		return
 	}

@@ -23,7 +23,7 @@ func (r *rule) moment(field *types.Var, def summary.Def) {
 	if why == "" || r.datesByHand(def) || r.signature(def.At) {
 		return
 	}
-	r.findingIn(def, "", field.Name()+" "+why+": certificates are judged as if it were always that time, so none ever expires; leave it out, and the clock of the system is used",
+	r.findingIn(def, "", field.Name()+" "+why+": certificates are verified as of that time forever, so none ever expires; leave it out to use the system clock",
 		"Remove "+field.Name()+": certificates that have expired will be refused")
 }
 

@@ -12,6 +12,7 @@ import (
 
 	"github.com/tlslint/tlslint/internal/callback"
 	"github.com/tlslint/tlslint/internal/configflow"
+	"github.com/tlslint/tlslint/internal/defaults"
 	"github.com/tlslint/tlslint/internal/edit"
 	"github.com/tlslint/tlslint/internal/report"
 	"github.com/tlslint/tlslint/internal/ruledoc"
@@ -27,7 +28,7 @@ var Analyzer = &analysis.Analyzer{
 	Name:             "strictx509",
 	Doc:              ruledoc.Must(doc),
 	URL:              ruledoc.Base + "strictx509",
-	Requires:         []*analysis.Analyzer{inspect.Analyzer, configflow.Analyzer, callback.Analyzer},
+	Requires:         []*analysis.Analyzer{inspect.Analyzer, configflow.Analyzer, callback.Analyzer, defaults.Analyzer},
 	ResultType:       report.ResultType,
 	RunDespiteErrors: true,
 	Run:              run,

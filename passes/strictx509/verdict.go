@@ -19,7 +19,7 @@ func (r *rule) verdict(c inspector.Cursor, call *ast.CallExpr) {
 	}
 	r.Report(analysis.Diagnostic{
 		Pos: call.Pos(), End: call.End(),
-		Message:        "the verdict of " + r.text(call.Fun) + " is dropped: a certificate that fails is used all the same; return the error",
+		Message:        "the result of " + r.text(call.Fun) + " is ignored: a certificate that fails verification is used nevertheless; return the error",
 		SuggestedFixes: r.returnError(c, call),
 	})
 }
@@ -114,7 +114,7 @@ func (r *rule) onlyLogged(c inspector.Cursor, n *ast.IfStmt) {
 	}
 	r.Report(analysis.Diagnostic{
 		Pos: n.Cond.Pos(), End: n.Cond.End(),
-		Message:        "the verdict of " + r.text(check.Fun) + " is only logged: a certificate that fails is used all the same; return the error",
+		Message:        "the result of " + r.text(check.Fun) + " is only logged: a certificate that fails verification is used nevertheless; return the error",
 		SuggestedFixes: r.returnLogged(c, n, cond.X),
 	})
 }

@@ -1,10 +1,10 @@
 // Package verifycallback reports VerifyConnection and VerifyPeerCertificate functions that let a wrong peer through.
 //
 // With InsecureSkipVerify, such a function is all that stands between the client
-// and an impostor. It has to make sure of two things: that the certificate comes
-// from a CA that the program trusts, and that it was issued to the peer that is
-// meant. Or else it compares the certificate, its key or a fingerprint with the
-// one that it knows beforehand. The rule reports a function that
+// and an impostor. It has to verify two things: that the certificate comes from a
+// CA that the program trusts, and that it was issued to the intended peer. Or it
+// compares the certificate, its key or a fingerprint with one that the program
+// already knows. The rule reports a function that
 //
 //   - accepts everything: it returns an error for no certificate;
 //   - checks the chain only: every certificate of that CA is accepted;
@@ -25,7 +25,7 @@
 //		return err
 //	}
 //
-// Right, for a printer of Bambu Lab, whose certificate names its serial number:
+// Right, for a Bambu Lab printer, whose certificate names its serial number:
 //
 //	printertls.Verifier{Name: serial, Roots: pool}.Config(nil)
 //
@@ -36,9 +36,10 @@
 //		return err
 //	}
 //
-// The function may be a literal, a named function, a method, or returned by
-// another function, of another package as well; the functions that it calls are
-// followed. The rule is silent where it does not understand all of a function,
-// where it cannot see it, and where a flag or a parameter decides. Without
-// InsecureSkipVerify an extra check may do what it likes, but for resumption.
+// The function may be a literal, a named function, a method, or returned by another
+// function, of another package as well; the functions that it calls are followed.
+// The rule is silent where it does not understand all of a function, where it
+// cannot see it, and where a flag or a parameter decides. Without
+// InsecureSkipVerify, Go has verified the peer, and an extra check may accept
+// anything; it is reported only if resumed sessions skip it.
 package verifycallback

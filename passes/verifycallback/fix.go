@@ -27,7 +27,7 @@ func (r *rule) fixes(cb *callback.Callback, fault callback.Fault) (fixes []analy
 	}
 	fix := edit.New(r.Pass)
 	r.remove(fix, cb.Skip.Def.At, cb.Write.At)
-	return fix.Suggest("Remove InsecureSkipVerify and " + cb.Write.Field + ": the connection will fail unless the certificate is trusted"), ""
+	return fix.Suggest("Remove InsecureSkipVerify and " + cb.Write.Field + ": the connection then fails unless the certificate is trusted"), ""
 }
 
 // replaceable reports whether the function is the only one of the configuration,

@@ -20,7 +20,7 @@ func (r *rule) message(cb *callback.Callback, fault callback.Fault) string {
 	case callback.ChainOnly:
 		return name + " verifies the chain to " + r.roots(cb) + ", but not whose certificate it is: " + r.anyOf(cb) + r.cureName(cb)
 	case callback.NameOnly:
-		return name + " checks a name that nobody vouches for: it can be written into any certificate, so " + who + "; verify the chain, too, with Verify and the Roots of the server's CA"
+		return name + " checks a name in a certificate that no CA has vouched for: anybody can write it there, so " + who + "; verify the chain, too, with Verify and the Roots of the server's CA"
 	case callback.Early:
 		return r.early(cb, fault)
 	case callback.Ignored:
@@ -30,7 +30,7 @@ func (r *rule) message(cb *callback.Callback, fault callback.Fault) string {
 	case callback.ReadsChains:
 		return r.textOr(fault.Node, "the list of verified chains") + " is always nil under InsecureSkipVerify, so " + name + " finds nothing there to check, and " + who + "; call Verify on the peer's certificate, and use the chains that it returns"
 	case callback.TrustsPeer:
-		return "what the peer presents becomes a root for its own verification in " + name + ": " + who + " with a CA of his own; take the roots from somewhere else"
+		return "what the peer presents becomes a root for its own verification in " + name + ": " + who + " with a CA of their own; take the roots from somewhere else"
 	}
 	return ""
 }

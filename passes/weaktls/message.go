@@ -42,7 +42,7 @@ func (r *rule) fault(d summary.Decision, field, value string) string {
 	last := d.Via[len(d.Via)-1]
 	setter := last.Name()
 	if f, ok := last.(*types.Func); ok && d.Value != nil {
-		setter = r.text(d.Value) + " for " + tlsapi.Short(f.FullName())
+		setter = "passing " + r.text(d.Value) + " to " + tlsapi.Short(f.FullName())
 	} else if d.Value != nil {
 		setter += " = " + r.text(d.Value)
 	}

@@ -21,14 +21,14 @@ func (r *rule) suites(v value) {
 		if r.all(elem) {
 			r.Report(analysis.Diagnostic{
 				Pos: elem.Value.Pos(), End: elem.Value.End(),
-				Message: "CipherSuites gets every suite of tls.InsecureCipherSuites: " + v.subject + " agrees to all that is known to be broken; leave CipherSuites out, or take tls.CipherSuites",
+				Message: "CipherSuites gets every suite of tls.InsecureCipherSuites: " + v.subject + " accepts every suite that is known to be broken; leave CipherSuites out, or use tls.CipherSuites",
 			})
 			continue
 		}
 		decisions, _ := r.DecideNumber(elem, isInsecure)
 		for _, d := range decisions {
 			name := tlsapi.InsecureSuite(r.Number(d.Cause.Number))
-			message := name + " is an insecure cipher suite" + r.when(d) + ": " + subjectOf(v, d) + " agrees to it, and whoever listens may read what is said"
+			message := name + " is an insecure cipher suite" + r.when(d) + ": " + subjectOf(v, d) + " accepts it, and whoever listens may decrypt the connection"
 			r.finding(v, d, message+"; remove it, or leave CipherSuites out", r.without(v, elem, d))
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/tlslint/tlslint/internal/configflow"
+	"github.com/tlslint/tlslint/internal/defaults"
 	"github.com/tlslint/tlslint/internal/edit"
 	"github.com/tlslint/tlslint/internal/summary"
 	"github.com/tlslint/tlslint/internal/tlsapi"
@@ -22,9 +23,9 @@ func (r *rule) version(v value) {
 		message := r.fault(d, v.field, name)
 		message += v.path + r.when(d) + ": " + subjectOf(v, d)
 		if v.field == "MinVersion" {
-			message += " agrees to versions that rest on MD5 and SHA-1 and were given up in 2021 (RFC 8996), if whoever stands in between asks for them; write tls.VersionTLS12"
+			message += " can be forced down to versions that rest on MD5 and SHA-1 and were deprecated in 2021 (RFC 8996); write tls.VersionTLS12"
 		} else {
-			message += " never speaks a newer one, and this one rests on MD5 and SHA-1 and was given up in 2021 (RFC 8996); leave it out, or write tls.VersionTLS12"
+			message += " never uses a newer one, and this one rests on MD5 and SHA-1 and was deprecated in 2021 (RFC 8996); leave it out, or write tls.VersionTLS12"
 		}
 		r.finding(v, d, message, r.raise(v, d))
 	}
@@ -46,8 +47,8 @@ func (r *rule) leftOut(cfg *configflow.Config) {
 	if cfg.Kind != configflow.Made || cfg.Base != nil || cfg.Escapes || len(cfg.Clones) > 0 || cfg.Has("MinVersion", "GetConfigForClient") || !serves(cfg) {
 		return
 	}
-	settings, line := tlsapi.OldDefaults(r.Pass)
-	if line == "" || !slices.ContainsFunc(settings, func(s tlsapi.Setting) bool { return s.Name == "tls10server" }) {
+	program := defaults.Of(r.Pass)
+	if !program.Has("tls10server") {
 		return
 	}
 	node := cfg.Origin.Node()
@@ -56,7 +57,7 @@ func (r *rule) leftOut(cfg *configflow.Config) {
 	}
 	r.Report(analysis.Diagnostic{
 		Pos: node.Pos(), End: node.End(),
-		Message: "no MinVersion: " + subject(cfg) + " accepts TLS 1.0, because the go line of go.mod is " + line + "; set MinVersion to tls.VersionTLS12, or raise the go line to 1.22",
+		Message: "no MinVersion: " + subject(cfg) + " accepts TLS 1.0, because " + program.Cause + "; set MinVersion to tls.VersionTLS12, or raise it to 1.22",
 	})
 }
 

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/tlslint/tlslint/internal/configflow"
+	"github.com/tlslint/tlslint/internal/defaults"
 	"github.com/tlslint/tlslint/internal/report"
 	"github.com/tlslint/tlslint/internal/ruledoc"
 	"github.com/tlslint/tlslint/internal/summary"
@@ -25,7 +26,7 @@ var Analyzer = &analysis.Analyzer{
 	Name:             "weaktls",
 	Doc:              ruledoc.Must(doc),
 	URL:              ruledoc.Base + "weaktls",
-	Requires:         []*analysis.Analyzer{configflow.Analyzer},
+	Requires:         []*analysis.Analyzer{configflow.Analyzer, defaults.Analyzer},
 	ResultType:       report.ResultType,
 	RunDespiteErrors: true,
 	Run:              run,

@@ -76,7 +76,7 @@ type Client struct {
 }
 
 // Copy copies the client of that name out of e2e/clients. Its module requires
-// what e2e requires, and printertls from the checkout.
+// what e2e requires, and what is of this checkout from there.
 func (b *Bench) Copy(name string) (*Client, error) {
 	dir, err := os.MkdirTemp(b.dir, name+"-*")
 	if err != nil {
@@ -92,7 +92,7 @@ func (b *Bench) Copy(name string) (*Client, error) {
 		return nil, err
 	}
 	mod = bytes.Replace(mod, []byte("module github.com/tlslint/tlslint/e2e"), []byte("module example.com/client"), 1)
-	mod = bytes.Replace(mod, []byte("=> ../printertls"), []byte("=> "+filepath.Join(b.root, "printertls")), 1)
+	mod = bytes.ReplaceAll(mod, []byte("=> .."), []byte("=> "+b.root))
 	sum, err := os.ReadFile(filepath.Join(b.root, "e2e", "go.sum"))
 	if err != nil {
 		return nil, err
@@ -103,8 +103,9 @@ func (b *Bench) Copy(name string) (*Client, error) {
 	)
 }
 
-// alone makes the go command see the copy's module only, and stay offline.
-var alone = []string{"GOWORK=off", "GOFLAGS=-mod=mod -buildvcs=false", "GOPROXY=off"}
+// alone makes the go command see the copy's module only. What that requires is
+// fetched the first time: the workspace has downloaded no more than it builds.
+var alone = []string{"GOWORK=off", "GOFLAGS=-mod=mod -buildvcs=false"}
 
 // Lint runs tlslint on the client, and returns what it prints and its exit status.
 func (c *Client) Lint(ctx context.Context, args ...string) (out string, status int, err error) {

@@ -14,15 +14,15 @@ try:
         gi.require_version(name, "1.0")
     from gi.repository import Gio, GLib, Gst, GstRtsp, GstRtspServer
 except (ImportError, ValueError) as e:
-    sys.exit(f"{e}; install the Debian packages python3-gi and gir1.2-gst-rtsp-server-1.0")
+    sys.exit(str(e))
+if not Gio.TlsBackend.get_default().supports_tls():
+    sys.exit("GLib has no TLS")
 
 METHODS = {"basic": GstRtsp.RTSPAuthMethod.BASIC, "digest": GstRtsp.RTSPAuthMethod.DIGEST}
 
 
 def login(args):
     """Returns who may see the stream, and with which certificate it is served."""
-    if not Gio.TlsBackend.get_default().supports_tls():
-        sys.exit("GLib has no TLS; install the Debian package glib-networking")
     auth = GstRtspServer.RTSPAuth()
     auth.set_tls_certificate(Gio.TlsCertificate.new_from_file(args.certificate))
     auth.set_supported_methods(METHODS[args.method])

@@ -9,6 +9,7 @@
 package main
 
 import (
+	"bufio"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -101,13 +102,24 @@ func main() {
 	if err := errors.Join(err, os.WriteFile(overlay, text, 0o644)); err != nil {
 		log.Fatal(err)
 	}
-	out, err := exec.Command("go", "test", "-vet=off", "-count=1", "-timeout=60m", "-run=^TestMutants$", "-overlay="+overlay, ".").CombinedOutput()
-	if err != nil {
+	program := filepath.Join(dir, "tests")
+	if out, err := exec.Command("go", "test", "-c", "-vet=off", "-o", program, "-overlay="+overlay, ".").CombinedOutput(); err != nil {
 		log.Fatalf("%v\n%s", err, out)
 	}
+	cmd := exec.Command(program, "-test.run=^TestMutants$")
+	found, err := cmd.StdoutPipe()
+	if err := errors.Join(err, cmd.Start()); err != nil {
+		log.Fatal(err)
+	}
 	survived, known := 0, 0
-	for _, found := range regexp.MustCompile(`survives: (\d+)`).FindAllStringSubmatch(string(out), -1) {
-		n, _ := strconv.Atoi(found[1])
+	lines := bufio.NewScanner(found)
+	for lines.Scan() {
+		number, ok := strings.CutPrefix(lines.Text(), "survives: ")
+		if !ok {
+			fmt.Println(lines.Text()) // what the tests say
+			continue
+		}
+		n, _ := strconv.Atoi(number)
 		change := m.changes[n-1]
 		if equivalent[withoutLine.ReplaceAllString(change, ":")] != "" {
 			known++
@@ -115,6 +127,9 @@ func main() {
 		}
 		survived++
 		fmt.Println("survives:", change)
+	}
+	if err := cmd.Wait(); err != nil {
+		log.Fatal(err)
 	}
 	fmt.Printf("%d changes: %d make no difference, %d survive\n", len(m.changes), known, survived)
 	if survived > 0 || known != len(equivalent) {

@@ -83,12 +83,12 @@ func stale() *tls.Config {
 	_, _ = a, b
 	return &tls.Config{
 		InsecureSkipVerify: true,
-	} /* want "suppresses nothing" */ //tlslint:ignore insecureskipverify it stands where the literal ends
+	} /* want "suppresses nothing: it covers its own line; remove it, or move it to the end of line 84" */ //tlslint:ignore insecureskipverify a lab
 }
 
 // A blank line stands between.
 
-// want +2 "suppresses nothing"
+// want +2 "suppresses nothing: it covers the line below, which is empty"
 
 //tlslint:ignore insecureskipverify a lab
 

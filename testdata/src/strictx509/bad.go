@@ -195,37 +195,37 @@ func frozenFork(cert *ct.Certificate) ct.VerifyOptions {
 // Verdicts dropped.
 
 func droppedStatement(cert *x509.Certificate, opts x509.VerifyOptions) {
-	cert.Verify(opts) // want `the verdict of cert.Verify is dropped: a certificate that fails is used all the same`
+	cert.Verify(opts) // want `the result of cert.Verify is dropped: a certificate that fails is used all the same`
 }
 
 func droppedBlank(cert *x509.Certificate, opts x509.VerifyOptions) {
-	_, _ = cert.Verify(opts) // want `the verdict of cert.Verify is dropped`
+	_, _ = cert.Verify(opts) // want `the result of cert.Verify is dropped`
 }
 
 func droppedVariable(cert *x509.Certificate, opts x509.VerifyOptions) {
-	_, err := cert.Verify(opts) // want `the verdict of cert.Verify is dropped`
+	_, err := cert.Verify(opts) // want `the result of cert.Verify is dropped`
 	_ = err
 }
 
 func droppedName(cert *x509.Certificate, serial string) {
-	_ = cert.VerifyHostname(serial) // want `the verdict of cert.VerifyHostname is dropped`
+	_ = cert.VerifyHostname(serial) // want `the result of cert.VerifyHostname is dropped`
 }
 
 func droppedSignature(cert, parent *x509.Certificate) {
-	defer cert.CheckSignatureFrom(parent) // want `the verdict of cert.CheckSignatureFrom is dropped`
+	defer cert.CheckSignatureFrom(parent) // want `the result of cert.CheckSignatureFrom is dropped`
 }
 
 func droppedConn(conn *tls.Conn) {
-	(conn.VerifyHostname("printer")) // want `the verdict of conn.VerifyHostname is dropped`
+	(conn.VerifyHostname("printer")) // want `the result of conn.VerifyHostname is dropped`
 }
 
 func droppedElement(cs tls.ConnectionState, opts x509.VerifyOptions) {
-	go cs.PeerCertificates[0].Verify(opts) // want `the verdict of cs.PeerCertificates\[0\].Verify is dropped`
+	go cs.PeerCertificates[0].Verify(opts) // want `the result of cs.PeerCertificates\[0\].Verify is dropped`
 }
 
 var logged = tls.Config{
 	VerifyConnection: func(cs tls.ConnectionState) error {
-		if _, err := cs.PeerCertificates[0].Verify(x509.VerifyOptions{}); err != nil { // want `the verdict of cs.PeerCertificates\[0\].Verify is only logged`
+		if _, err := cs.PeerCertificates[0].Verify(x509.VerifyOptions{}); err != nil { // want `the result of cs.PeerCertificates\[0\].Verify is only logged`
 			log.Println(err)
 		}
 		return nil
@@ -238,7 +238,7 @@ func loggedNamed(raw [][]byte, _ [][]*x509.Certificate) error {
 		return err
 	}
 	_, failed := cert.Verify(x509.VerifyOptions{})
-	if failed != nil { // want `the verdict of cert.Verify is only logged`
+	if failed != nil { // want `the result of cert.Verify is only logged`
 		fmt.Fprintln(os.Stderr, "certificate:", failed)
 	}
 	return nil
@@ -247,7 +247,7 @@ func loggedNamed(raw [][]byte, _ [][]*x509.Certificate) error {
 func loggedCounter(cs tls.ConnectionState) error {
 	failed := 0
 	err := cs.PeerCertificates[0].VerifyHostname("printer")
-	if err != nil { // want `the verdict of cs.PeerCertificates\[0\].VerifyHostname is only logged`
+	if err != nil { // want `the result of cs.PeerCertificates\[0\].VerifyHostname is only logged`
 		slog.Warn("wrong name", "error", err, "before", failed)
 	}
 	return nil
@@ -255,7 +255,7 @@ func loggedCounter(cs tls.ConnectionState) error {
 
 func loggedEach(cs tls.ConnectionState) error {
 	for i, cert := range cs.PeerCertificates[1:] {
-		if err := cs.PeerCertificates[i].CheckSignatureFrom(cert); err != nil { // want `the verdict of cs.PeerCertificates\[i\].CheckSignatureFrom is only logged`
+		if err := cs.PeerCertificates[i].CheckSignatureFrom(cert); err != nil { // want `the result of cs.PeerCertificates\[i\].CheckSignatureFrom is only logged`
 			log.Println(err)
 			continue
 		}
@@ -264,7 +264,7 @@ func loggedEach(cs tls.ConnectionState) error {
 }
 
 func loggedNothing(cs tls.ConnectionState) error {
-	if _, err := cs.PeerCertificates[0].Verify(x509.VerifyOptions{}); err != nil { // want `the verdict of cs.PeerCertificates\[0\].Verify is only logged`
+	if _, err := cs.PeerCertificates[0].Verify(x509.VerifyOptions{}); err != nil { // want `the result of cs.PeerCertificates\[0\].Verify is only logged`
 	}
 	return nil
 }
@@ -275,7 +275,7 @@ type logger interface {
 
 func loggedByInterface(l logger) func(cs tls.ConnectionState) error {
 	return func(cs tls.ConnectionState) error {
-		if err := check(cs.PeerCertificates[0], x509.VerifyOptions{}); err != nil { // want `the verdict of cert.Verify is only logged`
+		if err := check(cs.PeerCertificates[0], x509.VerifyOptions{}); err != nil { // want `the result of cert.Verify is only logged`
 			l.Errorf("certificate: %v", err)
 		}
 		return nil
@@ -285,18 +285,18 @@ func loggedByInterface(l logger) func(cs tls.ConnectionState) error {
 // Verdicts dropped where an error is returned.
 
 func droppedReturned(cert *x509.Certificate, opts x509.VerifyOptions) error {
-	cert.Verify(opts) // want `the verdict of cert.Verify is dropped`
+	cert.Verify(opts) // want `the result of cert.Verify is dropped`
 	return nil
 }
 
 func droppedReturnedName(cert *x509.Certificate, name string) (string, *x509.Certificate, bool, error) {
-	_ = cert.VerifyHostname(name) // want `the verdict of cert.VerifyHostname is dropped`
+	_ = cert.VerifyHostname(name) // want `the result of cert.VerifyHostname is dropped`
 	return name, cert, true, nil
 }
 
 func droppedReturnedBoth(cert *x509.Certificate, err error) ([]byte, error) {
 	if err == nil {
-		_, _ = cert.Verify(x509.VerifyOptions{ // want `the verdict of cert.Verify is dropped`
+		_, _ = cert.Verify(x509.VerifyOptions{ // want `the result of cert.Verify is dropped`
 			DNSName: "printer", // as in the certificate
 		})
 	}
@@ -304,7 +304,7 @@ func droppedReturnedBoth(cert *x509.Certificate, err error) ([]byte, error) {
 }
 
 func droppedReturnedVariable(cert *x509.Certificate, opts x509.VerifyOptions) error {
-	_, err := cert.Verify(opts) // want `the verdict of cert.Verify is dropped`
+	_, err := cert.Verify(opts) // want `the result of cert.Verify is dropped`
 	_ = err
 	return nil
 }
@@ -312,18 +312,18 @@ func droppedReturnedVariable(cert *x509.Certificate, opts x509.VerifyOptions) er
 func droppedReturnedCase(conn *tls.Conn, name string) (n int, err error) {
 	switch {
 	case name != "":
-		(conn.VerifyHostname(name)) // want `the verdict of conn.VerifyHostname is dropped`
+		(conn.VerifyHostname(name)) // want `the result of conn.VerifyHostname is dropped`
 	}
 	return 0, nil
 }
 
 func droppedReturnedStruct(cert, parent *x509.Certificate) (x509.Certificate, error) {
-	cert.CheckSignatureFrom(parent) // want `the verdict of cert.CheckSignatureFrom is dropped`
+	cert.CheckSignatureFrom(parent) // want `the result of cert.CheckSignatureFrom is dropped`
 	return *cert, nil
 }
 
 func droppedReturnedLater(cert, parent *x509.Certificate) error {
-	defer cert.CheckSignatureFrom(parent) // want `the verdict of cert.CheckSignatureFrom is dropped`
+	defer cert.CheckSignatureFrom(parent) // want `the result of cert.CheckSignatureFrom is dropped`
 	return nil
 }
 

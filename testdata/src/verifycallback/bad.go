@@ -205,7 +205,7 @@ func chainElsewhere(addr string, pool *x509.CertPool) {
 func nameOnly(addr, serial string) {
 	tls.Dial("tcp", addr, &tls.Config{
 		InsecureSkipVerify: true,
-		VerifyConnection: func(cs tls.ConnectionState) error { // want `VerifyConnection checks a name that nobody vouches for: it can be written into any certificate, so whoever answers at addr can pose as the server; verify the chain, too, with Verify and the Roots of the server's CA`
+		VerifyConnection: func(cs tls.ConnectionState) error { // want `VerifyConnection checks a name in a certificate that no CA has vouched for: anybody can write it there, so whoever answers at addr can pose as the server; verify the chain, too, with Verify and the Roots of the server's CA`
 			if cs.PeerCertificates[0].Subject.CommonName != serial {
 				return errors.New("somebody else")
 			}

@@ -284,7 +284,7 @@ func trusted(addr, name string) {
 		VerifyConnection: func(cs tls.ConnectionState) error {
 			roots := x509.NewCertPool()
 			for _, cert := range cs.PeerCertificates {
-				roots.AddCert(cert) // want `what the peer presents becomes a root for its own verification in VerifyConnection: whoever answers at addr can pose as the server with a CA of his own; take the roots from somewhere else`
+				roots.AddCert(cert) // want `what the peer presents becomes a root for its own verification in VerifyConnection: whoever answers at addr can pose as the server with a CA of their own; take the roots from somewhere else`
 			}
 			_, err := cs.PeerCertificates[0].Verify(x509.VerifyOptions{Roots: roots, DNSName: name})
 			return err

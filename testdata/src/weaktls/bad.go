@@ -21,12 +21,12 @@ const (
 var (
 	packageMin uint16 = tls.VersionTLS10
 	shared     uint16 = tls.VersionTLS11
-	config            = &tls.Config{MinVersion: tls.VersionTLS10} // want `MinVersion is TLS 1.0: tls.Dial agrees to versions that rest on MD5 and SHA-1 and were given up in 2021 \(RFC 8996\), if whoever stands in between asks for them; write tls.VersionTLS12`
+	config            = &tls.Config{MinVersion: tls.VersionTLS10} // want `MinVersion is TLS 1.0: tls.Dial can be forced down to versions that rest on MD5 and SHA-1 and were deprecated in 2021 \(RFC 8996\); write tls.VersionTLS12`
 	listed            = []*tls.Config{
 		{MinVersion: tls.VersionTLS11}, // want `MinVersion is TLS 1.1`
 	}
 	byName = map[string]tls.Config{
-		"a": {MaxVersion: tls.VersionTLS11}, // want `MaxVersion is TLS 1.1: the connection never speaks a newer one, and this one rests on MD5 and SHA-1 and was given up in 2021 \(RFC 8996\); leave it out, or write tls.VersionTLS12`
+		"a": {MaxVersion: tls.VersionTLS11}, // want `MaxVersion is TLS 1.1: the connection never uses a newer one, and this one rests on MD5 and SHA-1 and was deprecated in 2021 \(RFC 8996\); leave it out, or write tls.VersionTLS12`
 	}
 )
 
@@ -262,7 +262,7 @@ func orDefault(o options) *tls.Config {
 
 var suites = []uint16{
 	tls.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,
-	tls.TLS_RSA_WITH_3DES_EDE_CBC_SHA, // want `TLS_RSA_WITH_3DES_EDE_CBC_SHA is an insecure cipher suite: the connection agrees to it, and whoever listens may read what is said; remove it, or leave CipherSuites out`
+	tls.TLS_RSA_WITH_3DES_EDE_CBC_SHA, // want `TLS_RSA_WITH_3DES_EDE_CBC_SHA is an insecure cipher suite: the connection accepts it, and whoever listens may decrypt the connection; remove it, or leave CipherSuites out`
 	// The printers at the back need this one.
 	tls.TLS_RSA_WITH_AES_128_CBC_SHA, // want `TLS_RSA_WITH_AES_128_CBC_SHA is an insecure cipher suite`
 }

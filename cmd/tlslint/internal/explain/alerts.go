@@ -8,6 +8,8 @@ var alerts = []Cause{
 		Texts: []Text{
 			{Go, "tls: unknown certificate authority"},
 			{OpenSSL, "tlsv1 alert unknown ca"},
+			{Java, "Received fatal alert: unknown_ca"},
+			{Rustls, "received fatal alert: UnknownCA"},
 		},
 		Means: `It is the other side that refused your certificate, not you that refused its own. In the log of a server it
 			means: a client does not trust the server's CA. In that of a client: the server does not know the CA of the
@@ -55,6 +57,14 @@ cfg := printertls.Verifier{Name: serial, Roots: pool}.Config(nil)`,
 			{OpenSSL, "ssl/tls alert certificate expired"},
 			{OpenSSL, "ssl/tls alert certificate revoked"},
 			{OpenSSL, "ssl/tls alert unsupported certificate"},
+			{Java, "Received fatal alert: bad_certificate"},
+			{Java, "Received fatal alert: certificate_unknown"},
+			{Java, "Received fatal alert: certificate_expired"},
+			{Java, "Received fatal alert: certificate_revoked"},
+			{Java, "Received fatal alert: unsupported_certificate"},
+			{Rustls, "received fatal alert: BadCertificate"},
+			{Rustls, "received fatal alert: CertificateUnknown"},
+			{Windows, "SEC_E_CERT_UNKNOWN"},
 		},
 		Means: `It is the other side that refused your certificate: its name, its dates, its CA, or that there was none. A
 			server sees this when a client does not trust it; a client, when the server does not like the client's. Go clients say "bad certificate" whatever it is that they
@@ -85,6 +95,11 @@ cfg := &tls.Config{Certificates: []tls.Certificate{pair}}`,
 			{Go, "tls: client didn't provide a certificate"},
 			{OpenSSL, "tlsv13 alert certificate required"},
 			{OpenSSL, "peer did not return a certificate"},
+			{Java, "Received fatal alert: certificate_required"},
+			{Rustls, "received fatal alert: CertificateRequired"},
+			{Rustls, "peer sent no certificates"},
+			{MbedTLS, "SSL - No client certification received from the client, but required by the authentication mode"},
+			{Windows, "SEC_I_INCOMPLETE_CREDENTIALS"},
 		},
 		Means: `The server identifies clients by certificate. The client sent none: it has none, or none of a CA that the
 			server named.`,
@@ -102,7 +117,7 @@ if err != nil {
 cfg := &tls.Config{Certificates: []tls.Certificate{pair}}`,
 		},
 		DoNot: []string{
-			`Lower ClientAuth to RequestClientCert or RequireAnyClientCert: the server then asks, and does not check the answer.`,
+			`Lower ClientAuth to RequestClientCert or RequireAnyClientCert: the server then requests a certificate and does not verify it.`,
 		},
 		Rules: []string{"clientauth"},
 	},
@@ -113,6 +128,8 @@ cfg := &tls.Config{Certificates: []tls.Certificate{pair}}`,
 			{Go, "tls: unrecognized name"},
 			{OpenSSL, "tlsv1 unrecognized name"},
 			{OpenSSL, "tlsv1 alert unrecognized name"},
+			{Java, "Received fatal alert: unrecognized_name"},
+			{Rustls, "received fatal alert: UnrecognisedName"},
 		},
 		Means: `The client names the server in its first message (SNI), in Go from ServerName. This server does not know the
 			name, or has no certificate at all.`,
@@ -133,6 +150,8 @@ cfg := &tls.Config{Certificates: []tls.Certificate{pair}}`,
 		Texts: []Text{
 			{Go, "tls: internal error"},
 			{OpenSSL, "tlsv1 alert internal error"},
+			{Java, "Received fatal alert: internal_error"},
+			{Rustls, "received fatal alert: InternalError"},
 		},
 		Means: `The other side could not go on, and it is not about your certificate. Often it could not load its own: a
 			GetCertificate function returned an error, as autocert does for a name it does not serve.`,
@@ -141,7 +160,7 @@ cfg := &tls.Config{Certificates: []tls.Certificate{pair}}`,
 			Write: dialPrinter,
 		},
 		Elsewhere: Advice{
-			Why: `Read the log of the other side. Ask for a name that it serves: an IP address sends no name.`,
+			Why: `Read the log of the other side. Connect by a name that it serves: with an IP address, no name is sent.`,
 			Write: `$ openssl s_client -connect {host|device.example.com}:443 \
 > -servername device.example.com </dev/null`,
 		},
@@ -153,6 +172,8 @@ cfg := &tls.Config{Certificates: []tls.Certificate{pair}}`,
 		Texts: []Text{
 			{Go, "tls: error decrypting message"},
 			{OpenSSL, "tlsv1 alert decrypt error"},
+			{Java, "Received fatal alert: decrypt_error"},
+			{Rustls, "received fatal alert: DecryptError"},
 		},
 		Means: `A signature, or the checksum of the whole handshake, does not fit. Whoever got this alert has a key that does
 			not belong to its certificate, or the handshake was changed on the way.`,
@@ -162,7 +183,7 @@ cfg := &tls.Config{Certificates: []tls.Certificate{pair}}`,
 cfg := printertls.Verifier{Name: serial, Roots: pool}.Config(nil)`,
 		},
 		Elsewhere: Advice{
-			Why: `Check that key and certificate belong together, and that no box on the way opens TLS.`,
+			Why: `Check that key and certificate belong together, and that no proxy in between decrypts TLS.`,
 			Write: `// Fails if they do not belong together.
 pair, err := tls.LoadX509KeyPair("cert.pem", "key.pem")`,
 		},
@@ -174,6 +195,8 @@ pair, err := tls.LoadX509KeyPair("cert.pem", "key.pem")`,
 		Texts: []Text{
 			{Go, "tls: access denied"},
 			{OpenSSL, "tlsv1 alert access denied"},
+			{Java, "Received fatal alert: access_denied"},
+			{Rustls, "received fatal alert: AccessDenied"},
 		},
 		Means: `The certificate is valid, and who it belongs to may not do this.`,
 		Printer: Advice{
@@ -181,7 +204,7 @@ pair, err := tls.LoadX509KeyPair("cert.pem", "key.pem")`,
 			Write: dialPrinter,
 		},
 		Elsewhere: Advice{
-			Why:   `Use the certificate that was given to you for this server, and ask who runs it whether it may.`,
+			Why:   `Use the certificate that was issued to you for this server, and ask its owner to grant it access.`,
 			Write: `$ openssl x509 -in client.pem -noout -subject -issuer`,
 		},
 		DoNot: []string{`Make a certificate of your own with the name of somebody who may.`},

@@ -12,9 +12,21 @@ var chains = []Cause{
 			{GnuTLS, "The certificate of '{host}' doesn't have a known issuer"},
 			{GnuTLS, "The certificate of '{host}' hasn't got a known issuer"},
 			{GnuTLS, "The certificate issuer is unknown"},
+			{Java, "PKIX path building failed"},
+			{Java, "unable to find valid certification path to requested target"},
+			{Java, "Path does not chain with any of the trust anchors"},
+			{Rustls, "invalid peer certificate: UnknownIssuer"},
+			{Rustls, "invalid peer certificate contents: invalid peer certificate: UnknownIssuer"},
+			{Windows, "SEC_E_UNTRUSTED_ROOT"},
+			{Windows, "The certificate chain was issued by an authority that is not trusted"},
+			{Windows, "CERT_TRUST_IS_UNTRUSTED_ROOT"},
+			{Windows, "A certificate chain processed, but terminated in a root certificate which is not trusted by the trust provider"},
+			{DotNet, "The remote certificate is invalid because of errors in the certificate chain: UntrustedRoot"},
+			{MbedTLS, "The certificate is not correctly signed by the trusted CA"},
+			{MacOS, "certificate is not trusted"},
 		},
-		Means: `The chain of certificates ends at a CA that is not among the trusted ones. That says nothing bad about the
-			certificate yet: a maker's own CA is never among the system's. It can as well be an impostor's.`,
+		Means: `The chain of certificates ends at a CA that is not among the trusted ones. That does not make it a
+			bad certificate: a maker's own CA is never among the system's. It can as well be an impostor's.`,
 		Printer: Advice{
 			Why: `The printers' CAs are Bambu Lab's own, so no system trusts them. In Go this error comes only after the
 				name is dealt with, so RootCAs alone was not enough to get here. printertls has the maker's CAs
@@ -43,6 +55,9 @@ var chains = []Cause{
 			{Node, "UNABLE_TO_VERIFY_LEAF_SIGNATURE"},
 			{Node, "UNABLE_TO_GET_ISSUER_CERT_LOCALLY"},
 			{Node, "UNABLE_TO_GET_ISSUER_CERT"},
+			{Windows, "CERT_TRUST_IS_PARTIAL_CHAIN"},
+			{Windows, "A certificate chain could not be built to a trusted root authority"},
+			{DotNet, "The remote certificate is invalid because of errors in the certificate chain: PartialChain"},
 		},
 		Means: `A certificate in the chain names an issuer whose own certificate is not there: the server did not send it,
 			and it is not among the trusted ones. Go calls both cases "signed by unknown authority".`,
@@ -54,7 +69,7 @@ var chains = []Cause{
 cfg := printer.Config(nil)`,
 		},
 		Elsewhere: Advice{
-			Why: `Mostly the server is set up with its certificate alone. It has to send the intermediates, too (the file
+			Why: `Usually the server is set up with its certificate alone. It has to send the intermediates, too (the file
 				often called fullchain.pem). If its CA is private, trust the CA's certificate.`,
 			Write: `$ openssl s_client -showcerts -connect {host|device.example.com}:443 </dev/null`,
 		},
@@ -67,6 +82,9 @@ cfg := printer.Config(nil)`,
 		Texts: []Text{
 			{OpenSSL, "self-signed certificate"},
 			{Node, "DEPTH_ZERO_SELF_SIGNED_CERT"},
+			{Rustls, "invalid peer certificate: CaUsedAsEndEntity"},
+			{Rustls, "invalid peer certificate: Other(OtherError(CaUsedAsEndEntity))"},
+			{Rustls, "invalid peer certificate contents: invalid peer certificate: CAUsedAsEndEntity"},
 		},
 		Means: `The server's certificate has no issuer but itself. Anybody can make such a one with any name, so it proves
 			nothing unless you know this very certificate. Go calls it "signed by unknown authority".`,
@@ -94,6 +112,9 @@ cfg := printer.Config(nil)`,
 			{Go, `possibly because of "crypto/rsa: verification error" while trying to verify candidate authority certificate "{issuer}"`},
 			{OpenSSL, "certificate signature failure"},
 			{Node, "CERT_SIGNATURE_FAILURE"},
+			{Java, "PKIX path validation failed: java.security.cert.CertPathValidatorException: signature check failed"},
+			{Rustls, "invalid peer certificate: BadSignature"},
+			{Rustls, "invalid peer certificate signature"},
 		},
 		Means: `A CA with the name {issuer|of the issuer} is trusted here, but its key did not sign this certificate. Two
 			CAs have the same name: a renewed one, or one made to look like it.`,
@@ -104,7 +125,7 @@ cfg := printer.Config(nil)`,
 			Write: seePrinter,
 		},
 		Elsewhere: Advice{
-			Why: `Most often the CA was made anew, as test set-ups do on each start, and the client has the old
+			Why: `Most often the CA was created again, as test set-ups do on each start, and the client has the old
 				certificate. Compare the fingerprints on both sides.`,
 			Write: `$ openssl x509 -in ca.pem -noout -fingerprint -sha256`,
 		},
@@ -122,6 +143,9 @@ cfg := printer.Config(nil)`,
 			{OpenSSL, "invalid non-CA certificate"},
 			{OpenSSL, "key usage does not include certificate signing"},
 			{Node, "INVALID_CA"},
+			{Java, "basic constraints check failed: this is not a CA certificate"},
+			{Rustls, "invalid peer certificate: EndEntityUsedAsCa"},
+			{Rustls, "invalid peer certificate: Other(OtherError(EndEntityUsedAsCa))"},
 		},
 		Means: `The chain goes through a certificate that may not issue others. If that were accepted, every owner of a
 			certificate could make one for any name.`,
@@ -131,7 +155,7 @@ cfg := printer.Config(nil)`,
 			Write: dialPrinter,
 		},
 		Elsewhere: Advice{
-			Why: `A private CA was made without the basic constraint CA:TRUE. Have its certificate issued anew. Version 1
+			Why: `A private CA was made without the basic constraint CA:TRUE. Have its certificate issued again. Version 1
 				certificates have no constraints at all, and cannot be intermediates.`,
 			Write: `$ openssl req -x509 -newkey rsa:2048 -nodes -days 3650 -subj "/CN=My CA" \
 > -keyout ca.key -out ca.pem -addext keyUsage=critical,keyCertSign,cRLSign`,
@@ -146,6 +170,8 @@ cfg := printer.Config(nil)`,
 			{Go, "x509: too many intermediates for path length constraint"},
 			{OpenSSL, "path length constraint exceeded"},
 			{Node, "PATH_LENGTH_EXCEEDED"},
+			{Java, "basic constraints check failed: pathLenConstraint violated"},
+			{Rustls, "PathLenConstraintViolated"},
 		},
 		Means: `A CA's certificate says how many further CAs may stand below it, and there are more. A Device CA, for
 			example, has a path length of 0: it issues certificates of devices, and no CAs.`,
@@ -156,7 +182,7 @@ cfg := printer.Config(nil)`,
 		},
 		Elsewhere: Advice{
 			Why: `The private CA was set up with pathlen:0 and then another CA was made below it. Issue certificates from
-				the upper one, or make that one anew with a larger path length.`,
+				the upper one, or create that one again with a larger path length.`,
 			Write: `$ openssl x509 -in ca.pem -noout -ext basicConstraints`,
 		},
 		DoNot: []string{skipping},
@@ -170,6 +196,8 @@ cfg := printer.Config(nil)`,
 			{Go, "x509: issuer has name constraints but leaf doesn't have a SAN extension"},
 			{OpenSSL, "permitted subtree violation"},
 			{OpenSSL, "excluded subtree violation"},
+			{Rustls, "NameConstraintViolation"},
+			{Java, "CA name constraints violated"},
 		},
 		Means: `The certificate of a CA says for which names it may issue certificates, and this name is not one of them.`,
 		Printer: Advice{
@@ -180,7 +208,7 @@ cfg := printer.Config(nil)`,
 			Why:   `Look up what the CA allows, and use a name that is within, or have the certificate issued by another CA.`,
 			Write: `$ openssl x509 -in ca.pem -noout -ext nameConstraints`,
 		},
-		DoNot: []string{skipping, `Clear UnhandledCriticalExtensions: the limit is then not looked at any more.`},
+		DoNot: []string{skipping, `Clear UnhandledCriticalExtensions: the limit is then no longer checked.`},
 		Rules: []string{"strictx509"},
 	},
 	{
@@ -191,6 +219,8 @@ cfg := printer.Config(nil)`,
 			{Curl, "error setting certificate file"},
 			{Curl, "error setting certificate verify locations"},
 			{Curl, "error adding trust anchors from file"},
+			{Java, "the trustAnchors parameter must be non-empty"},
+			{MbedTLS, "SSL - No CA Chain is set, but required to operate"},
 		},
 		Means: `The configuration has no RootCAs, so the system's CAs are wanted, and they cannot be read. Small container
 			images often come without them.`,
@@ -213,15 +243,21 @@ $ env | grep SSL_CERT`,
 		Texts: []Text{
 			{OpenSSL, "unable to get certificate CRL"},
 			{Node, "UNABLE_TO_GET_CRL"},
+			{Windows, "CRYPT_E_NO_REVOCATION_CHECK"},
+			{Windows, "CRYPT_E_REVOCATION_OFFLINE"},
+			{Windows, "The revocation function was unable to check revocation"},
+			{Windows, "CERT_TRUST_REVOCATION_STATUS_UNKNOWN"},
+			{Java, "Could not determine revocation status"},
+			{Rustls, "invalid peer certificate: UnknownRevocationStatus"},
 		},
-		Means: `The program asks for the CRL of the issuer. OpenSSL does not fetch it: the program has to load it. Go never
-			asks for one.`,
+		Means: `The program requires the CRL of the issuer. OpenSSL does not fetch it: the program has to load it. Go never
+			requires one.`,
 		Printer: Advice{
-			Why:   `The certificates of older printers name no CRL, nor could they. printertls asks for none.`,
+			Why:   `The certificates of older printers name no CRL, nor could they. printertls requires none.`,
 			Write: `cfg := printertls.Config(serial)`,
 		},
 		Elsewhere: Advice{
-			Why:   `Load the CRL beside the CA, or remove the flag that asks for it.`,
+			Why:   `Load the CRL beside the CA, or remove the flag that requires it.`,
 			Write: `$ openssl verify -crl_check -CAfile ca.pem -CRLfile ca.crl cert.pem`,
 		},
 		DoNot: []string{skipping},
@@ -237,11 +273,18 @@ $ env | grep SSL_CERT`,
 			{GnuTLS, "server certificate verification failed"},
 			{GnuTLS, "The certificate of '{host}' is not trusted"},
 			{Curl, "SSL peer certificate or SSH remote key was not OK"},
+			{Java, "PKIX path validation failed"},
+			{Rustls, "invalid peer certificate"},
+			{DotNet, "The remote certificate is invalid according to the validation procedure"},
+			{DotNet, "The remote certificate was rejected by the provided RemoteCertificateValidationCallback"},
+			{MbedTLS, "X509 - Certificate verification failed, e.g. CRL, CA or signature check failed"},
+			{MbedTLS, "MBEDTLS_ERR_X509_CERT_VERIFY_FAILED"},
+			{MbedTLS, "SSL - Verification of our peer failed"},
 		},
-		Means: `Verification failed, and the reason is not in this text. It mostly stands right behind it, or in an error
+		Means: `Verification failed, and the reason is not in this text. It usually comes right after it, or in an error
 			that this one wraps. Give all of it to tlslint explain.`,
 		Printer: Advice{
-			Why: `With a printer there are three reasons as a rule: the certificate names no IP address, it has only a
+			Why: `With a printer there are usually three reasons: the certificate names no IP address, it has only a
 				common name, and its CA is not among the system's. printertls deals with all three.`,
 			Write: dialPrinter,
 		},

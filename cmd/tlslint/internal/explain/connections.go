@@ -18,14 +18,14 @@ var connections = []Cause{
 			{Curl, "Operation timed out after"},
 			{Curl, "Connection timed out after"},
 		},
-		Means: `There is a connection, or none yet, and the other side says nothing. No certificate was looked at.`,
+		Means: `There is a connection, or none yet, and the other side does not answer. No certificate was checked.`,
 		Printer: Advice{
 			Why: `Some firmware never answers a client that offers TLS 1.3: P2S 01.02.00.00 on port 8883, for example.
 				printertls offers TLS 1.2 only. If that does not help, the printer may be asleep or in another network.`,
 			Write: dialPrinter,
 		},
 		Elsewhere: Advice{
-			Why: `A firewall drops the packets, the server waits for plain text (STARTTLS), or a box on the way loses large
+			Why: `A firewall drops the packets, the server waits for plain text (STARTTLS), or a router in between drops large
 				packets: the first one of TLS 1.3 with a post-quantum key does not fit into one. Try TLS 1.2.`,
 			Write: `$ openssl s_client -tls1_2 -connect {host|device.example.com}:443 </dev/null`,
 		},
@@ -33,7 +33,7 @@ var connections = []Cause{
 	},
 	{
 		Key:   "connection-closed",
-		Title: "the other side hung up",
+		Title: "the other side closed the connection",
 		Vague: true,
 		Texts: []Text{
 			{Go, "EOF"},
@@ -48,17 +48,25 @@ var connections = []Cause{
 			{Node, "ECONNRESET"},
 			{Curl, "SSL_ERROR_SYSCALL"},
 			{GnuTLS, "The TLS connection was non-properly terminated"},
+			{Java, "Remote host terminated the handshake"},
+			{Java, "Remote host closed connection during handshake"},
+			{Rustls, "peer closed connection without sending TLS close_notify"},
+			{Rustls, "tls handshake eof"},
+			{Rustls, "unexpected end of file"},
+			{Windows, "server closed abruptly (missing close_notify)"},
+			{Windows, "failed to receive handshake, SSL/TLS connection failed"},
+			{MbedTLS, "SSL - The connection indicated an EOF"},
 		},
-		Means: `The connection ended without a word of TLS. In the handshake it means: the other side, or a box on the way,
-			did not like what it saw, and did not say what. Later it means that it ended without saying goodbye.`,
+		Means: `The connection ended without a TLS message. In the handshake it means that the other side, or a firewall in
+			between, refused something and gave no reason. Later it means that the connection was not closed properly.`,
 		Printer: Advice{
 			Why: `A port that is not the service you mean, a refused server name on port 6000, or more connections than the printer takes at a time. On FTPS, an upload that
 				was cut off.`,
 			Write: `cfg := printertls.Verifier{Name: serial, OmitSNI: true}.Config(nil)`,
 		},
 		Elsewhere: Advice{
-			Why: `Look at the log of the other side. A load balancer without a server behind it does this, a firewall that
-				reads the server name, and a client that refused your certificate and hung up.`,
+			Why: `Read the log of the other side. A load balancer without a server behind it does this, a firewall that
+				reads the server name, and a client that refused your certificate and closed the connection.`,
 			Write: `$ openssl s_client -connect {host|device.example.com}:443 </dev/null`,
 		},
 		DoNot: []string{`Set InsecureSkipVerify. No certificate was refused.`, `Take a download that ended like this for whole.`},
@@ -84,7 +92,69 @@ var connections = []Cause{
 			Why:   `Check address and port, and that the server runs and listens on more than 127.0.0.1.`,
 			Write: `$ ss -ltn`,
 		},
-		DoNot: []string{`Change anything about certificates: none was looked at.`},
+		DoNot: []string{`Change anything about certificates: none was checked.`},
+	},
+	{
+		Key:   "no-route",
+		Title: "this machine knows no way to the address",
+		Vague: true,
+		Texts: []Text{
+			{Go, "no route to host"},
+			{Go, "network is unreachable"},
+			{Go, "host is down"},
+			{Node, "EHOSTUNREACH"},
+			{Node, "ENETUNREACH"},
+			{Windows, "A socket operation was attempted to an unreachable host"},
+			{Windows, "A socket operation was attempted to an unreachable network"},
+		},
+		Means: `The connection was not even tried, or nobody on the network answers for the address: the host is off or
+			asleep, in another network, or the address is an old one. No certificate was checked.`,
+		Printer: Advice{
+			Why: `Read the address on the printer's screen: it changes when the router gives out addresses again. Both have
+				to be in the same network; guest networks and Wi-Fi with client isolation keep devices apart. On
+				macOS 15 and later, a program without the permission "Local Network" (System Settings, Privacy &
+				Security) gets this error for every device.`,
+			Write: `$ ping -c 3 {host|192.168.1.50}`,
+		},
+		Elsewhere: Advice{
+			Why:   `Check the address, the VPN, and the routes. IPv6 addresses fail like this where the network has no IPv6.`,
+			Write: `$ ip route get {host|192.0.2.7}`,
+		},
+		DoNot: []string{`Change anything about certificates: the handshake has not begun.`},
+	},
+	{
+		Key:   "no-such-host",
+		Title: "the name of the host is not known",
+		Vague: true,
+		Texts: []Text{
+			{Go, "no such host"},
+			{Go, "server misbehaving"},
+			{Node, "ENOTFOUND"},
+			{Node, "EAI_AGAIN"},
+			{Python, "Name or service not known"},
+			{Python, "Temporary failure in name resolution"},
+			{Python, "nodename nor servname provided, or not known"},
+			{Curl, "Could not resolve host"},
+			{GnuTLS, "unable to resolve host address"},
+			{Java, "UnknownHostException"},
+			{Windows, "No such host is known"},
+		},
+		Means: `DNS has no address for the name, or did not answer. There was no connection.`,
+		Printer: Advice{
+			Why: `A printer registers no name in DNS. Dial its IP address, and verify its serial number. The serial number
+				is the name in the certificate, and no host name: it belongs into printertls.Config, not into the
+				address.`,
+			Write: dialPrinter,
+		},
+		Elsewhere: Advice{
+			Why: `Check the spelling, and the DNS server of this machine; containers and VPNs often have their own. A name
+				that is only for the certificate belongs into ServerName, not into the address.`,
+			Write: `addr := net.JoinHostPort("192.0.2.7", "443")
+cfg := &tls.Config{ServerName: "device.example.com"}
+conn, err := tls.Dial("tcp", addr, cfg)`,
+		},
+		DoNot: []string{`Change anything about certificates: the handshake has not begun.`},
+		Rules: []string{"missingservername"},
 	},
 	{
 		Key:   "damaged-record",
@@ -98,22 +168,28 @@ var connections = []Cause{
 			{OpenSSL, "sslv3 alert bad record mac"},
 			{OpenSSL, "ssl/tls alert bad record mac"},
 			{OpenSSL, "decryption failed or bad record mac"},
+			{Java, "Received fatal alert: bad_record_mac"},
+			{Rustls, "received fatal alert: BadRecordMac"},
+			{Rustls, "cannot decrypt peer's message"},
+			{Windows, "SEC_E_MESSAGE_ALTERED"},
+			{Windows, "SEC_E_DECRYPT_FAILURE"},
+			{MbedTLS, "SSL - Verification of the message MAC failed"},
 		},
 		Means: `A record does not decrypt. Bytes were changed, lost or put in between. In the log of a Go server over TLS 1.3,
-			it mostly is something else: a client that uses OpenSSL refused the certificate, and said so in plain text,
-			which the server takes for a damaged record.`,
+			it is usually something else: a client that uses OpenSSL refused the certificate, and sent its alert in plain
+			text, which the server takes for a damaged record.`,
 		Printer: Advice{
-			Why: `Mostly the program: two parts of it write to the connection under TLS, or read from it directly. Give each
+			Why: `Usually the program: two parts of it write to the connection under TLS, or read from it directly. Give each
 				its own tls.Conn.`,
 			Write: dialPrinter,
 		},
 		Elsewhere: Advice{
-			Why: `On a server, look at the client's error first. Otherwise something writes to the connection below TLS, a process was forked with it, or a box on the way changes
-				packets. Use the tls.Conn only, once it is made.`,
+			Why: `On a server, read the client's error first. Otherwise something writes to the connection below TLS, a
+				process was forked with it, or a device in between changes packets. Use the tls.Conn only, once it is made.`,
 			Write: `client := tls.Client(conn, &tls.Config{ServerName: "device.example.com"})
 _, err := client.Write(data) // and never conn.Write`,
 		},
-		DoNot: []string{`Try again and again without a look: it is what an attack on the connection looks like, too.`},
+		DoNot: []string{`Retry without finding the cause: an attack on the connection has the same effect.`},
 	},
 	{
 		Key:   "unexpected-message",
@@ -137,6 +213,12 @@ _, err := client.Write(data) // and never conn.Write`,
 			{OpenSSL, "tlsv13 alert missing extension"},
 			{OpenSSL, "tlsv1 unsupported extension"},
 			{OpenSSL, "tlsv1 alert unsupported extension"},
+			{Java, "Received fatal alert: unexpected_message"},
+			{Java, "Received fatal alert: illegal_parameter"},
+			{Rustls, "received fatal alert: UnexpectedMessage"},
+			{Rustls, "received fatal alert: IllegalParameter"},
+			{Windows, "SEC_E_ILLEGAL_MESSAGE"},
+			{MbedTLS, "SSL - An unexpected message was received from our peer"},
 		},
 		Means: `One side broke the order of the handshake, or sent what the other cannot read: a fault in a TLS library, or
 			two programs on one connection.`,
@@ -159,6 +241,7 @@ _, err := client.Write(data) // and never conn.Write`,
 			{FTP, "session reuse required"},
 			{FTP, "TLS session of data connection not resumed"},
 			{FTP, "TLS session of data connection has not resumed"},
+			{FTP, "522 {reply} session reuse"},
 		},
 		Means: `The server wants proof that control and data connection come from the same client: the second handshake must
 			resume the first one's session. A Go client needs a ClientSessionCache for that, and the same key in it for

@@ -28,8 +28,12 @@ type Text struct {
 	Text string
 }
 
-// A Library is who prints a text. Python and curl print OpenSSL's texts, too,
-// and FileZilla, wget and git those of GnuTLS.
+// A Library is who prints a text. Python and curl print OpenSSL's texts, too, and
+// FileZilla, wget and git those of GnuTLS. The texts of macOS are those of Apple's
+// Security framework, which a Go program shows there. Those of Schannel and .NET are
+// published by Microsoft, https://learn.microsoft.com/windows/win32/secauthn, and by
+// curl, lib/curl_sspi.c and lib/strerror.c; newer ones of rustls by its source,
+// rustls/src/error.rs.
 type Library string
 
 // The libraries.
@@ -44,6 +48,12 @@ const (
 	FTP        Library = "FTP server"
 	GRPC       Library = "gRPC"
 	MQTT       Library = "MQTT"
+	Java       Library = "Java"
+	Rustls     Library = "rustls"
+	Windows    Library = "Windows"
+	DotNet     Library = ".NET"
+	MbedTLS    Library = "mbedTLS"
+	MacOS      Library = "macOS"
 )
 
 // Advice is for one kind of peer. Its texts can use values: {NAME|other} is the

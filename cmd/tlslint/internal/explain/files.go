@@ -59,6 +59,7 @@ $ openssl pkey -in key.pem -pubout | sha256sum`,
 			{Go, "tls: failed to parse private key"},
 			{Go, "tls: found unknown private key type in PKCS#8 wrapping"},
 			{OpenSSL, "routines:{function}:bad decrypt"},
+			{Java, "keystore password was incorrect"},
 		},
 		Means: `The file is PEM, and what it holds is no key that crypto/tls reads: one with a password on it, one of an
 			unusual kind, or a damaged one.`,

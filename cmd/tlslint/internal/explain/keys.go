@@ -12,6 +12,9 @@ var keys = []Cause{
 			{Go, `x509: certificate signed by unknown authority (possibly because of "x509: cannot verify signature: insecure algorithm`},
 			{OpenSSL, "CA signature digest algorithm too weak"},
 			{OpenSSL, "ca md too weak"},
+			{Java, "Certificates do not conform to algorithm constraints"},
+			{Java, "Algorithm constraints check failed on signature algorithm"},
+			{MbedTLS, "The certificate is signed with an unacceptable hash"},
 		},
 		Means: `The signature uses {algorithm|SHA-1 or MD5}, for which forgeries can be made. Go gave it up in 1.18 and removed the last switch for it in 1.24.`,
 		Printer: Advice{
@@ -19,7 +22,7 @@ var keys = []Cause{
 			Write: dialPrinter,
 		},
 		Elsewhere: Advice{
-			Why:   `Have the certificate issued anew with SHA-256, mostly by a new intermediate of the same CA.`,
+			Why:   `Have the certificate issued again with SHA-256, usually by a new intermediate of the same CA.`,
 			Write: `$ openssl x509 -in cert.pem -noout -text | grep "Signature Algorithm"`,
 		},
 		DoNot: []string{`Set GODEBUG=x509sha1=1, or lower the security level of OpenSSL.`, skipping},
@@ -36,6 +39,8 @@ var keys = []Cause{
 			{OpenSSL, "ee key too small"},
 			{OpenSSL, "ca key too small"},
 			{OpenSSL, "dh key too small"},
+			{Java, "Algorithm constraints check failed on keysize limits"},
+			{MbedTLS, "The certificate is signed with an unacceptable key (eg bad curve, RSA too short)"},
 		},
 		Means: `A key of {bits|so few} bits can be broken. Go refuses RSA keys below 1024 bits, OpenSSL those below 2048
 			at its usual level.`,

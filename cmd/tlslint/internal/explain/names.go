@@ -4,8 +4,8 @@ package explain
 const (
 	skipping = `Set InsecureSkipVerify (rejectUnauthorized: false in Node, CERT_NONE in Python, curl -k). The
 		program then takes whoever answers for the one it means, and gives the password away.`
-	trustingAnyone = `Trust whatever certificate the other side presents, or fetch one and trust that without a look at
-		where it comes from. An impostor's is as good then.`
+	trustingAnyone = `Trust whatever certificate the other side presents, or fetch one and trust it without checking
+		where it comes from. An impostor's certificate is then accepted, too.`
 
 	dialPrinter = `addr := net.JoinHostPort("{host|192.168.1.50}", "{port|8883}")
 conn, err := tls.Dial("tcp", addr, printertls.Config(serial))`
@@ -39,19 +39,22 @@ var names = []Cause{
 			{Curl, "SSL: no alternative certificate subject name matches target host name '{ip}'"},
 			{Curl, "SSL: no alternative certificate subject name matches target ipv4 address '{ip}'"},
 			{GnuTLS, "The certificate's owner does not match hostname '{ip}'"},
+			{Java, "No subject alternative names matching IP address {ip} found"},
+			{Java, "No subject alternative names present"},
+			{Rustls, `invalid peer certificate: certificate not valid for name "{ip}"`},
 		},
-		Means: `The program dialled {host|an IP address} and gave no other name, so it asks for a certificate that is
-			issued to this address. The one that came is issued to something else. Nothing was said yet about
-			who signed it: crypto/x509 compares the name first.`,
+		Means: `The program dialled {host|an IP address} and gave no other name, so the certificate must be issued to
+			this address. The one that came is issued to something else. Who signed it was not checked yet:
+			crypto/x509 compares the name first.`,
 		Printer: Advice{
 			Why: `A printer's certificate is issued to its serial number, in the common name, and to nothing else. It
 				never names an address. A CA in RootCAs changes nothing here, and ServerName alone leads to the next
-				error, since crypto/tls no longer looks at the common name. printertls checks chain and serial number.`,
+				error, since crypto/tls ignores the common name. printertls checks chain and serial number.`,
 			Write: dialPrinter,
 		},
 		Elsewhere: Advice{
-			Why: `Certificates are mostly issued to host names. Dial the name, or say which name you expect where only
-				the address can be dialled. Or have the certificate issued anew with the address in it.`,
+			Why: `Certificates are usually issued to host names. Dial the name; where only the address can be dialled, set
+				ServerName to the name you expect. Or have the certificate issued again with the address in it.`,
 			Write: `cfg := &tls.Config{ServerName: "device.example.com"}
 addr := net.JoinHostPort("{host|192.168.1.50}", "443")
 conn, err := tls.Dial("tcp", addr, cfg)`,
@@ -64,13 +67,13 @@ conn, err := tls.Dial("tcp", addr, cfg)`,
 	},
 	{
 		Key:   "common-name-only",
-		Title: "the certificate has its name only where crypto/x509 does not look",
+		Title: "the certificate has its name only in a field that crypto/x509 ignores",
 		Texts: []Text{
 			{Go, "x509: certificate relies on legacy Common Name field, use SANs instead"},
 			{Go, "x509: certificate relies on legacy Common Name field"},
 		},
-		Means: `The certificate has no subject alternative name (SAN), only a common name. Go stopped looking at common
-			names in version 1.15, and no setting brings that back.`,
+		Means: `The certificate has no subject alternative name (SAN), only a common name. Go has ignored common
+			names since version 1.15, and no setting changes that.`,
 		Printer: Advice{
 			Why: `Every printer's certificate is like that: the serial number is the common name, and there is no SAN. So
 				neither RootCAs nor ServerName is enough. printertls verifies the chain and compares the common name
@@ -78,7 +81,7 @@ conn, err := tls.Dial("tcp", addr, cfg)`,
 			Write: `cfg := printertls.Config(serial)`,
 		},
 		Elsewhere: Advice{
-			Why: `The certificate was made by an old recipe. Have it issued anew with its names as SANs.`,
+			Why: `The certificate was made in an outdated way. Have it issued again with its names as SANs.`,
 			Write: `$ openssl req -x509 -newkey rsa:2048 -nodes -days 365 \
 > -keyout key.pem -out cert.pem \
 > -subj /CN=device.example.com -addext subjectAltName=DNS:device.example.com`,
@@ -107,13 +110,26 @@ conn, err := tls.Dial("tcp", addr, cfg)`,
 			{Curl, "SSL: no alternative certificate subject name matches target host name '{expected}'"},
 			{Curl, "SSL: no alternative certificate subject name matches target hostname '{expected}'"},
 			{GnuTLS, "The certificate's owner does not match hostname '{expected}'"},
+			{Java, "No name matching {expected} found"},
+			{Java, "No subject alternative DNS name matching {expected} found"},
+			{Rustls, `invalid peer certificate: certificate not valid for name "{expected}"`},
+			{Rustls, "invalid peer certificate: NotValidForName"},
+			{Rustls, "invalid peer certificate contents: invalid peer certificate: CertNotValidForName"},
+			{Windows, "SEC_E_WRONG_PRINCIPAL"},
+			{Windows, "The target principal name is incorrect"},
+			{Windows, "CERT_E_CN_NO_MATCH"},
+			{Windows, "The certificate's CN name does not match the passed value"},
+			{DotNet, "RemoteCertificateNameMismatch"},
+			{MbedTLS, "The certificate Common Name (CN) does not match with the expected CN"},
+			{MacOS, "certificate name does not match input"},
+			{GnuTLS, "The name in the certificate does not match the expected"},
 		},
 		Means: `The certificate that came is for {names|other names}, and the program expects {expected|another one}. Either
 			another machine answered, or the program expects the wrong name.`,
 		Printer: Advice{
 			Why: `The name to expect is the serial number as it is in the certificate, in upper case. If that is what you
-				expect, another printer answered: addresses change when a router hands them out anew. A few printers
-				have a certificate whose name differs from the label. Look at it, and if it is the printer's, expect
+				expect, another printer answered: addresses change when a router assigns new ones. A few printers
+				have a certificate whose name differs from the label. Read it, and if it is the printer's, expect
 				that name.`,
 			Write: `$ openssl s_client -connect {host|192.168.1.50}:{port|8883} </dev/null |
 > openssl x509 -noout -subject
@@ -158,7 +174,7 @@ cfg := &tls.Config{ServerName: host}`,
 	},
 	{
 		Key:   "no-server-name",
-		Title: "tls.Client was not told whom to expect",
+		Title: "tls.Client has no server name to verify",
 		Texts: []Text{
 			{Go, "tls: either ServerName or InsecureSkipVerify must be specified in the tls.Config"},
 		},
@@ -170,7 +186,7 @@ cfg := &tls.Config{ServerName: host}`,
 			Write: `client := tls.Client(conn, printertls.Config(serial))`,
 		},
 		Elsewhere: Advice{
-			Why:   `Say the name of the server that the connection was made to, without the port.`,
+			Why:   `Set the name of the server that the connection was made to, without the port.`,
 			Write: `client := tls.Client(conn, &tls.Config{ServerName: "device.example.com"})`,
 		},
 		DoNot: []string{skipping},
@@ -182,8 +198,8 @@ cfg := &tls.Config{ServerName: host}`,
 		Texts: []Text{
 			{Go, "tls: handshake did not verify certificate chain"},
 		},
-		Means: `The configuration has InsecureSkipVerify, so there is no verified chain, and Conn.VerifyHostname refuses to
-			bless the connection. Who calls it thinks that it makes up for the missing verification. It cannot.`,
+		Means: `The configuration has InsecureSkipVerify, so there is no verified chain, and Conn.VerifyHostname returns
+			an error. It cannot take the place of the missing verification.`,
 		Printer: Advice{
 			Why:   `The check has to be part of the handshake, chain and serial number both.`,
 			Write: `cfg := printertls.Config(serial)`,
@@ -193,7 +209,7 @@ cfg := &tls.Config{ServerName: host}`,
 			Write: `cfg := &tls.Config{ServerName: "device.example.com"}`,
 		},
 		DoNot: []string{
-			`Drop the error, or compare names of Conn.ConnectionState by hand: nobody has checked who signed them.`,
+			`Drop the error, or compare names of Conn.ConnectionState by hand: who signed them was not verified.`,
 		},
 		Rules: []string{"insecureskipverify", "verifycallback"},
 	},

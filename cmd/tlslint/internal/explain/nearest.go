@@ -3,7 +3,10 @@ package explain
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"sync"
+
+	"github.com/agnivade/levenshtein"
 )
 
 // A Near is a known text that resembles an unknown one.
@@ -12,33 +15,53 @@ type Near struct {
 	likeness  float64
 }
 
-// nearest is how many texts are shown; compared, how much of the unknown one is
-// looked at, in bytes.
 const (
-	nearest  = 3
-	compared = 2000
+	nearest  = 3    // how many texts are shown
+	compared = 2000 // how much of the unknown text is compared, in bytes
+	least    = 0.2  // the likeness below which texts have nothing in common
 )
 
-// Nearest returns the texts that resemble the given one most, of one cause each,
-// the closest first. Likeness is the share of groups of three letters that both
-// have (Dice's coefficient), where a group weighs less the more texts have it.
-// Those below a tenth are left out.
+// Nearest returns the texts that resemble the given one, of one cause each, the
+// closest first. Likeness is the share of groups of three letters that both have
+// (Dice's coefficient), where a group weighs less the more texts have it, and most of
+// the words have to be the same but for a mistake in spelling: what has nothing to do
+// with TLS resembles nothing.
 func Nearest(text string) []Near {
-	of := triples(text[:min(len(text), compared)])
+	text = text[:min(len(text), compared)]
+	of, spelled := triples(text), words(text)
 	var list []Near
 	for _, row := range rows() {
 		best := Near{Key: row.cause.Key}
 		for i, groups := range row.triples {
-			if l := likeness(of, groups, weights()); l > best.likeness {
+			l := likeness(of, groups, weights())
+			if l > max(best.likeness, least) && 2*shared(spelled, words(row.cause.Texts[i].Text)) > len(spelled) {
 				best.Text, best.likeness = hole().ReplaceAllString(row.cause.Texts[i].Text, "..."), l
 			}
 		}
-		if best.likeness >= 0.1 {
+		if best.Text != "" {
 			list = append(list, best)
 		}
 	}
 	slices.SortStableFunc(list, func(a, b Near) int { return cmp.Compare(b.likeness, a.likeness) })
 	return list[:min(nearest, len(list))]
+}
+
+// words returns the words of a text, folded, without the short ones.
+func words(text string) []string {
+	list := strings.FieldsFunc(fold(hole().ReplaceAllString(text, " ")).text, func(r rune) bool { return !isWord(r) })
+	return slices.DeleteFunc(list, func(word string) bool { return len(word) < 3 })
+}
+
+// shared counts the words of a list that another one has, too. One letter in four may
+// be wrong.
+func shared(list, other []string) int {
+	n := 0
+	for _, word := range list {
+		if slices.ContainsFunc(other, func(o string) bool { return levenshtein.ComputeDistance(word, o) <= len(word)/4 }) {
+			n++
+		}
+	}
+	return n
 }
 
 // triples returns the groups of three bytes in a text, folded.
@@ -74,7 +97,11 @@ var weights = sync.OnceValue(func() map[string]int {
 func likeness(a, b map[string]bool, weight map[string]int) float64 {
 	var both, all int
 	for group := range a {
-		all += weight[group]
+		w, known := weight[group]
+		if !known {
+			w = heaviest / 2 // no text has it
+		}
+		all += w
 		if b[group] {
 			both += weight[group]
 		}

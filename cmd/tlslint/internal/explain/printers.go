@@ -4,7 +4,7 @@ const (
 	seePrinter = `$ go install github.com/tlslint/tlslint/printertls/cmd/printercert@latest
 $ printercert {host|192.168.1.50}`
 
-	notPrinter = `Only package printertls says this, and it is for printers. For other devices use the configuration of
+	notPrinter = `Only package printertls prints this, and it is for printers. For other devices use the configuration of
 		crypto/tls, with their CA and their name.`
 )
 

@@ -13,12 +13,19 @@ var protocols = []Cause{
 			{OpenSSL, "packet length too long"},
 			{GnuTLS, "An unexpected TLS packet was received"},
 			{OpenSSL, "record layer failure"},
+			{Java, "Unsupported or unrecognized SSL message"},
+			{Java, "Unrecognized SSL message, plaintext connection?"},
+			{Rustls, "received corrupt message"},
+			{Windows, "SEC_E_INVALID_TOKEN"},
+			{Windows, "The token supplied to the function is invalid"},
+			{MbedTLS, "SSL - An invalid SSL record was received"},
+			{DotNet, "Cannot determine the frame size or a corrupted frame was received"},
 		},
-		Means: `The first bytes from the other side are not those of TLS. The port speaks in plain text, or asks for
+		Means: `The first bytes from the other side are not those of TLS. The port speaks plain text, or expects
 			STARTTLS first. The version number that OpenSSL calls wrong is a piece of that plain text.`,
 		Printer: Advice{
 			Why: `The printer's TLS ports are 8883 (MQTT), 990 (FTPS, TLS from the first byte), 6000 and 322 (camera). Port
-				1883 or 21 is another service. An FTP library has to be told implicit TLS, not explicit.`,
+				1883 or 21 is another service. An FTP library must be set to implicit TLS, not explicit.`,
 			Write: `addr := net.JoinHostPort("{host|192.168.1.50}", "990")
 conn, err := ftp.Dial(addr, ftp.DialWithTLS(printertls.Config(serial)))`,
 		},
@@ -29,7 +36,7 @@ conn, err := ftp.Dial(addr, ftp.DialWithTLS(printertls.Config(serial)))`,
 		},
 		DoNot: []string{
 			`Go on without TLS: password and data are then readable by everybody on the way.`,
-			`Set InsecureSkipVerify or an old MinVersion. No certificate was looked at yet.`,
+			`Set InsecureSkipVerify or an old MinVersion. No certificate was checked yet.`,
 		},
 	},
 	{
@@ -67,9 +74,16 @@ opts.SetTLSConfig(printertls.Config(serial))`,
 			{OpenSSL, "SSL routines:{function}:version too low"},
 			{Python, "[SSL: UNSUPPORTED_PROTOCOL]"},
 			{Node, "ERR_SSL_UNSUPPORTED_PROTOCOL"},
+			{Java, "Received fatal alert: protocol_version"},
+			{Java, "No appropriate protocol (protocol is disabled or cipher suites are inappropriate)"},
+			{Java, "The server selected protocol version {version} is not accepted by client preferences"},
+			{Rustls, "received fatal alert: ProtocolVersion"},
+			{Rustls, "peer is incompatible: server does not support"},
+			{Windows, "SEC_E_UNSUPPORTED_FUNCTION"},
+			{MbedTLS, "SSL - Handshake protocol not within min/max boundaries"},
 		},
-		Means: `One side is too old, or was told to use too few versions. 301 stands for TLS 1.0, 302 for 1.1, 303 for 1.2
-			and 304 for 1.3. Go speaks 1.2 and 1.3 unless told otherwise.`,
+		Means: `One side is too old, or is configured for too few versions. 301 stands for TLS 1.0, 302 for 1.1, 303 for 1.2
+			and 304 for 1.3. Go speaks 1.2 and 1.3 unless configured otherwise.`,
 		Printer: Advice{
 			Why: `Printers speak TLS 1.2. Older firmware speaks nothing else, so MinVersion must not be 1.3. printertls asks
 				for 1.2.`,
@@ -102,7 +116,7 @@ opts.SetTLSConfig(printertls.Config(serial))`,
 			Why:   `Leave MaxVersion out, and set MinVersion to TLS 1.2 if at all.`,
 			Write: `cfg := &tls.Config{MinVersion: tls.VersionTLS12}`,
 		},
-		DoNot: []string{`Mend it by a lower MinVersion: the MaxVersion is what is wrong.`},
+		DoNot: []string{`Lower MinVersion: it is MaxVersion that is wrong.`},
 	},
 	{
 		Key:   "no-common-cipher",
@@ -123,8 +137,13 @@ opts.SetTLSConfig(printertls.Config(serial))`,
 			{OpenSSL, "no shared cipher"},
 			{OpenSSL, "no suitable signature algorithm"},
 			{OpenSSL, "no shared signature algorithms"},
+			{Java, "Received fatal alert: handshake_failure"},
+			{Java, "no cipher suites in common"},
+			{Rustls, "received fatal alert: HandshakeFailure"},
+			{Windows, "SEC_E_ALGORITHM_MISMATCH"},
+			{MbedTLS, "SSL - The server has no ciphersuites in common with the client"},
 		},
-		Means: `The other side said "handshake failure", which is what TLS says when nothing fits: no cipher suite, no curve,
+		Means: `The other side sent the alert "handshake failure", which means that nothing fits: no cipher suite, no curve,
 			no signature for its kind of key. An alert has no room for a reason. The log of the other side may have it.`,
 		Printer: Advice{
 			Why: `Printers have RSA keys and the usual suites of TLS 1.2. A CipherSuites list of ECDSA suites only, or
@@ -158,7 +177,7 @@ opts.SetTLSConfig(printertls.Config(serial))`,
 			Write: `cfg := printertls.Config(serial)`,
 		},
 		Elsewhere: Advice{
-			Why: `Look for a proxy, a virus scanner or a firewall that opens TLS, and take it out of the way.`,
+			Why: `Look for a proxy, a virus scanner or a firewall that decrypts TLS, and bypass it.`,
 			Write: `$ openssl s_client -connect {host|device.example.com}:443 </dev/null |
 > grep Protocol`,
 		},
@@ -216,6 +235,9 @@ opts.SetTLSConfig(printertls.Config(serial))`,
 			{Go, "tls: server selected unadvertised ALPN protocol"},
 			{OpenSSL, "tlsv1 alert no application protocol"},
 			{GRPC, "credentials: cannot check peer: missing selected ALPN property"},
+			{Java, "Received fatal alert: no_application_protocol"},
+			{Rustls, "received fatal alert: NoApplicationProtocol"},
+			{Rustls, "peer doesn't support any known protocol"},
 		},
 		Means: `The client's NextProtos (ALPN) and the server's have nothing in common, or the server answered none where
 			the client needs one. gRPC needs h2.`,

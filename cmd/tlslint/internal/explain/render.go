@@ -25,7 +25,7 @@ func (e Explanation) String() string {
 	if !e.device {
 		elsewhere()
 	}
-	p.advice("With a printer of Bambu Lab", e.Printer, e.values)
+	p.advice("With a Bambu Lab printer", e.Printer, e.values)
 	if e.device {
 		elsewhere()
 	}

@@ -117,12 +117,18 @@ func enumerate(list []string) string {
 	return strings.Join(list[:last], ", ") + " and " + list[last]
 }
 
-// complete adds imports that the go command has not seen, for the file does not
-// parse to its end, or is not UTF-8.
-func complete(ctx context.Context, cfg Config, fset *token.FileSet, graph []*packages.Package) {
+// complete adds files and imports that the go command has not seen, for the file
+// cannot be read, does not parse to its end, or is not UTF-8.
+func (l *listing) complete(ctx context.Context, cfg Config, fset *token.FileSet) {
 	known := make(map[string]*packages.Package)
-	packages.Visit(graph, nil, func(pkg *packages.Package) { known[pkg.ID] = pkg })
-	for _, pkg := range graph {
+	packages.Visit(l.graph, nil, func(pkg *packages.Package) {
+		known[pkg.ID] = pkg
+		addUnseenFiles(pkg, cfg.Tests)
+	})
+	for _, pkg := range l.graph {
+		if len(pkg.Errors) == 0 {
+			continue
+		}
 		unseen := unseenImports(pkg)
 		if len(unseen) == 0 {
 			continue
@@ -130,25 +136,50 @@ func complete(ctx context.Context, cfg Config, fset *token.FileSet, graph []*pac
 		if pkg.Imports == nil {
 			pkg.Imports = make(map[string]*packages.Package)
 		}
-		cfg.Tests, cfg.Dir = false, filepath.Dir(pkg.GoFiles[0])
-		more, err := attempt{}.list(ctx, cfg, fset, unseen)
+		cfg.Tests = false
+		more, err := attempt{env: l.attempt.env, flags: l.attempt.flags}.list(ctx, cfg, fset, unit{dir: pkg.Dir, patterns: unseen})
 		if err != nil {
-			continue // the type checker will say what is missing
+			continue // lack will say what is missing
 		}
 		for _, imp := range more {
-			if imp = merge(imp, known); hasFiles(imp) && !reaches(imp, pkg.ID) {
+			if imp = merge(imp, known); !reaches(imp, pkg.ID) {
 				pkg.Imports[imp.PkgPath] = imp
 			}
 		}
 	}
 }
 
-// unseenImports returns what the files of a package with errors import beside what
-// the go command lists.
-func unseenImports(pkg *packages.Package) []string {
-	if len(pkg.Errors) == 0 {
-		return nil
+// addUnseenFiles adds files to a package that the go command has found fault with,
+// and leaves out for that.
+func addUnseenFiles(pkg *packages.Package, tests bool) {
+	if len(pkg.Errors) == 0 || pkg.Dir == "" || pkg.PkgPath == adHoc || pkg.ForTest != "" && pkg.ForTest != pkg.PkgPath || isTestMain(pkg) {
+		return
 	}
+	entries, err := os.ReadDir(pkg.Dir)
+	if err != nil {
+		return
+	}
+	for _, e := range entries {
+		name := filepath.Join(pkg.Dir, e.Name())
+		if e.IsDir() || !strings.HasSuffix(name, ".go") || strings.HasPrefix(e.Name(), ".") || strings.HasPrefix(e.Name(), "_") ||
+			slices.Contains(pkg.GoFiles, name) || slices.Contains(pkg.IgnoredFiles, name) {
+			continue
+		}
+		if strings.HasSuffix(name, "_test.go") {
+			f, err := os.Open(name)
+			f.Close()
+			if !tests || err == nil { // it may belong to the package of tests
+				continue
+			}
+		}
+		pkg.GoFiles = append(pkg.GoFiles, name)
+	}
+	slices.Sort(pkg.GoFiles)
+}
+
+// unseenImports returns what the files of a package import beside what the go command
+// lists.
+func unseenImports(pkg *packages.Package) []string {
 	var paths []string
 	for _, file := range pkg.GoFiles {
 		f, _ := parser.ParseFile(token.NewFileSet(), file, nil, parser.ImportsOnly)

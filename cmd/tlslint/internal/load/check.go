@@ -14,7 +14,8 @@ import (
 	"golang.org/x/tools/go/packages"
 
 	"github.com/tlslint/tlslint/analyzer"
-	"github.com/tlslint/tlslint/internal/relevant"
+	"github.com/tlslint/tlslint/internal/configflow"
+	"github.com/tlslint/tlslint/internal/defaults"
 )
 
 // A checker checks the types of packages in the order of their imports, as many
@@ -36,6 +37,9 @@ type checker struct {
 	checked int                        // packages, of those in done
 	said    []Analysis
 	failed  []error
+	partly  []*packages.Package // read, of those below the roots
+
+	programs map[*packages.Package]*defaults.Program // those with weak settings
 
 	sums sums
 }
@@ -49,6 +53,8 @@ func newChecker(ctx context.Context, fset *token.FileSet, roots []*packages.Pack
 		facts: newFacts(),
 		done:  make(map[*packages.Package]chan struct{}),
 		may:   make(map[*packages.Package]bool),
+
+		programs: make(map[*packages.Package]*defaults.Program),
 
 		suite:     analyzers,
 		withFacts: analyzer.WithFacts(analyzers),
@@ -92,7 +98,7 @@ func (c *checker) types(pkg *packages.Package, files []*ast.File, whole bool) {
 func (c *checker) matters(pkg *packages.Package) bool {
 	p := c.facts.describe(pkg)
 	if c.roots[pkg] {
-		return relevant.Is(p, module(pkg).GoVersion)
+		return c.programs[pkg] != nil || configflow.Concerns(p)
 	}
 	return len(c.withFacts) > 0 && p.Possible()
 }

@@ -5,9 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"go/token"
+	"maps"
 	"os"
+	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/tools/go/packages"
 )
@@ -29,48 +33,135 @@ var attempts = []attempt{
 	{env: []string{"GO111MODULE=off"}, without: "modules"},
 }
 
-// list asks the go command for the graph of packages. The error tells what it
-// said if it refused. If the graph is not nil all the same, it is what the go
-// command lists when it leaves something out of account. The remark tells of that
-// where the go command knows of no packages without it, such as outside of modules.
-func list(ctx context.Context, cfg Config, fset *token.FileSet, patterns []string) (graph []*packages.Package, remark string, refused error) {
+// A listing is what the go command lists of a unit.
+type listing struct {
+	unit
+	attempt                     // that it was listed by, with the environment of the unit
+	graph   []*packages.Package // nil if the go command lists nothing
+	remark  string              // what was left out of account where the go command knows of no packages without it, such as outside of modules
+	refused error               // what the go command said if it refused; if there is a graph all the same, something was left out of account
+}
+
+// listAll lists all units, some at a time. If packages of several units are the same,
+// they are made one, so that their types are.
+func listAll(ctx context.Context, cfg Config, fset *token.FileSet, units []unit) []*listing {
+	below, ended := endChildren(ctx)
+	defer ended()
+	listings := make([]*listing, len(units))
+	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
+	var wg sync.WaitGroup
+	for i, u := range units {
+		wg.Go(func() {
+			slots <- struct{}{}
+			defer func() { <-slots }()
+			l := list(below, cfg, fset, u)
+			l.complete(below, cfg, fset)
+			listings[i] = l
+		})
+	}
+	wg.Wait()
+	if len(units) > 1 {
+		unify(listings)
+	}
+	return listings
+}
+
+// unify makes one of packages that have the same files and imports.
+func unify(listings []*listing) {
+	known := make(map[string]*packages.Package)
+	same := make(map[*packages.Package]*packages.Package)
+	for _, l := range listings {
+		packages.Visit(l.graph, nil, func(pkg *packages.Package) {
+			key := fmt.Sprintln(pkg.ID, pkg.GoFiles)
+			for _, path := range slices.Sorted(maps.Keys(pkg.Imports)) {
+				pkg.Imports[path] = same[pkg.Imports[path]]
+				key += fmt.Sprintf("%s %p\n", path, pkg.Imports[path])
+			}
+			if known[key] == nil {
+				known[key] = pkg
+			}
+			same[pkg] = known[key]
+		})
+		for i, pkg := range l.graph {
+			l.graph[i] = same[pkg]
+		}
+	}
+}
+
+// list asks the go command for the graph of packages.
+func list(ctx context.Context, cfg Config, fset *token.FileSet, u unit) *listing {
+	l := &listing{unit: u}
 	for i, a := range attempts {
-		got, err := a.list(ctx, cfg, fset, patterns)
+		a.env = append(slices.Clone(u.env), a.env...)
+		if flag, others := otherModfile(); flag != "" {
+			a.flags, a.env = append(slices.Clip(a.flags), flag), append(a.env, "GOFLAGS="+others)
+		}
+		got, err := a.list(ctx, cfg, fset, u)
 		switch {
 		case ctx.Err() != nil:
-			return nil, "", context.Cause(ctx)
+			l.graph, l.refused = nil, context.Cause(ctx)
+			return l
 		case i == 0:
-			if graph, refused = got, err; err == nil && !nothing(got) {
-				return graph, "", nil
+			l.attempt = a
+			if l.graph, l.refused = got, err; err == nil && !nothing(got) {
+				return l
 			}
 		case err != nil || !slices.ContainsFunc(got, hasFiles):
 			continue
-		case refused != nil:
-			return got, "", fmt.Errorf("%w; checked without %s, as far as types go", refused, a.without)
+		case l.refused != nil:
+			l.attempt, l.graph, l.refused = a, got, fmt.Errorf("%w; checked without %s, as far as types go", l.refused, a.without)
+			return l
 		default:
-			return got, fmt.Sprintf("%v; checked without %s, as far as types go", refusal(graph), a.without), nil
+			l.remark = fmt.Sprintf("%v; checked without %s, as far as types go", refusal(l.graph), a.without)
+			l.attempt, l.graph = a, got
+			return l
 		}
 	}
-	return graph, "", refused
+	return l
 }
 
-func (a attempt) list(ctx context.Context, cfg Config, fset *token.FileSet, patterns []string) ([]*packages.Package, error) {
-	ctx, ended := endChildren(ctx)
-	defer ended()
-	pcfg := &packages.Config{Context: ctx, Mode: mode, Dir: cfg.Dir, Tests: cfg.Tests, Fset: fset, Env: append(os.Environ(), a.env...), BuildFlags: a.flags}
+func (a attempt) list(ctx context.Context, cfg Config, fset *token.FileSet, u unit) ([]*packages.Package, error) {
+	pcfg := &packages.Config{Context: ctx, Mode: mode, Dir: u.dir, Tests: cfg.Tests, Fset: fset, Env: append(os.Environ(), a.env...), BuildFlags: a.flags}
 	if cfg.Tags != "" {
 		pcfg.BuildFlags = append(slices.Clip(a.flags), "-tags="+cfg.Tags)
 	}
-	sizes, err := a.sizes(ctx, cfg)
+	sizes, err := a.sizes(ctx, u.dir)
 	if err != nil {
 		return nil, fmt.Errorf("the go command could not list the packages: %w", err)
 	}
-	graph, err := packages.Load(pcfg, patterns...)
+	graph, err := packages.Load(pcfg, u.patterns...)
 	if err != nil {
 		return nil, fmt.Errorf("the go command could not list the packages: %w", words(err))
 	}
-	packages.Visit(graph, nil, func(pkg *packages.Package) { pkg.TypesSizes = sizes })
+	packages.Visit(graph, nil, func(pkg *packages.Package) {
+		pkg.TypesSizes = sizes
+		ownFiles(pkg)
+	})
 	return graph, nil
+}
+
+// otherModfile returns the flag of GOFLAGS that puts another file in the place of
+// go.mod, and the other flags. Go/packages asks the go command for its version
+// outside of modules, which fails with that flag in the environment.
+func otherModfile() (flag, others string) {
+	flags := strings.Fields(os.Getenv("GOFLAGS"))
+	i := slices.IndexFunc(flags, func(f string) bool { return strings.HasPrefix(strings.TrimLeft(f, "-"), "modfile=") })
+	if i < 0 {
+		return "", ""
+	}
+	return flags[i], strings.Join(slices.Concat(flags[:i], flags[i+1:]), " ")
+}
+
+// ownFiles takes the files out of a package that does not exist which go/packages
+// puts there: it takes the place of an error for a file, and so gives the package
+// one of those that import it.
+func ownFiles(pkg *packages.Package) {
+	if len(pkg.Errors) > 0 {
+		pkg.GoFiles = slices.DeleteFunc(pkg.GoFiles, func(file string) bool {
+			name, err := filepath.Abs(file)
+			return err != nil || filepath.Dir(name) != pkg.Dir
+		})
+	}
 }
 
 // nothing reports whether the go command knows of no package with files, and has

@@ -1,5 +1,6 @@
 // Package load loads packages, and runs analyzers on them in this process. It asks
-// the go command for the graph of packages once, then checks types from source:
+// the go command for the graph of packages, once for each module or workspace, then
+// checks types from source:
 // packages that matter, and dependencies that can have facts, as a whole, of all
 // others an outline.
 // Nothing is compiled, so packages that do not build are loaded, too.
@@ -10,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"go/token"
+	"maps"
 	"os/exec"
 	"path/filepath"
 	"slices"
@@ -17,6 +19,8 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/packages"
+
+	"github.com/tlslint/tlslint/internal/defaults"
 )
 
 // A Config says what to load.
@@ -27,7 +31,8 @@ type Config struct {
 
 	Analyzers []*analysis.Analyzer // what is to run; those with facts need dependencies
 
-	Progress func(done, all int) // told how many packages are loaded, one call at a time; nil for nobody
+	Listing  func(downloading bool) // told once a second that the go command lists packages, and whether it downloads modules for that; nil for nobody
+	Progress func(done, all int)    // told how many packages are loaded, one call at a time; nil for nobody
 }
 
 // A Result holds what was loaded.
@@ -35,7 +40,8 @@ type Result struct {
 	Packages []*packages.Package // those that match, in the order of their import paths
 	Analyses []Analysis          // of those among them that matter, in the same order
 	Partial  []Partial           // those whose types are not complete
-	Failed   []error             // patterns and packages that could not be loaded at all, and why the go command refuses the others
+	Missing  []error             // what they import and cannot be had, so that there may be more to find
+	Failed   []error             // patterns, packages and files that could not be loaded, and why the go command refuses others
 	Remarks  []string            // what else was done about packages that do not build
 
 	sums *sums
@@ -59,25 +65,39 @@ func Load(ctx context.Context, cfg Config, patterns ...string) (*Result, error) 
 	if _, err := exec.LookPath("go"); err != nil {
 		return nil, ErrNoGo
 	}
+	var err error
+	if cfg.Dir, err = filepath.Abs(cfg.Dir); err != nil {
+		return nil, err
+	}
+	p, err := newPlan(ctx, cfg, patterns)
+	if err != nil {
+		return nil, err
+	}
 	fset := token.NewFileSet()
-	graph, remark, refused := list(ctx, cfg, fset, patterns)
-	if refused != nil && graph == nil {
-		return nil, refused
+	res := &Result{Remarks: p.remarks, Failed: p.failed}
+	listed := watch(ctx, cfg, p.units)
+	listings := listAll(ctx, cfg, fset, p.units)
+	listed()
+	programs := make(map[string]*defaults.Program)
+	for _, l := range listings {
+		res.add(l, cfg.Dir)
+		maps.Copy(programs, l.programs(ctx, cfg))
 	}
-	complete(ctx, cfg, fset, graph)
-	res := new(Result)
-	if remark != "" {
-		res.Remarks = append(res.Remarks, remark)
+	if ctx.Err() != nil {
+		return nil, context.Cause(ctx)
 	}
-	if refused != nil {
-		res.Failed = append(res.Failed, refused)
-	}
-	res.take(graph, patterns)
 	if len(res.Packages) == 0 && len(res.Failed) == 0 {
 		return nil, fmt.Errorf("no packages with Go files match %s; name a folder such as ./... or an import path", strings.Join(patterns, " "))
 	}
 	slices.SortFunc(res.Packages, func(a, b *packages.Package) int { return strings.Compare(a.ID, b.ID) })
+	res.Packages = slices.Compact(res.Packages)
+	res.Missing = missing(res.Packages)
 	c := newChecker(ctx, fset, res.Packages, cfg.Analyzers)
+	for _, pkg := range res.Packages {
+		if pkg.Name == "main" && programs[pkg.PkgPath] != nil {
+			c.programs[pkg] = programs[pkg.PkgPath]
+		}
+	}
 	if cfg.Progress != nil {
 		c.progress = cfg.Progress
 	}
@@ -85,10 +105,16 @@ func Load(ctx context.Context, cfg Config, patterns ...string) (*Result, error) 
 	if err := c.wait(res.Packages); err != nil {
 		return nil, err
 	}
+	for _, pkg := range c.partly {
+		_, unread := problems(pkg, cfg.Dir)
+		res.Failed = append(res.Failed, unread...)
+	}
 	for _, pkg := range res.Packages {
-		if errs := problems(pkg); len(errs) > 0 {
-			res.Partial = append(res.Partial, Partial{pkg.PkgPath, errs})
+		own, unread := problems(pkg, cfg.Dir)
+		if len(own) > 0 {
+			res.Partial = append(res.Partial, Partial{pkg.PkgPath, own})
 		}
+		res.Failed = append(res.Failed, unread...)
 	}
 	res.Analyses = c.said
 	slices.SortStableFunc(res.Analyses, func(a, b Analysis) int { return strings.Compare(a.Package.ID, b.Package.ID) })
@@ -97,16 +123,26 @@ func Load(ctx context.Context, cfg Config, patterns ...string) (*Result, error) 
 	return res, nil
 }
 
-// take sorts out what is to be checked.
-func (res *Result) take(graph []*packages.Package, patterns []string) {
+// add takes up what is to be checked of a listing, and why the rest is not.
+func (res *Result) add(l *listing, dir string) {
+	where := ""
+	if rel := relative(dir, l.unit.dir); rel != "." {
+		where = rel + ": "
+	}
+	if l.remark != "" {
+		res.Remarks = append(res.Remarks, where+l.remark)
+	}
+	if l.refused != nil {
+		res.Failed = append(res.Failed, fmt.Errorf("%s%w", where, l.refused))
+	}
 	contained := make(map[string]bool) // packages with a test variant, which holds their files, too
-	for _, pkg := range graph {
+	for _, pkg := range l.graph {
 		contained[pkg.ForTest] = contained[pkg.ForTest] || pkg.ForTest == pkg.PkgPath
 	}
-	for _, pkg := range graph {
+	for _, pkg := range l.graph {
 		switch {
 		case isTestMain(pkg), pkg.PkgPath == "unsafe", pkg.ForTest == "" && contained[pkg.PkgPath]:
-		case len(pkg.GoFiles) == 0 && len(pkg.Errors) == 0 && wildcard(patterns):
+		case len(pkg.GoFiles) == 0 && len(pkg.Errors) == 0 && l.every:
 		case len(pkg.GoFiles) == 0:
 			res.Failed = append(res.Failed, failure(pkg))
 		default:
@@ -117,12 +153,6 @@ func (res *Result) take(graph []*packages.Package, patterns []string) {
 			}
 		}
 	}
-}
-
-// wildcard reports whether the patterns name more than single packages, so that
-// one without files for this build, such as one of tests only, is no mistake.
-func wildcard(patterns []string) bool {
-	return slices.ContainsFunc(patterns, func(p string) bool { return strings.Contains(p, "...") || p == "all" || p == "std" || p == "work" })
 }
 
 // isTestMain reports whether pkg is the program that go test generates.
@@ -142,13 +172,24 @@ func failure(pkg *packages.Package) error {
 	return errors.New(msg)
 }
 
-// problems lists what keeps a package from having all its types.
-func problems(pkg *packages.Package) []error {
-	var errs []error
+// problems lists what is wrong with a package: what keeps it from having all its
+// types, or else what keeps its files from being read to their end, which the former
+// follows from. What it imports in vain is not among it: see missing.
+func problems(pkg *packages.Package, dir string) (own, unread []error) {
 	for _, err := range pkg.Errors {
-		errs = append(errs, errors.New(place(err.Pos)+firstWords(err.Msg)))
+		text := place(err.Pos, dir) + firstWords(err.Msg)
+		switch {
+		case err.Kind == packages.ParseError:
+			unread = append(unread, fmt.Errorf("%s cannot be read to its end, and what is not read is not checked: %s", pkg.PkgPath, text))
+		case err.Kind == packages.TypeError && strings.HasPrefix(err.Msg, "could not import "), strings.HasPrefix(err.Msg, cycle):
+		default:
+			own = append(own, errors.New(text))
+		}
 	}
-	return errs
+	if len(unread) > 0 {
+		return nil, unread[:1]
+	}
+	return own, nil
 }
 
 // firstWords returns the first line of a message: not the heading of what another
@@ -168,10 +209,11 @@ func firstWords(msg string) string {
 	return lines[0]
 }
 
-// place shortens the position of an error to file:line:column, with a colon.
-func place(pos string) string {
+// place shows the position of an error, and a colon. Files below a folder are
+// relative to it.
+func place(pos, dir string) string {
 	if pos == "" || pos == "-" {
 		return ""
 	}
-	return filepath.Base(pos) + ": "
+	return relative(dir, absolute(dir, pos)) + ": "
 }

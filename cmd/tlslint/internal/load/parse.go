@@ -32,26 +32,40 @@ func (c *checker) parse(pkg *packages.Package, whole bool) []*ast.File {
 				f, err = parser.ParseFile(c.fset, name, src, mode)
 			}
 			if !whole {
-				f, _ = parser.ParseFile(c.fset, name, outline(src), parser.SkipObjectResolution)
+				var short error
+				if f, short = parser.ParseFile(c.fset, name, outline(src), parser.SkipObjectResolution); short != nil && !c.roots[pkg] {
+					_, err = parser.ParseFile(token.NewFileSet(), name, src, mode)
+				}
 			}
 			if f != nil && f.Name != nil && f.Name.Name != "" {
 				files = append(files, f)
 			}
 		}
-		if err != nil && c.roots[pkg] {
+		if err != nil {
 			pkg.IllTyped = true
-			pkg.Errors = append(pkg.Errors, parseError(name, err))
+			pkg.Errors = append(pkg.Errors, parseError(name, src, err))
+			if !c.roots[pkg] {
+				c.unread(pkg)
+			}
 		}
 	}
 	return files
 }
 
-func parseError(name string, err error) packages.Error {
+// parseError makes an error of a package of one of reading or parsing. Bytes that are
+// no UTF-8 keep nothing from being read.
+func parseError(name string, src []byte, err error) packages.Error {
 	var list scanner.ErrorList
-	if errors.As(err, &list) && len(list) > 0 {
-		return packages.Error{Pos: list[0].Pos.String(), Msg: list[0].Msg, Kind: packages.ParseError}
+	if !errors.As(err, &list) {
+		return packages.Error{Pos: name, Msg: err.Error(), Kind: packages.ParseError}
 	}
-	return packages.Error{Pos: name + ":1", Msg: err.Error(), Kind: packages.ParseError}
+	kind := packages.UnknownError
+	if slices.ContainsFunc(list, func(e *scanner.Error) bool { return e.Msg != "illegal UTF-8 encoding" }) {
+		kind = packages.ParseError
+	}
+	_, err = parser.ParseFile(token.NewFileSet(), name, src, parser.SkipObjectResolution) // without what follows from the first
+	errors.As(err, &list)
+	return packages.Error{Pos: list[0].Pos.String(), Msg: list[0].Msg, Kind: kind}
 }
 
 // used returns the imports that files use, and takes the others out of the files.

@@ -9,6 +9,8 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/packages"
+
+	"github.com/tlslint/tlslint/internal/defaults"
 )
 
 // An Analysis is what an analyzer has to say of a package.
@@ -32,7 +34,7 @@ type run struct {
 // worked on, and packages above know the facts. Of a dependency, only the facts
 // count.
 func (c *checker) analyze(pkg *packages.Package) {
-	r := &run{checker: c, pkg: pkg, results: make(map[*analysis.Analyzer]any), said: make(map[*analysis.Analyzer][]analysis.Diagnostic)}
+	r := &run{checker: c, pkg: pkg, results: map[*analysis.Analyzer]any{defaults.Analyzer: c.programs[pkg]}, said: make(map[*analysis.Analyzer][]analysis.Diagnostic)}
 	suite := c.withFacts
 	if c.roots[pkg] {
 		suite = c.suite
@@ -110,4 +112,13 @@ func (c *checker) fail(err error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.failed = append(c.failed, err)
+}
+
+// unread keeps the packages below the roots that cannot be read.
+func (c *checker) unread(pkg *packages.Package) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if !slices.Contains(c.partly, pkg) {
+		c.partly = append(c.partly, pkg)
+	}
 }

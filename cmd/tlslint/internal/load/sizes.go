@@ -14,9 +14,9 @@ import (
 // sizes returns the sizes of types on the machine that the code is for, or what the
 // go command says where it refuses a go.mod, go.work or vendor folder as a whole. To
 // ask go/packages for them would have it run cgo, and wait for compilers.
-func (a attempt) sizes(ctx context.Context, cfg Config) (types.Sizes, error) {
+func (a attempt) sizes(ctx context.Context, dir string) (types.Sizes, error) {
 	cmd := exec.CommandContext(ctx, "go", append(append([]string{"list"}, a.flags...), "-f", "{{context.GOARCH}}", "--", "unsafe")...)
-	cmd.Dir, cmd.Env = cfg.Dir, append(os.Environ(), a.env...)
+	cmd.Dir, cmd.Env = dir, append(os.Environ(), a.env...)
 	cmd.WaitDelay = time.Second // for a child that holds the output
 	out, err := cmd.Output()
 	var exit *exec.ExitError

@@ -24,7 +24,6 @@ import (
 // The fields are those of golang.org/x/tools/go/analysis/unitchecker.Config.
 type Config struct {
 	ImportPath  string
-	GoVersion   string
 	GoFiles     []string
 	ModulePath  string
 	ImportMap   map[string]string

@@ -83,15 +83,15 @@ func conditions(host string) {
 // Parameters.
 
 func parameters(addr string) {
-	lib.New(addr, true)                       // want `true for lib.New switches verification off \(lib.New → tls.Config.InsecureSkipVerify\)`
-	lib.Secure(addr, false)                   // want `false for lib.Secure switches verification off`
-	lib.Generic(1, true)                      // want `true for lib.Generic switches verification off`
-	lib.Generic[string]("a", true)            // want `true for lib.Generic switches verification off`
-	lib.Through(addr, true)                   // want `true for lib.Through switches verification off`
-	lib.Early(false)                          // want `false for lib.Early switches verification off`
-	lib.ByDialer(addr, true)                  // want `true for lib.ByDialer switches verification off`
-	lib.ByMethodValue(lib.NewBuilder(), true) // want `true for lib.ByMethodValue switches verification off`
-	lib.ByVariable(true)                      // want `true for lib.ByVariable switches verification off`
+	lib.New(addr, true)                       // want `passing true to lib.New switches verification off \(lib.New → tls.Config.InsecureSkipVerify\)`
+	lib.Secure(addr, false)                   // want `passing false to lib.Secure switches verification off`
+	lib.Generic(1, true)                      // want `passing true to lib.Generic switches verification off`
+	lib.Generic[string]("a", true)            // want `passing true to lib.Generic switches verification off`
+	lib.Through(addr, true)                   // want `passing true to lib.Through switches verification off`
+	lib.Early(false)                          // want `passing false to lib.Early switches verification off`
+	lib.ByDialer(addr, true)                  // want `passing true to lib.ByDialer switches verification off`
+	lib.ByMethodValue(lib.NewBuilder(), true) // want `passing true to lib.ByMethodValue switches verification off`
+	lib.ByVariable(true)                      // want `passing true to lib.ByVariable switches verification off`
 }
 
 func own(addr string, insecure bool) (*tls.Conn, error) { return lib.New(addr, insecure) }
@@ -106,15 +106,15 @@ func twice(addr string, verify bool) (*tls.Conn, error) { return own(addr, !veri
 
 func functionValue(addr string) {
 	dial := lib.New
-	dial(addr, true) // want `true for lib.New switches verification off`
+	dial(addr, true) // want `passing true to lib.New switches verification off`
 }
 
 // Options.
 
 func options(addr string) {
 	lib.Open(lib.WithAddr(addr), lib.WithInsecure()) // want `WithInsecure switches verification off \(lib.WithInsecure → tls.Config.InsecureSkipVerify\)`
-	lib.Open(lib.WithSkip(true), lib.WithAddr(addr)) // want `true for lib.WithSkip switches verification off`
-	lib.Open(lib.WithVerification(false))            // want `false for lib.WithVerification switches verification off`
+	lib.Open(lib.WithSkip(true), lib.WithAddr(addr)) // want `passing true to lib.WithSkip switches verification off`
+	lib.Open(lib.WithVerification(false))            // want `passing false to lib.WithVerification switches verification off`
 	opts := []lib.Option{lib.WithAddr(addr)}
 	opts = append(opts, lib.WithInsecure()) // want `WithInsecure switches verification off`
 	lib.Open(opts...)
@@ -124,10 +124,10 @@ func options(addr string) {
 	}
 	lib.Open(list...)
 	lib.Run(lib.NoVerify())          // want `NoVerify switches verification off`
-	lib.Run(lib.SkipApplier(true))   // want `true for lib.SkipApplier switches verification off`
-	lib.Run(lib.SkipOption(true))    // want `true for lib.SkipOption switches verification off`
-	lib.Run(lib.VerifyOption(false)) // want `false for lib.VerifyOption switches verification off`
-	lib.Overwrite(false)             // want `false for lib.Overwrite switches verification off`
+	lib.Run(lib.SkipApplier(true))   // want `passing true to lib.SkipApplier switches verification off`
+	lib.Run(lib.SkipOption(true))    // want `passing true to lib.SkipOption switches verification off`
+	lib.Run(lib.VerifyOption(false)) // want `passing false to lib.VerifyOption switches verification off`
+	lib.Overwrite(false)             // want `passing false to lib.Overwrite switches verification off`
 }
 
 func optionWhenIP(host string) *tls.Config {
@@ -141,13 +141,13 @@ func optionWhenIP(host string) *tls.Config {
 // Builders.
 
 func builders(addr string) {
-	lib.NewBuilder().SetInsecure(true).Dial(addr) // want `true for lib.Builder.SetInsecure switches verification off`
+	lib.NewBuilder().SetInsecure(true).Dial(addr) // want `passing true to lib.Builder.SetInsecure switches verification off`
 	lib.NewBuilder().TrustAnybody().Dial(addr)    // want `TrustAnybody switches verification off`
 	b := lib.NewBuilder()
-	b.SetVerify(false) // want `false for lib.Builder.SetVerify switches verification off`
+	b.SetVerify(false) // want `passing false to lib.Builder.SetVerify switches verification off`
 	b.TrustAnybody()   // want `TrustAnybody switches verification off`
 	set := b.SetInsecure
-	set(true) // want `true for lib.Builder.SetInsecure switches verification off`
+	set(true) // want `passing true to lib.Builder.SetInsecure switches verification off`
 }
 
 // Callbacks.
@@ -168,15 +168,15 @@ func between(addr string, c *lib.Config) {
 	middle.ConnectChecked(middle.Settings{CheckTLS: false})  // want `CheckTLS = false switches verification off \(middle.Settings.CheckTLS → lib.Options.Insecure`
 	middle.ConnectVerified(middle.Settings{Unchecked: true}) // want `Unchecked = true switches verification off \(middle.Settings.Unchecked → lib.Options.Verify`
 	middle.ConnectTwice(middle.Settings{Twice: true})        // want `Twice = true switches verification off \(middle.Settings.Twice → lib.Secure`
-	middle.Simple(addr, true)                                // want `true for middle.Simple switches verification off`
+	middle.Simple(addr, true)                                // want `passing true to middle.Simple switches verification off`
 	lib.Open(middle.Insecure())                              // want `Insecure switches verification off \(middle.Insecure → lib.WithInsecure`
-	lib.Open(middle.Skip(true))                              // want `true for middle.Skip switches verification off`
+	lib.Open(middle.Skip(true))                              // want `passing true to middle.Skip switches verification off`
 	s := &middle.Settings{}
 	s.SkipVerify = true // want `SkipVerify = true switches verification off`
 	middle.Client(s)
-	middle.Set(c, true)                   // want `true for middle.Set switches verification off`
-	middle.Build(lib.NewBuilder(), false) // want `false for middle.Build switches verification off`
-	middle.Callback(addr, true)           // want `true for middle.Callback switches verification off`
+	middle.Set(c, true)                   // want `passing true to middle.Set switches verification off`
+	middle.Build(lib.NewBuilder(), false) // want `passing false to middle.Build switches verification off`
+	middle.Callback(addr, true)           // want `passing true to middle.Callback switches verification off`
 	var settings middle.Settings
 	settings.Config.TLS.SkipVerify = true // want `SkipVerify = true switches verification off`
 	p := &settings.SkipTLS

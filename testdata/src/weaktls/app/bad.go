@@ -18,16 +18,16 @@ func field(o *lib.Options) {
 }
 
 func argument() *tls.Config {
-	return lib.Listen(tls.VersionTLS11, 769) // want `tls.VersionTLS11 for lib.Listen sets MinVersion to TLS 1.1 \(lib.Listen → tls.Config.MinVersion\)`
+	return lib.Listen(tls.VersionTLS11, 769) // want `passing tls.VersionTLS11 to lib.Listen sets MinVersion to TLS 1.1 \(lib.Listen → tls.Config.MinVersion\)`
 }
 
 func option(cfg *tls.Config) {
-	lib.WithMin(tls.VersionTLS10)(cfg) // want `tls.VersionTLS10 for lib.WithMin sets MinVersion to TLS 1.0`
+	lib.WithMin(tls.VersionTLS10)(cfg) // want `passing tls.VersionTLS10 to lib.WithMin sets MinVersion to TLS 1.0`
 }
 
 func variable() *tls.Config {
 	v := uint16(tls.VersionTLS10)
-	return lib.Listen(v, 1) // want `v for lib.Listen sets MinVersion to TLS 1.0`
+	return lib.Listen(v, 1) // want `passing v to lib.Listen sets MinVersion to TLS 1.0`
 }
 
 func wrapper(v uint16) *tls.Config { return lib.Listen(v, 0) }
