@@ -184,8 +184,9 @@ func (m *mutator) file(name string) string {
 
 func (m *mutator) at(pos token.Pos) int { return m.fset.Position(pos).Offset }
 
-// of returns the text of a node, with the changes inside it.
-func (m *mutator) of(n ast.Node) string { return m.render(m.at(n.Pos()), m.at(n.End()), -1) }
+// of returns the text of a node. What is in place of something else has no changes
+// inside it, since one is in force at a time.
+func (m *mutator) of(n ast.Node) string { return m.src[m.at(n.Pos()):m.at(n.End())] }
 
 // render returns a part of the source, with the outermost edits in it; not the one with
 // the number skip, nor those around it.
@@ -215,7 +216,7 @@ func (m *mutator) render(from, to, skip int) string {
 // number notes a change, and returns its number.
 func (m *mutator) number(n ast.Node, what string) int {
 	p := m.fset.Position(n.Pos())
-	text := strings.Join(strings.Fields(m.src[m.at(n.Pos()):m.at(n.End())]), " ")
+	text := strings.Join(strings.Fields(m.of(n)), " ")
 	m.changes = append(m.changes, fmt.Sprintf("%s:%d: %s: %s", p.Filename, p.Line, what, text[:min(len(text), 90)]))
 	return len(m.changes)
 }
@@ -231,42 +232,40 @@ func (m *mutator) edit(n ast.Node, text func(original string) string) {
 func (m *mutator) boolean(e ast.Expr) {
 	type alternative struct {
 		n    int
-		text func(original string) string
+		text string
 	}
 	var all []alternative
-	add := func(what string, text func(original string) string) {
-		all = append(all, alternative{m.number(e, what), text})
-	}
+	add := func(what, text string) { all = append(all, alternative{m.number(e, what), text}) }
 	b, ok := e.(*ast.BinaryExpr)
 	switch {
 	case ok && (b.Op == token.LAND || b.Op == token.LOR):
 		other := map[token.Token]string{token.LAND: " || ", token.LOR: " && "}[b.Op]
-		add("with"+other, func(string) string { return m.of(b.X) + other + m.of(b.Y) })
-		add("first part only", func(string) string { return m.of(b.X) })
-		add("second part only", func(string) string { return m.of(b.Y) })
+		add("with"+other, m.of(b.X)+other+m.of(b.Y))
+		add("first part only", m.of(b.X))
+		add("second part only", m.of(b.Y))
 	case ok:
 		swaps := map[token.Token][]string{
 			token.EQL: {"!="}, token.NEQ: {"=="}, token.LSS: {"<=", ">="}, token.LEQ: {"<", ">"}, token.GTR: {">=", "<="}, token.GEQ: {">", "<"},
 		}
 		for _, op := range swaps[b.Op] {
-			add("with "+op, func(string) string { return m.of(b.X) + op + m.of(b.Y) })
+			add("with "+op, m.of(b.X)+op+m.of(b.Y))
 		}
 	default:
-		add("negated", func(original string) string { return "!(" + original + ")" })
+		add("negated", "!("+m.of(e)+")")
 	}
 	m.edit(e, func(original string) string {
 		text := "func() bool { switch mutant {"
 		for _, a := range all {
-			text += fmt.Sprintf("case %d: return %s\n", a.n, a.text(original))
+			text += fmt.Sprintf("case %d: return %s\n", a.n, a.text)
 		}
 		return text + "}\nreturn " + original + "}()"
 	})
 }
 
 // generic offers another value for an expression of any type.
-func (m *mutator) generic(e ast.Expr, what string, changed func() string) {
+func (m *mutator) generic(e ast.Expr, what, changed string) {
 	n := m.number(e, what)
-	m.edit(e, func(original string) string { return fmt.Sprintf("choose(%d, %s, %s)", n, changed(), original) })
+	m.edit(e, func(original string) string { return fmt.Sprintf("choose(%d, %s, %s)", n, changed, original) })
 }
 
 // walk makes the changes of a function.
@@ -302,12 +301,12 @@ func (m *mutator) walk(body *ast.BlockStmt) {
 			}
 		case *ast.IndexExpr:
 			if lit, ok := n.Index.(*ast.BasicLit); ok && lit.Value == "0" && !left[n] {
-				m.generic(n, "the last", func() string { x := m.of(n.X); return x + "[len(" + x + ")-1]" })
+				m.generic(n, "the last", m.of(n.X)+"[len("+m.of(n.X)+")-1]")
 			}
 		case *ast.SliceExpr:
 			if n.Low != nil {
-				m.generic(n, "all", func() string { return m.of(n.X) })
-				m.generic(n, "none", func() string { return m.of(n.X) + "[:0]" })
+				m.generic(n, "all", m.of(n.X))
+				m.generic(n, "none", m.of(n.X)+"[:0]")
 			}
 		case *ast.CallExpr:
 			m.call(n)
@@ -330,14 +329,14 @@ func isComparison(e ast.Expr) bool {
 
 // call leaves out an operand, or a copy.
 func (m *mutator) call(n *ast.CallExpr) {
-	switch name := m.src[m.at(n.Fun.Pos()):m.at(n.Fun.End())]; {
+	switch name := m.of(n.Fun); {
 	case name == "slices.Clone" || name == "bytes.Clone":
-		m.generic(n, "not cloned", func() string { return m.of(n.Args[0]) })
+		m.generic(n, "not cloned", m.of(n.Args[0]))
 	case strings.HasSuffix(name, ".Clone"):
-		m.generic(n, "not cloned", func() string { return m.of(n.Fun.(*ast.SelectorExpr).X) })
+		m.generic(n, "not cloned", m.of(n.Fun.(*ast.SelectorExpr).X))
 	case name == "max" || name == "slices.Concat":
 		for _, arg := range n.Args {
-			m.generic(n, "only "+m.src[m.at(arg.Pos()):m.at(arg.End())], func() string { return m.of(arg) })
+			m.generic(n, "only "+m.of(arg), m.of(arg))
 		}
 	}
 }
@@ -369,7 +368,7 @@ func (m *mutator) result(s *ast.ReturnStmt) {
 	}
 	last := s.Results[len(s.Results)-1]
 	with := ""
-	switch text := m.src[m.at(last.Pos()):m.at(last.End())]; {
+	switch text := m.of(last); {
 	case text == "true":
 		with = "return false"
 	case text == "false":
