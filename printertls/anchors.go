@@ -8,6 +8,7 @@ import (
 	"crypto/x509/pkix"
 	"encoding/asn1"
 	"encoding/hex"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -30,7 +31,7 @@ func (f figure) anchor() *x509.Certificate {
 	var name pkix.RDNSequence
 	asn1.Unmarshal(subject, &name)
 	cert := &x509.Certificate{
-		Raw:                     append(bytes.Clone(subject), key...),
+		Raw:                     slices.Concat(subject, key),
 		RawSubject:              subject,
 		RawIssuer:               subject,
 		RawSubjectPublicKeyInfo: key,
@@ -60,13 +61,15 @@ func unhex(text string) []byte {
 }
 
 // anchors returns the maker's CAs as a pool, which must not be changed.
-var anchors = sync.OnceValue(func() *x509.CertPool {
+var anchors = sync.OnceValue(newAnchors)
+
+func newAnchors() *x509.CertPool {
 	pool := x509.NewCertPool()
 	for _, f := range figures {
 		pool.AddCert(f.anchor())
 	}
 	return pool
-})
+}
 
 // isMaker reports whether a root has the name of one of the maker's CAs.
 func isMaker(root *x509.Certificate) bool {

@@ -30,7 +30,8 @@ type sample struct {
 	v      Verifier
 	certs  []*x509.Certificate
 	accept bool
-	chains int // how many chains there are, if it is accepted
+	chains int    // how many chains there are, if it is accepted
+	says   string // a part of the error
 }
 
 // TestCorpus: all of it is as it must be.
@@ -58,6 +59,14 @@ func (c *corpus) fault() (fault string) {
 		if (err == nil) != s.accept || s.accept && (len(chains) != s.chains || s.chains > 0 && chains[0][0] != s.certs[0]) {
 			return fmt.Sprintf("%s: %d chains, %v", s.name, len(chains), err)
 		}
+		var chain *ChainError
+		var invalid x509.CertificateInvalidError
+		if errors.As(err, &chain) && (chain.Err == nil || chain.Certificate != s.certs[0] || errors.As(err, &invalid) && invalid.Cert == nil) {
+			return s.name + ": an error without a cause"
+		}
+		if s.says != "" && (err == nil || !strings.Contains(err.Error(), s.says)) {
+			return fmt.Sprintf("%s: %v", s.name, err)
+		}
 		if (s.v.VerifyConnection(tls.ConnectionState{PeerCertificates: s.certs}) == nil) != s.accept {
 			return s.name + ": VerifyConnection"
 		}
@@ -73,6 +82,13 @@ func (c *corpus) fault() (fault string) {
 
 // anchorFault says what is wrong with the anchors.
 func anchorFault() string {
+	pool := x509.NewCertPool()
+	for _, f := range figures {
+		pool.AddCert(f.anchor())
+	}
+	if len(figures) != len(published)+2 || !newAnchors().Equal(pool) {
+		return "the pool of anchors"
+	}
 	for _, f := range published {
 		ca := f.anchor()
 		if !isMaker(ca) || !ca.IsCA || !ca.BasicConstraintsValid || ca.MaxPathLen != f.pathLen || ca.MaxPathLenZero != (f.pathLen == 0) ||
@@ -88,7 +104,7 @@ func anchorFault() string {
 func newCorpus(t *testing.T) *corpus {
 	c := &corpus{}
 	add := func(name string, accept bool, chains int, v Verifier, certs ...*x509.Certificate) {
-		c.samples = append(c.samples, sample{name, v, certs, accept, chains})
+		c.samples = append(c.samples, sample{name, v, certs, accept, chains, ""})
 	}
 	box, given := Verifier{Name: serial}, strict()
 	for _, shape := range printertlstest.Shapes() {
@@ -193,6 +209,7 @@ func newCorpus(t *testing.T) *corpus {
 		v := Verifier{Name: serial, Roots: poolOf(ca)}
 		add(name+", common name", name == "mail", 1, v, issue(&x509.Certificate{Subject: pkix.Name{CommonName: serial}}, ca, leafKey(), newerKey()))
 		add(name+", SAN", name == "mail", 1, v, issue(&x509.Certificate{DNSNames: []string{serial}}, ca, leafKey(), newerKey()))
+		add(name+", SAN and another", false, 1, v, issue(&x509.Certificate{DNSNames: []string{"www.example.com", serial}, EmailAddresses: []string{"a@example.org"}}, ca, leafKey(), newerKey()))
 		v.SerialNumber = true
 		add(name+", attribute", name == "mail", 1, v, issue(&x509.Certificate{
 			Subject: pkix.Name{SerialNumber: serial}, EmailAddresses: []string{"a@example.org"}, DNSNames: []string{"www.example.com"},
@@ -214,10 +231,21 @@ func newCorpus(t *testing.T) *corpus {
 	ca := authority("x")
 	ca = issue(ca, ca, newerKey(), newerKey())
 	below := issue(&x509.Certificate{Subject: pkix.Name{CommonName: serial}}, ca, leafKey(), newerKey())
+	version1 := parsed(t, maker().Printer(serial, printertlstest.LeafV1, printertlstest.IssuedByPrinter))
+	add("issued by a printer of version 1", false, 0, Verifier{Name: serial, Roots: poolOf(version1[1])}, version1...)
 	add("issued by a printer", false, 0, Verifier{Name: serial, Roots: poolOf(printer)}, below)
 	add("the printer itself", true, 1, Verifier{Name: "x", Roots: poolOf(printer)}, printer)
 	add("issued by a CA with the printer's key", true, 1, Verifier{Name: serial, Roots: poolOf(printer, ca)}, below)
 	add("issued by a CA with the printer's key, first", true, 1, Verifier{Name: serial, Roots: poolOf(ca, printer)}, below)
+
+	// What errors say.
+	says := func(text string, v Verifier, certs ...*x509.Certificate) {
+		c.samples = append(c.samples, sample{text, v, certs, false, 0, text})
+	}
+	says("no DNS names", box, parsed(t, maker().Printer(serial, printertlstest.LeafV1, printertlstest.URISAN))...)
+	says("leave SerialNumber out", Verifier{Name: serial, Roots: maker().Pool(), SerialNumber: true}, right...)
+	says("was valid until", Verifier{Name: serial, Pins: [][32]byte{pin}, Time: at(theirs.NotAfter.Add(1))}, theirs)
+	says("CA:TRUE", Verifier{Name: serial, Roots: poolOf(version1[1])}, version1...)
 
 	c.configs = append(c.configs, configChecks(right, theirs, proxy[0])...)
 	return c
@@ -272,7 +300,8 @@ func configChecks(right []*x509.Certificate, theirs, proxy *x509.Certificate) []
 		},
 		func() string {
 			c := Config(serial)
-			return says(c.VerifyPeerCertificate([][]byte{right[0].Raw, {1}}, nil) != nil, "junk")
+			err := c.VerifyPeerCertificate([][]byte{right[0].Raw, {1}}, nil)
+			return says(err != nil && !errors.Is(err, ErrNoCertificate), "junk")
 		},
 		func() string {
 			base := &tls.Config{

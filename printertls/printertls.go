@@ -168,9 +168,6 @@ func (v Verifier) Config(base *tls.Config) *tls.Config {
 		c.ServerName = unsent
 	}
 	c.MinVersion = max(c.MinVersion, tls.VersionTLS12)
-	if c.MaxVersion == 0 {
-		c.MaxVersion = tls.VersionTLS12
-	}
 	c.MaxVersion = max(c.MaxVersion, c.MinVersion)
 	c.ClientSessionCache = tls.NewLRUClientSessionCache(0)
 	c.Renegotiation = tls.RenegotiateNever
