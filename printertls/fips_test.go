@@ -14,6 +14,7 @@ import (
 	"math/big"
 	"os"
 	"os/exec"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -29,6 +30,9 @@ func TestFIPSModes(t *testing.T) {
 		t.Run(mode, func(t *testing.T) {
 			t.Parallel()
 			tests := "^Test(Figures|OutOfTheBox|Accept|Refuse|Issuers|Names|Constraints|Pins|Keys|FIPSKeys)$"
+			if mode == "only" && strings.HasPrefix(runtime.Version(), "go1.25") {
+				tests = "^Test(Figures|Issuers|Names|Constraints|FIPSKeys)$" // no handshake: crypto/tls of Go 1.25 uses X25519, and refuses it
+			}
 			cmd := exec.Command(os.Args[0], "-test.short", "-test.run="+tests)
 			cmd.Env = append(os.Environ(), "GODEBUG=fips140="+mode)
 			out, err := cmd.CombinedOutput()

@@ -35,6 +35,9 @@ var (
 func tryIssue(template, parent *x509.Certificate, pub, key *ecdsa.PrivateKey) (*x509.Certificate, error) {
 	template.SerialNumber = big.NewInt(1)
 	template.NotBefore, template.NotAfter = time.Now().AddDate(-1, 0, 0), time.Now().AddDate(1, 0, 0)
+	if template.IsCA {
+		template.SubjectKeyId = []byte(pub.X.String())[:20] // CreateCertificate may use SHA-1, which FIPS mode forbids
+	}
 	der, err := x509.CreateCertificate(rand.Reader, template, parent, &pub.PublicKey, key)
 	if err != nil {
 		return nil, err
