@@ -52,6 +52,7 @@ func flagValues() map[string]value {
 		"tags":     {Kind: anything},
 		"format":   {Words: formatNames()},
 		"color":    {Words: colors},
+		"fail-on":  {Words: levelNames()},
 		"baseline": {Kind: file},
 		"new-from": {Kind: revision},
 	}
@@ -65,6 +66,14 @@ func verbArguments() map[string][]string {
 		"help":       append(ruleNames(), "explain"),
 		"version":    nil,
 	}
+}
+
+func levelNames() []string {
+	var names []string
+	for _, level := range analyzer.Levels {
+		names = append(names, string(level))
+	}
+	return names
 }
 
 func ruleNames() []string {

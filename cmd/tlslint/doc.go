@@ -86,6 +86,8 @@ end of its line, or on a line of its own above it:
 
 	//tlslint:ignore RULE[,RULE] reason
 
+What such a comment covers, and what is reported of it, is in tlslint help directive.
+
 Explain says what an error text of a TLS connection means, why it happens, what
 not to do and what to write. The text may be a whole line of a log, with or without
 quotes around it, or come from standard input. The exit status is 2 if the text is

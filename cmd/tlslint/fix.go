@@ -181,10 +181,10 @@ func (r *report) renew(ctx context.Context, o options, missing []string) {
 		r.errors = append(r.errors, fmt.Errorf("what the fixes have left could not be checked: %w", cmp.Or(context.Cause(ctx), err)))
 		return
 	}
-	r.packages, r.findings = again.packages, again.findings
+	r.packages, r.findings, r.warnings = again.packages, again.findings, again.warnings
 	for _, err := range again.errors {
 		known := slices.ContainsFunc(r.errors, func(e error) bool { return e.Error() == err.Error() })
-		told := slices.ContainsFunc(missing, func(path string) bool { return strings.Contains(err.Error(), path) })
+		told := slices.ContainsFunc(missing, func(path string) bool { return strings.HasPrefix(err.Error(), path+" ") })
 		if !known && !told {
 			r.errors = append(r.errors, err)
 		}

@@ -6,14 +6,14 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/tlslint/tlslint/internal/need"
 )
 
 // TestRepository finds the top folder of a repository where git finds it, which is
 // asked, too, in all the ways in which a folder can be part of one.
 func TestRepository(t *testing.T) {
-	if _, err := exec.LookPath("git"); err != nil {
-		t.Skip("git is not installed")
-	}
+	need.Program(t, "git")
 	home := resolved(t.TempDir())
 	for name, value := range map[string]string{
 		"HOME": home, "GIT_CONFIG_NOSYSTEM": "1", "GIT_DIR": "", "GIT_WORK_TREE": "",

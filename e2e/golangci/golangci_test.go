@@ -81,6 +81,40 @@ func TestAlike(t *testing.T) {
 	}
 }
 
+// TestDirectives shows that directives are the same in both programs, and that the
+// rule about them can be chosen as others can.
+func TestDirectives(t *testing.T) {
+	t.Parallel()
+	b := built(t)
+	dir := program(t)
+	text := `package main
+
+import "crypto/tls"
+
+var needed = &tls.Config{InsecureSkipVerify: true} //tlslint:ignore insecureskipverify a lab
+
+var stale = &tls.Config{} //tlslint:ignore insecureskipverify a lab
+
+var reasonless = &tls.Config{InsecureSkipVerify: true} //tlslint:ignore insecureskipverify
+
+var missed = &tls.Config{InsecureSkipVerify: true} // tlslint:ignore insecureskipverify a lab
+`
+	if err := os.WriteFile(filepath.Join(dir, "directives.go"), []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for settings, flag := range map[string]string{sample: "-rules=", "rules: [directive]": "-rules=directive"} {
+		want := b.byCommand(t, dir, flag, "./...")
+		if n := len(slices.DeleteFunc(slices.Clone(want), func(f finding) bool {
+			return !strings.Contains(f.message, "this directive") && !strings.Contains(f.message, "this comment")
+		})); n != 3 {
+			t.Errorf("%s: the command reports %d directives:\n%s", flag, n, lines(want))
+		}
+		if got := b.byLinter(t, dir, t.TempDir(), settings, "./..."); !slices.Equal(got, want) {
+			t.Errorf("golangci-lint finds\n%s\nthe command finds\n%s", lines(got), lines(want))
+		}
+	}
+}
+
 // TestSettings shows that settings count, and that a wrong one is named.
 func TestSettings(t *testing.T) {
 	t.Parallel()

@@ -37,7 +37,7 @@ func TestReadme(t *testing.T) {
 	n.run(t, 0, get)
 	n.run(t, 0, "go build ./...")
 	n.run(t, 0, "go vet -vettool=$(which tlslint) ./...")
-	if out := n.run(t, 0, "tlslint"); out != "" || !strings.Contains(n.source(t), "printertls.Config(p.Serial)") {
+	if out := n.run(t, 0, "tlslint"); !strings.HasPrefix(out, "no findings in ") || !strings.Contains(n.source(t), "printertls.Config(p.Serial)") {
 		t.Errorf("after the fix, tlslint prints\n%s\nof\n%s", out, n.source(t))
 	}
 	if out := n.run(t, 0, "tlslint version"); !strings.HasPrefix(out, "tlslint "+version+" go1.") {
@@ -168,7 +168,7 @@ func TestReproducible(t *testing.T) {
 	var programs [2]string
 	for i := range programs {
 		home := t.TempDir()
-		n := &newcomer{t.TempDir(), append(environment(t, home), "GOFLAGS=-trimpath")}
+		n := &newcomer{t.TempDir(), environment(t, home)}
 		n.run(t, 0, "go install github.com/tlslint/tlslint/cmd/tlslint@latest")
 		programs[i] = read(t, filepath.Join(home, "bin", "tlslint"))
 	}

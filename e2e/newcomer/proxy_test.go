@@ -87,12 +87,13 @@ func goEnv(t *testing.T, name string) string {
 
 // environment is that of somebody who has Go, and nothing else: a module cache of
 // their own, filled by the proxy, and by what this machine's module cache holds.
+// Without the paths of files, what is built for one is in the build cache for all.
 func environment(t *testing.T, home string) []string {
 	t.Helper()
 	bin := filepath.Join(home, "bin")
 	env := append(os.Environ(),
 		"HOME="+home, "GOPATH="+home, "GOBIN="+bin, "GOCACHE="+goEnv(t, "GOCACHE"), "GOMODCACHE="+filepath.Join(home, "pkg", "mod"),
-		"GOPROXY=file://"+publish(t)+","+cached(t), "GOSUMDB=off", "GOFLAGS=", "GOWORK=", "GOTOOLCHAIN=local",
+		"GOPROXY=file://"+publish(t)+","+cached(t), "GOSUMDB=off", "GOFLAGS=-trimpath", "GOWORK=", "GOTOOLCHAIN=local",
 		"PATH="+bin+string(os.PathListSeparator)+os.Getenv("PATH"))
 	t.Cleanup(func() { // what is in the module cache is read-only
 		clean := exec.Command("go", "clean", "-modcache")

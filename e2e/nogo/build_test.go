@@ -81,13 +81,9 @@ replace (
 `, path, version, tools, root, tools)
 }
 
-// moduleDir returns the folder of a module: of the version that is named, or of the
-// one that this project uses.
+// moduleDir fetches a module, of the version that is named or of the one that this
+// project uses, and returns its folder.
 func moduleDir(ctx context.Context, root, name string) (string, error) {
-	if !strings.Contains(name, "@") {
-		out, err := run(ctx, root, "go", "list", "-m", "-f", "{{.Dir}}", name)
-		return strings.TrimSpace(string(out)), err
-	}
 	out, err := run(ctx, root, "go", "mod", "download", "-json", name)
 	if err != nil {
 		return "", err

@@ -44,6 +44,7 @@ func TestNogo(t *testing.T) {
 	for _, want := range []string{
 		"main.go:10:33: Insecure = true switches verification off",
 		"main.go:11:49: InsecureSkipVerify is true",
+		"main.go:13:76: this directive suppresses nothing",
 	} {
 		if !strings.Contains(out, want) {
 			t.Errorf("nogo does not say %q, but\n%s", want, out)
@@ -83,6 +84,8 @@ import (
 func main() {
 	lib.Dial(lib.Options{Insecure: true})
 	tls.Dial("tcp", "example.com:443", &tls.Config{InsecureSkipVerify: true})
+	tls.Dial("tcp", "example.com:443", &tls.Config{InsecureSkipVerify: true}) //tlslint:ignore insecureskipverify a lab
+	tls.Dial("tcp", "example.com:443", &tls.Config{})                         //tlslint:ignore insecureskipverify a lab
 }
 `,
 		"lib/lib.go": "package lib\n\nimport \"crypto/tls\"\n\ntype Options struct{ Insecure bool }\n\nfunc Dial(o Options) { tls.Dial(\"tcp\", \"a:1\", &tls.Config{InsecureSkipVerify: o.Insecure}) }\n",

@@ -39,7 +39,7 @@ func (f finding) String() string {
 type result struct {
 	out, diag []byte
 	findings  []finding
-	partial   []string // packages that do not type-check
+	partial   []string // packages that do not type-check, or do not parse
 }
 
 // fixable counts the findings with a fix.
@@ -53,7 +53,7 @@ func (r *result) fixable() int {
 	return n
 }
 
-var partial = regexp.MustCompile(`(?m)^tlslint: (\S+) does not type-check`)
+var partial = regexp.MustCompile(`(?m)^tlslint: (\S+) (?:does not type-check|cannot be read to its end)`)
 
 // run runs tlslint on a body. A panic, a hang and an output that cannot be read
 // are noted in the row; the result is nil then.

@@ -50,7 +50,7 @@ func (w *walker) allModules(ctx context.Context, show func(*row)) error {
 }
 
 // compare notes findings that the command or the vettool has alone. The vettool
-// sees packages only that build.
+// sees packages only that build, and not what an old go line does.
 func (w *walker) compare(ctx context.Context, b body, r *row) error {
 	res, err := w.run(ctx, b, r, 2)
 	if err != nil || res == nil {
@@ -58,7 +58,8 @@ func (w *walker) compare(ctx context.Context, b body, r *row) error {
 	}
 	command := make([]string, 0, len(res.findings))
 	for _, f := range res.findings {
-		if !slices.Contains(res.partial, f.Package) {
+		ofGoLine := strings.Contains(f.Message, ", so GODEBUG has ") || strings.HasPrefix(f.Message, "no MinVersion: ")
+		if !ofGoLine && !slices.Contains(res.partial, f.Package) {
 			command = append(command, fmt.Sprintf("%s:%d:%d: %s (%s)", filepath.Base(f.Range.File), f.Range.Start.Line, f.Range.Start.Column, f.Message, f.Rule))
 		}
 	}

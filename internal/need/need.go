@@ -22,6 +22,7 @@ var packages = map[string]string{
 	"emacs":      "emacs-nox",
 	"ffmpeg":     "ffmpeg",
 	"fish":       "fish",
+	"gcc":        "gcc libc6-dev",
 	"git":        "git",
 	"gnutls-cli": "gnutls-bin",
 	"java":       "default-jdk-headless",
@@ -40,6 +41,11 @@ var packages = map[string]string{
 	MbedTLS:   "gcc libc6-dev libmbedtls-dev",
 	Rustls:    "cargo gcc libc6-dev librust-rustls-dev librust-rustls-pemfile-dev",
 	OpenSSL:   "gcc libc6-dev libssl-dev pkg-config",
+}
+
+// npmPackages are the npm packages of the programs that Debian does not have.
+var npmPackages = map[string]string{
+	"sarif-multitool": "@microsoft/sarif-multitool",
 }
 
 // What is no program, for Works.
@@ -95,6 +101,9 @@ func Works(t testing.TB, name string, err error) {
 }
 
 func absent(name string) error {
+	if npmPackages[name] != "" {
+		return fmt.Errorf("needs %s; npm install --global %s", name, npmPackages[name])
+	}
 	if packages[name] == "" {
 		panic(name + " is not in the table of package need")
 	}

@@ -14,7 +14,6 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -43,9 +42,6 @@ type builds struct {
 func (b *builds) differ(f *ast.File) bool {
 	if differ, ok := b.known[f]; ok {
 		return differ
-	}
-	if b.known == nil {
-		b.known, b.files = make(map[*ast.File]bool), make(map[string][]byte)
 	}
 	b.known[f] = b.broken() || b.compares() || b.varies(f, b.own(f)) || b.varies(f, b.used())
 	return b.known[f]
@@ -188,7 +184,7 @@ func (b *builds) varies(f *ast.File, others []string) bool {
 }
 
 // word is what a build constraint names.
-var word = regexp.MustCompile(`[A-Za-z0-9_.]+`)
+var word = expression(`[A-Za-z0-9_.]+`)
 
 // maxTags limits how many tags are tried in all combinations.
 const maxTags = 8
@@ -209,7 +205,7 @@ func (b *builds) contexts(files ...string) iter.Seq[*build.Context] {
 		named := len(words) // by the constraints
 		for line := range bytes.Lines(b.read(file)) {
 			if bytes.HasPrefix(line, []byte("//go:build")) {
-				words = append(words, word.FindAllString(string(line[len("//go:build"):]), -1)...)
+				words = append(words, word().FindAllString(string(line[len("//go:build"):]), -1)...)
 			}
 		}
 		for i, w := range words {
@@ -275,9 +271,12 @@ func (b *builds) name(f *ast.File) string {
 func (b *builds) read(name string) []byte {
 	text, known := b.files[name]
 	if !known {
-		var err error
-		if text, err = b.pass.ReadFile(name); err != nil {
-			text, _ = os.ReadFile(name) // of another package
+		err := os.ErrNotExist
+		if b.pass.ReadFile != nil { // nogo has none
+			text, err = b.pass.ReadFile(name)
+		}
+		if err != nil { // or it is for the files of this package only
+			text, _ = os.ReadFile(name)
 		}
 		b.files[name] = text
 	}

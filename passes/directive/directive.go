@@ -56,7 +56,7 @@ type rule struct {
 }
 
 func run(pass *analysis.Pass) (any, error) {
-	r := &rule{pass: pass, directives: report.Directives(pass), needed: make(map[token.Pos]bool), builds: builds{pass: pass}}
+	r := &rule{pass: pass, directives: report.Directives(pass), needed: make(map[token.Pos]bool), builds: builds{pass, make(map[*ast.File]bool), make(map[string][]byte)}}
 	for _, a := range pass.Analyzer.Requires {
 		r.names = append(r.names, a.Name)
 	}
@@ -64,7 +64,9 @@ func run(pass *analysis.Pass) (any, error) {
 	for _, f := range report.Files(pass) {
 		for _, group := range f.Comments {
 			for _, c := range group.List {
-				if write := r.miss(c, group); write != "" {
+				if inner := buried(c.Text); inner != "" {
+					r.report(analysis.Diagnostic{Pos: c.Pos(), End: c.End(), Message: "a directive must begin its comment: write " + inner + " on a line of its own above"})
+				} else if write := r.miss(c, group); write != "" {
 					r.report(analysis.Diagnostic{Pos: c.Pos(), End: c.End(), Message: "this comment suppresses nothing, since it is not written as a directive: write " + write})
 				}
 			}

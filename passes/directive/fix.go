@@ -18,8 +18,8 @@ func (r *rule) fix(d report.Directive, idle []string) (analysis.SuggestedFix, bo
 	if r.pass.Fset.Position(d.Pos).Filename != file.Name() {
 		return analysis.SuggestedFix{}, false
 	}
-	src, err := r.pass.ReadFile(file.Name())
-	if err != nil || len(src) != file.Size() {
+	src := r.builds.read(file.Name())
+	if len(src) != file.Size() {
 		return analysis.SuggestedFix{}, false
 	}
 	list := string(src[file.Offset(d.ListPos):file.Offset(d.ListEnd)])

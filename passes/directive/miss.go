@@ -6,21 +6,27 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/agnivade/levenshtein"
 
 	"github.com/tlslint/tlslint/internal/report"
 )
 
+// expression compiles one when it is needed first: most runs need none.
+func expression(expr string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) })
+}
+
 // verbs are what people write for ignore, since other linters have it so.
 var verbs = []string{"allow", "disable", "disabled", "exclude", "ignore", "ignored", "ignore-line", "ignore-next-line", "disable-line", "disable-next-line", "nolint", "off", "skip", "suppress"}
 
 // command takes a comment apart that may be meant as a directive: the name of the
 // tool, what stands between it and the verb, the verb, and the rest.
-var command = regexp.MustCompile(`^([A-Za-z]+)([ \t]*[:/.=-]?[ \t]*)([A-Za-z][A-Za-z-]*)?[ \t]*[:=]?[ \t]*(.*)$`)
+var command = expression(`^([A-Za-z]+)([ \t]*[:/.=-]?[ \t]*)([A-Za-z][A-Za-z-]*)?[ \t]*[:=]?[ \t]*(.*)$`)
 
 // linters takes a comment apart that is meant for golangci-lint: names and the rest.
-var linters = regexp.MustCompile(`^(?i:nolint)[ \t]*[: \t][ \t]*([A-Za-z0-9_-]+(?:[ \t]*,[ \t]*[A-Za-z0-9_-]+)*)(.*)$`)
+var linters = expression(`^(?i:nolint)[ \t]*[: \t][ \t]*([A-Za-z0-9_-]+(?:[ \t]*,[ \t]*[A-Za-z0-9_-]+)*)(.*)$`)
 
 // miss returns how a comment has to be written to be a directive, if it is meant to
 // be one and is none.
@@ -36,11 +42,11 @@ func (r *rule) miss(c *ast.Comment, group *ast.CommentGroup) string {
 	if len(group.List) > 1 && (strings.HasPrefix(text, "\t") || strings.HasPrefix(text, "    ")) || strings.Contains(body, "\n") {
 		return "" // code in a documentation comment
 	}
-	if m := linters.FindStringSubmatch(body); m != nil {
+	if m := linters().FindStringSubmatch(body); m != nil {
 		return r.missedNolint(strings.ToLower(m[1]), m[2])
 	}
-	m := command.FindStringSubmatch(body)
-	if m == nil {
+	m := command().FindStringSubmatch(body)
+	if m == nil || levenshtein.ComputeDistance(strings.ToLower(m[1]), "tlslint") > 2 {
 		return ""
 	}
 	tool, between, verb, rest := strings.ToLower(m[1]), m[2], strings.ToLower(m[3]), m[4]
@@ -51,7 +57,7 @@ func (r *rule) miss(c *ast.Comment, group *ast.CommentGroup) string {
 	prose := !line || strings.TrimLeft(text, " \t") != text || between != ":" // may be
 	switch {
 	case tool == "tlslint" && !prose:
-	case tool != "tlslint" && (levenshtein.ComputeDistance(tool, "tlslint") > 2 || verb != "ignore" || names == nil),
+	case tool != "tlslint" && (verb != "ignore" || names == nil),
 		!slices.Contains(verbs, verb),
 		names == nil && strings.HasPrefix(text, " ") && (rest != "" || between != ":"):
 		return ""
@@ -60,6 +66,19 @@ func (r *rule) miss(c *ast.Comment, group *ast.CommentGroup) string {
 		names = []string{"RULE"}
 	}
 	return "//tlslint:ignore " + strings.Join(names, ",") + " " + cmp.Or(strings.TrimLeft(reason, " \t:/-"), "reason")
+}
+
+// directives are the beginnings of comments behind which people put another one.
+var directives = expression(`^//[ \t]*(nolint\b|#nosec\b|tlslint:ignore\b)`)
+
+// buried returns the directive that stands behind another one in the same comment,
+// where it is a part of the other one's reason.
+func buried(text string) string {
+	i := strings.LastIndex(text, "//tlslint:ignore")
+	if i <= 0 || !directives().MatchString(text[:i]) {
+		return ""
+	}
+	return text[i:]
 }
 
 // ruleList returns the rules that a text begins with, by their right names, and the

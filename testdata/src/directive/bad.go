@@ -56,6 +56,14 @@ var (
 	_ = 1 /* want "write //nolint:tlslint // reason$" */                                         //nolint tlslint
 )
 
+// Behind another one.
+
+var (
+	_ = &tls.Config{InsecureSkipVerify: true} /* want "must begin its comment: write //tlslint:ignore insecureskipverify a lab on a line of its own above" */ //nolint:gosec //tlslint:ignore insecureskipverify a lab
+	_ = &tls.Config{InsecureSkipVerify: true} /* want "must begin its comment" */                                                                             //#nosec G402 //tlslint:ignore insecureskipverify a lab
+	_ = &tls.Config{InsecureSkipVerify: true} /* want "must begin its comment" */                                                                             //tlslint:ignore insecureskipverify a lab //tlslint:ignore weaktls old devices
+)
+
 // Stale.
 
 var _ = &tls.Config{} /* want "this directive suppresses nothing: remove it" */ //tlslint:ignore insecureskipverify a lab
@@ -83,7 +91,7 @@ func stale() *tls.Config {
 	_, _ = a, b
 	return &tls.Config{
 		InsecureSkipVerify: true,
-	} /* want "suppresses nothing: it covers its own line; remove it, or move it to the end of line 84" */ //tlslint:ignore insecureskipverify a lab
+	} /* want "suppresses nothing: it covers its own line; remove it, or move it to the end of line 92" */ //tlslint:ignore insecureskipverify a lab
 }
 
 // A blank line stands between.

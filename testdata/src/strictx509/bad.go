@@ -19,7 +19,7 @@ import (
 // Critical extensions cleared.
 
 func clearedNil(cert *x509.Certificate, opts x509.VerifyOptions) error {
-	cert.UnhandledCriticalExtensions = nil // want `UnhandledCriticalExtensions of cert is cleared: Verify then accepts certificates whose critical extensions nobody has looked at`
+	cert.UnhandledCriticalExtensions = nil // want `UnhandledCriticalExtensions of cert is cleared: Verify then accepts certificates with critical extensions that nobody has processed`
 	_, err := cert.Verify(opts)
 	return err
 }
@@ -122,7 +122,7 @@ func clearedFork(cert *ct.Certificate, opts ct.VerifyOptions) error {
 func frozenOwn(cert *x509.Certificate, roots *x509.CertPool) x509.VerifyOptions {
 	return x509.VerifyOptions{
 		Roots:       roots,
-		CurrentTime: cert.NotBefore, // want `CurrentTime is the certificate's own NotBefore: certificates are judged as if it were always that time, so none ever expires`
+		CurrentTime: cert.NotBefore, // want `CurrentTime is the certificate's own NotBefore: certificates are verified as of that time forever, so none ever expires`
 	}
 }
 
@@ -195,32 +195,32 @@ func frozenFork(cert *ct.Certificate) ct.VerifyOptions {
 // Verdicts dropped.
 
 func droppedStatement(cert *x509.Certificate, opts x509.VerifyOptions) {
-	cert.Verify(opts) // want `the result of cert.Verify is dropped: a certificate that fails is used all the same`
+	cert.Verify(opts) // want `the result of cert.Verify is ignored: a certificate that fails verification is used nevertheless`
 }
 
 func droppedBlank(cert *x509.Certificate, opts x509.VerifyOptions) {
-	_, _ = cert.Verify(opts) // want `the result of cert.Verify is dropped`
+	_, _ = cert.Verify(opts) // want `the result of cert.Verify is ignored`
 }
 
 func droppedVariable(cert *x509.Certificate, opts x509.VerifyOptions) {
-	_, err := cert.Verify(opts) // want `the result of cert.Verify is dropped`
+	_, err := cert.Verify(opts) // want `the result of cert.Verify is ignored`
 	_ = err
 }
 
 func droppedName(cert *x509.Certificate, serial string) {
-	_ = cert.VerifyHostname(serial) // want `the result of cert.VerifyHostname is dropped`
+	_ = cert.VerifyHostname(serial) // want `the result of cert.VerifyHostname is ignored`
 }
 
 func droppedSignature(cert, parent *x509.Certificate) {
-	defer cert.CheckSignatureFrom(parent) // want `the result of cert.CheckSignatureFrom is dropped`
+	defer cert.CheckSignatureFrom(parent) // want `the result of cert.CheckSignatureFrom is ignored`
 }
 
 func droppedConn(conn *tls.Conn) {
-	(conn.VerifyHostname("printer")) // want `the result of conn.VerifyHostname is dropped`
+	(conn.VerifyHostname("printer")) // want `the result of conn.VerifyHostname is ignored`
 }
 
 func droppedElement(cs tls.ConnectionState, opts x509.VerifyOptions) {
-	go cs.PeerCertificates[0].Verify(opts) // want `the result of cs.PeerCertificates\[0\].Verify is dropped`
+	go cs.PeerCertificates[0].Verify(opts) // want `the result of cs.PeerCertificates\[0\].Verify is ignored`
 }
 
 var logged = tls.Config{
@@ -285,18 +285,18 @@ func loggedByInterface(l logger) func(cs tls.ConnectionState) error {
 // Verdicts dropped where an error is returned.
 
 func droppedReturned(cert *x509.Certificate, opts x509.VerifyOptions) error {
-	cert.Verify(opts) // want `the result of cert.Verify is dropped`
+	cert.Verify(opts) // want `the result of cert.Verify is ignored`
 	return nil
 }
 
 func droppedReturnedName(cert *x509.Certificate, name string) (string, *x509.Certificate, bool, error) {
-	_ = cert.VerifyHostname(name) // want `the result of cert.VerifyHostname is dropped`
+	_ = cert.VerifyHostname(name) // want `the result of cert.VerifyHostname is ignored`
 	return name, cert, true, nil
 }
 
 func droppedReturnedBoth(cert *x509.Certificate, err error) ([]byte, error) {
 	if err == nil {
-		_, _ = cert.Verify(x509.VerifyOptions{ // want `the result of cert.Verify is dropped`
+		_, _ = cert.Verify(x509.VerifyOptions{ // want `the result of cert.Verify is ignored`
 			DNSName: "printer", // as in the certificate
 		})
 	}
@@ -304,7 +304,7 @@ func droppedReturnedBoth(cert *x509.Certificate, err error) ([]byte, error) {
 }
 
 func droppedReturnedVariable(cert *x509.Certificate, opts x509.VerifyOptions) error {
-	_, err := cert.Verify(opts) // want `the result of cert.Verify is dropped`
+	_, err := cert.Verify(opts) // want `the result of cert.Verify is ignored`
 	_ = err
 	return nil
 }
@@ -312,18 +312,18 @@ func droppedReturnedVariable(cert *x509.Certificate, opts x509.VerifyOptions) er
 func droppedReturnedCase(conn *tls.Conn, name string) (n int, err error) {
 	switch {
 	case name != "":
-		(conn.VerifyHostname(name)) // want `the result of conn.VerifyHostname is dropped`
+		(conn.VerifyHostname(name)) // want `the result of conn.VerifyHostname is ignored`
 	}
 	return 0, nil
 }
 
 func droppedReturnedStruct(cert, parent *x509.Certificate) (x509.Certificate, error) {
-	cert.CheckSignatureFrom(parent) // want `the result of cert.CheckSignatureFrom is dropped`
+	cert.CheckSignatureFrom(parent) // want `the result of cert.CheckSignatureFrom is ignored`
 	return *cert, nil
 }
 
 func droppedReturnedLater(cert, parent *x509.Certificate) error {
-	defer cert.CheckSignatureFrom(parent) // want `the result of cert.CheckSignatureFrom is dropped`
+	defer cert.CheckSignatureFrom(parent) // want `the result of cert.CheckSignatureFrom is ignored`
 	return nil
 }
 

@@ -68,7 +68,7 @@ func (p *printer) chainLater(pool *x509.CertPool) {
 func (p *printer) name() {
 	tls.Dial("tcp", p.IP+":8883", &tls.Config{
 		InsecureSkipVerify: true,
-		VerifyConnection: func(cs tls.ConnectionState) error { // want `VerifyConnection checks a name that nobody vouches for`
+		VerifyConnection: func(cs tls.ConnectionState) error { // want `VerifyConnection checks a name in a certificate that no CA has vouched for`
 			if cs.PeerCertificates[0].Subject.CommonName != p.Serial {
 				return errors.New("another printer")
 			}

@@ -133,7 +133,7 @@ func assigned() *tls.Config {
 
 func declared(l net.Listener) net.Listener {
 	var cfg tls.Config
-	cfg.MaxVersion = tls.VersionTLS11 // want `MaxVersion is TLS 1.1: tls.NewListener never speaks a newer one`
+	cfg.MaxVersion = tls.VersionTLS11 // want `MaxVersion is TLS 1.1: tls.NewListener never uses a newer one`
 	return tls.NewListener(l, &cfg)
 }
 
@@ -167,7 +167,7 @@ func chain(tr *http.Transport) {
 }
 
 func server() *http.Server {
-	return &http.Server{TLSConfig: &tls.Config{MinVersion: tls.VersionTLS11}} // want `MinVersion is TLS 1.1: http.Server.TLSConfig agrees to versions`
+	return &http.Server{TLSConfig: &tls.Config{MinVersion: tls.VersionTLS11}} // want `MinVersion is TLS 1.1: http.Server.TLSConfig can be forced down to versions`
 }
 
 // A version that is handed on.
@@ -243,7 +243,7 @@ func genericArgument() *tls.Config {
 func condition(host string) *tls.Config {
 	cfg := &tls.Config{ServerName: host}
 	if net.ParseIP(host) != nil {
-		cfg.MinVersion = tls.VersionTLS10 // want `MinVersion is TLS 1.0 whenever net.ParseIP\(host\) != nil: the connection agrees`
+		cfg.MinVersion = tls.VersionTLS10 // want `MinVersion is TLS 1.0 whenever net.ParseIP\(host\) != nil: the connection can be forced down`
 	}
 	return cfg
 }
@@ -342,14 +342,14 @@ func suitesArray() *tls.Config {
 
 func everySuite(cfg *tls.Config) {
 	for _, suite := range tls.InsecureCipherSuites() {
-		cfg.CipherSuites = append(cfg.CipherSuites, suite.ID) // want `CipherSuites gets every suite of tls.InsecureCipherSuites: the connection agrees to all that is known to be broken`
+		cfg.CipherSuites = append(cfg.CipherSuites, suite.ID) // want `CipherSuites gets every suite of tls.InsecureCipherSuites: the connection accepts every suite that is known to be broken`
 	}
 }
 
 func allSuites() (ids []uint16) {
 	all := append(tls.CipherSuites(), tls.InsecureCipherSuites()...)
 	for _, suite := range all {
-		ids = append(ids, suite.ID) // want `CipherSuites gets every suite of tls.InsecureCipherSuites: tls.Dial agrees`
+		ids = append(ids, suite.ID) // want `CipherSuites gets every suite of tls.InsecureCipherSuites: tls.Dial accepts`
 	}
 	return ids
 }

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"golang.org/x/mod/modfile"
+	"golang.org/x/mod/semver"
 )
 
 // A unit is what the go command lists in one run: packages of one module, or of one
@@ -88,7 +89,7 @@ func (p *plan) divide(ctx context.Context, here unit, own string, others []targe
 		p.units = []unit{here}
 		return nil
 	}
-	chosen := env[0] != workAbove(here.dir) // by GOWORK, for all modules
+	chosen := !sameFile(env[0], workAbove(here.dir)) // by GOWORK, for all modules
 	workOf := func(dir string) string {
 		if chosen {
 			return env[0]
@@ -215,8 +216,21 @@ func uses(work, module string) bool {
 	}
 	f, err := modfile.ParseWork(work, text, nil)
 	return err == nil && slices.ContainsFunc(f.Use, func(u *modfile.Use) bool {
-		return absolute(filepath.Dir(work), filepath.FromSlash(u.Path)) == module
+		return sameFile(absolute(filepath.Dir(work), filepath.FromSlash(u.Path)), module)
 	})
+}
+
+// sameFile reports whether two names are those of one file, maybe by a symbolic link.
+func sameFile(a, b string) bool {
+	if a == b {
+		return true
+	}
+	first, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	second, err := os.Stat(b)
+	return err == nil && os.SameFile(first, second)
 }
 
 // goEnv asks the go command for variables of its environment.
@@ -240,7 +254,7 @@ func goEnv(ctx context.Context, dir string, names ...string) ([]string, error) {
 
 // A tree is what there is below a folder, where the go command would look: not in
 // testdata, vendor, and folders that begin with a dot or an underscore, nor in what
-// the ignore lines of go.mod name.
+// the ignore lines of go.mod name; nor in a module cache.
 type tree struct {
 	base    string   // that names in remarks are relative to
 	modules []string // folders of those below that have Go files
@@ -284,7 +298,7 @@ func (t *tree) folder(dir string, m *foundModule, top bool) {
 		switch path := filepath.Join(dir, name); {
 		case !e.IsDir():
 			hasGo = hasGo || strings.HasSuffix(name, ".go")
-		case name != "testdata" && name != "vendor" && !m.ignores(path):
+		case name != "testdata" && name != "vendor" && !isCached(name) && !m.ignores(path):
 			t.folder(path, m, false)
 		}
 	}
@@ -292,6 +306,13 @@ func (t *tree) folder(dir string, m *foundModule, top bool) {
 	if hasGo && m.dir == "" {
 		t.loose = append(t.loose, dir)
 	}
+}
+
+// isCached reports whether a folder has the name of a module in a module cache, such as
+// one that a CI keeps in the checkout: text@v1.2.3. No import path can have it.
+func isCached(name string) bool {
+	_, version, _ := strings.Cut(name, "@")
+	return semver.IsValid(version)
 }
 
 // A foundModule is a module that is walked through. That without a folder is none.

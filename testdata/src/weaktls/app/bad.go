@@ -9,7 +9,7 @@ import (
 )
 
 var options = &lib.Options{
-	MinTLS:  tls.VersionTLS10, // want `MinTLS = tls.VersionTLS10 sets MinVersion to TLS 1.0 \(lib.Options.MinTLS → tls.Config.MinVersion\): the connection agrees`
+	MinTLS:  tls.VersionTLS10, // want `MinTLS = tls.VersionTLS10 sets MinVersion to TLS 1.0 \(lib.Options.MinTLS → tls.Config.MinVersion\): the connection can be forced down`
 	Retries: 769,
 }
 
