@@ -9,7 +9,7 @@ import (
 	"github.com/tlslint/tlslint/printertls/printertlstest"
 )
 
-// BenchmarkHandshake compares a handshake with Verify to one with RootCAs and
+// BenchmarkHandshake compares a handshake with a Verifier to one with RootCAs and
 // ServerName alone, against the same server: a proxy, since crypto/tls accepts no
 // printer. The two take turns, and in going first, so that both see the same
 // machine; medians leave out what else it did. "ratio" is that of the times of the
@@ -22,7 +22,7 @@ func BenchmarkHandshake(b *testing.B) {
 		ServerName:             serial,
 		MaxVersion:             tls.VersionTLS12,
 	}
-	cfgs := [2]*tls.Config{Verify(plain, serial), plain}
+	cfgs := [2]*tls.Config{Verifier{Name: serial}.Config(plain), plain}
 	var took [2][]time.Duration
 	var extra []time.Duration
 	for b.Loop() {
@@ -49,10 +49,10 @@ func median(of []time.Duration) float64 {
 
 // BenchmarkCheck measures the check alone, for the longest chain.
 func BenchmarkCheck(b *testing.B) {
-	cfg := strict()
-	cs := tls.ConnectionState{PeerCertificates: parsed(b, maker().Printer(serial, printertlstest.LeafV3Device))}
+	v := strict()
+	certs := parsed(b, maker().Printer(serial, printertlstest.LeafV3Device))
 	for b.Loop() {
-		if err := cfg.VerifyConnection(cs); err != nil {
+		if _, err := v.Verify(certs); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -3,47 +3,36 @@ package printertls_test
 import (
 	"crypto/sha256"
 	"crypto/tls"
+	"crypto/x509"
 	"errors"
 	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
-	"os"
 
 	"github.com/tlslint/tlslint/printertls"
 	"github.com/tlslint/tlslint/printertls/printertlstest"
 )
 
-// newPrinter starts a printer for the examples. Its CA is private, so they trust
-// it with WithRoots; for a real printer that option is left out.
-func newPrinter() (*printertlstest.Server, printertls.Option) {
-	printer := printertlstest.NewServer("01P00A000000000", printertlstest.LeafV1Root)
-	return printer, printertls.WithRoots(printer.CA.Pool())
-}
-
 // MQTT speaks TLS from the first byte, on port 8883. Libraries take the
 // configuration as an option, such as SetTLSConfig.
 func ExampleConfig() {
-	printer, roots := newPrinter()
-	defer printer.Close()
-
-	conn, err := tls.Dial("tcp", printer.Addr, printertls.Config("01P00A000000000", roots))
+	conn, err := tls.Dial("tcp", "192.168.1.50:8883", printertls.Config("01S00A123456789"))
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	defer conn.Close()
-	fmt.Println("connected to", conn.ConnectionState().PeerCertificates[0].Subject)
-	// Output: connected to CN=01P00A000000000
+	conn.Close()
 }
 
 // FTPS demands that a data connection resumes the session of the control
-// connection. One configuration for both does that.
+// connection. One configuration for both does that, and for nothing else. The printer
+// is one of the tests, with a CA of its own; for a real one, Config does.
 func ExampleConfig_ftps() {
-	printer, roots := newPrinter()
+	printer := printertlstest.NewServer("01P00A000000000", printertlstest.LeafV1Root)
 	defer printer.Close()
 
-	cfg := printertls.Config("01P00A000000000", roots)
+	cfg := printertls.Verifier{Name: "01P00A000000000", Roots: printer.CA.Pool()}.Config(nil)
 	for _, use := range []string{"control", "data"} {
 		conn, err := tls.Dial("tcp", printer.Addr, cfg)
 		if err != nil {
@@ -59,7 +48,7 @@ func ExampleConfig_ftps() {
 }
 
 // A client for HTTP keeps the other settings of its configuration.
-func ExampleVerify() {
+func ExampleVerifier_Config() {
 	ca := printertlstest.NewCA()
 	printer := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		io.WriteString(w, "ready")
@@ -70,7 +59,7 @@ func ExampleVerify() {
 
 	cfg := &tls.Config{RootCAs: ca.Pool(), CurvePreferences: []tls.CurveID{tls.CurveP256}}
 	client := &http.Client{Transport: &http.Transport{
-		TLSClientConfig: printertls.Verify(cfg, "01P00A000000000"),
+		TLSClientConfig: printertls.Verifier{Name: "01P00A000000000"}.Config(cfg),
 	}}
 	defer client.CloseIdleConnections()
 	resp, err := client.Get(printer.URL)
@@ -85,12 +74,13 @@ func ExampleVerify() {
 }
 
 // A pin needs no CA. It is for printers whose certificate you have seen.
-func ExampleWithPin() {
-	printer, _ := newPrinter()
+func ExampleVerifier_pins() {
+	printer := printertlstest.NewServer("01P00A000000000", printertlstest.LeafV1)
 	defer printer.Close()
 
 	pin := sha256.Sum256(printer.TLS.Certificates[0].Certificate[0])
-	conn, err := tls.Dial("tcp", printer.Addr, printertls.Config("01P00A000000000", printertls.WithPin(pin)))
+	cfg := printertls.Verifier{Name: "01P00A000000000", Pins: [][32]byte{pin}}.Config(nil)
+	conn, err := tls.Dial("tcp", printer.Addr, cfg)
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -100,19 +90,13 @@ func ExampleWithPin() {
 	// Output: this certificate and no other
 }
 
-// A program that brings the maker's CAs with it looks for none on the machine.
-func ExampleParseCAs() {
-	text, err := os.ReadFile("printer.cer")
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	cas, err := printertls.ParseCAs(text)
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	conn, err := tls.Dial("tcp", "192.168.1.50:8883", printertls.Config("01P00A000000000", printertls.WithCAs(cas)))
+// A device that is no printer has a CA of its own. This one is a gateway whose
+// certificate names it by the serialNumber attribute, as IEEE 802.1AR has it.
+func ExampleVerifier_otherDevice() {
+	roots := x509.NewCertPool()
+	roots.AppendCertsFromPEM([]byte("-----BEGIN CERTIFICATE-----\n…")) // of the device's maker
+	gateway := printertls.Verifier{Name: "PID:GW100 SN:FX1234", SerialNumber: true, Roots: roots}
+	conn, err := tls.Dial("tcp", "192.168.1.1:443", gateway.Config(&tls.Config{MaxVersion: tls.VersionTLS13}))
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -120,13 +104,35 @@ func ExampleParseCAs() {
 	conn.Close()
 }
 
+// Other libraries, and callbacks of one's own, call the check itself.
+func ExampleVerifier_Verify() {
+	ca := printertlstest.NewCA()
+	printer := ca.Printer("01P00A000000000", printertlstest.LeafV3Device)
+	device := ca.Intermediates()[0]
+
+	verifier := printertls.Verifier{Name: "01P00A000000000", Roots: ca.Pool()}
+	chains, err := verifier.Verify([]*x509.Certificate{printer.Leaf, device})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, cert := range chains[0] {
+		fmt.Println(cert.Subject.CommonName)
+	}
+	// Output:
+	// 01P00A000000000
+	// BBL Device CA TEST
+	// BBL CA
+}
+
 // Another printer of the same maker is refused, and the error says which it is.
-func ExampleSerialError() {
-	printer, roots := newPrinter()
+func ExampleNameError() {
+	printer := printertlstest.NewServer("01P00A000000000", printertlstest.LeafV1)
 	defer printer.Close()
 
-	_, err := tls.Dial("tcp", printer.Addr, printertls.Config("01P00A000000001", roots))
-	var other *printertls.SerialError
+	cfg := printertls.Verifier{Name: "01P00A000000001", Roots: printer.CA.Pool()}.Config(nil)
+	_, err := tls.Dial("tcp", printer.Addr, cfg)
+	var other *printertls.NameError
 	if errors.As(err, &other) {
 		fmt.Printf("%s answers, not %s\n", other.Got, other.Want)
 	}

@@ -2,10 +2,8 @@ package printertls
 
 import (
 	"bytes"
-	"crypto/tls"
 	"crypto/x509"
 	"crypto/x509/pkix"
-	"encoding/pem"
 	"slices"
 	"testing"
 	"time"
@@ -32,51 +30,11 @@ func addSeeds(f *testing.F, seeds [][]byte) {
 	}
 }
 
-// FuzzParseCAs: text is accepted only if all in it is known, and the roots are those
-// that sign themselves.
-func FuzzParseCAs(f *testing.F) {
-	root := string(maker().PEM())
-	var seeds [][]byte
-	for _, text := range []string{
-		"", root, root + root, root[:len(root)/2], certificate(newer().Raw) + certificate(crossed().Raw),
-		string(stranger().PEM()), certificate([]byte(broken)), block("PRIVATE KEY", nil), "-----BEGIN ",
-	} {
-		seeds = append(seeds, []byte(text))
-	}
-	addSeeds(f, seeds)
-	f.Add(uint8(1), uint16(len("-----BEGIN CERTIFICATE-----\n")), uint16(0), []byte("header:\n\n"))
-	f.Fuzz(func(t *testing.T, which uint8, place, cut uint16, patch []byte) {
-		text := splice(seeds, which, place, cut, patch)
-		cas, err := ParseCAs(text)
-		if (cas == nil) != (err != nil) {
-			t.Fatalf("CAs %v with error %v", cas, err)
-		}
-		if string(text) == root && err != nil {
-			t.Fatal(err)
-		}
-		if err != nil {
-			return
-		}
-		roots := x509.NewCertPool()
-		for block, rest := pem.Decode(text); block != nil; block, rest = pem.Decode(rest) {
-			if known[fingerprint(block.Bytes)] == "" {
-				t.Fatal("one of the certificates is not known")
-			}
-			if cert, err := x509.ParseCertificate(block.Bytes); err == nil && cert.CheckSignatureFrom(cert) == nil {
-				roots.AddCert(cert)
-			}
-		}
-		if cas.empty() || !cas.roots.Equal(roots) {
-			t.Fatal("the roots are not those that sign themselves")
-		}
-	})
-}
-
 // FuzzVerify: bytes that pass for the certificates of a printer begin with one
 // that the maker's root or Device CA signed, byte for byte, and whose subject is
 // the serial and nothing else.
 func FuzzVerify(f *testing.F) {
-	cfg := strict()
+	v := strict()
 	subject := commonNames(serial)
 	authorities := append(maker().Intermediates(), maker().Root())
 	var right, seeds [][]byte
@@ -92,7 +50,10 @@ func FuzzVerify(f *testing.F) {
 		der := splice(seeds, which, place, cut, patch)
 		certs, err := x509.ParseCertificates(der)
 		if err == nil && len(certs) > 0 {
-			err = cfg.VerifyConnection(tls.ConnectionState{PeerCertificates: certs})
+			_, err = v.Verify(certs)
+		}
+		if err != nil && len(err.Error()) > longest {
+			t.Errorf("an error of %d bytes", len(err.Error()))
 		}
 		if err != nil || len(certs) == 0 {
 			if slices.ContainsFunc(right, func(r []byte) bool { return bytes.Equal(r, der) }) {
@@ -136,7 +97,7 @@ func FuzzChain(f *testing.F) {
 		f.Add([]byte{byte(len(all) - 1 - i), byte(i), byte(i), 0})
 		f.Add(bytes.Repeat([]byte{byte(i)}, maxSent+i%2))
 	}
-	cfg := strict()
+	v := strict()
 	f.Fuzz(func(t *testing.T, sent []byte) {
 		if len(sent) == 0 {
 			return
@@ -145,7 +106,7 @@ func FuzzChain(f *testing.F) {
 		for _, i := range sent {
 			certs = append(certs, all[int(i)%len(all)])
 		}
-		err := cfg.VerifyConnection(tls.ConnectionState{PeerCertificates: certs})
+		_, err := v.Verify(certs)
 		if want := slices.Contains(right, certs[0]) && len(certs) <= maxSent; want != (err == nil) {
 			t.Errorf("%s, issued by %s: %v", certs[0].Subject, certs[0].Issuer, err)
 		}
@@ -165,8 +126,7 @@ func FuzzNames(f *testing.F) {
 	f.Add(serial, "", "", false, true, 0)
 	f.Add(serial, "", "", false, false, 400)
 	f.Add(serial, "", "", false, false, -400)
-	roots := x509.NewCertPool()
-	roots.AddCert(newer())
+	roots := poolOf(newer())
 	f.Fuzz(func(t *testing.T, first, second, san string, forClients, forged bool, days int) {
 		if days < -10000 || days > 10000 {
 			return
@@ -176,8 +136,10 @@ func FuzzNames(f *testing.F) {
 			return
 		}
 		now := time.Now().AddDate(0, 0, days)
-		cfg := Config(serial, WithRoots(roots), WithClock(at(now)))
-		err := cfg.VerifyConnection(tls.ConnectionState{PeerCertificates: []*x509.Certificate{leaf}})
+		_, err := Verifier{Name: serial, Roots: roots, Time: at(now)}.Verify([]*x509.Certificate{leaf})
+		if err != nil && len(err.Error()) > longest {
+			t.Errorf("an error of %d bytes", len(err.Error()))
+		}
 		inTime := now.After(leaf.NotBefore) && now.Before(leaf.NotAfter)
 		if right := slices.Equal(names, []string{serial}) && !forClients && !forged && inTime; right != (err == nil) {
 			t.Errorf("names %q, for clients %t, forged %t, in time %t: %v", names, forClients, forged, inTime, err)

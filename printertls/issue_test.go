@@ -10,6 +10,8 @@ import (
 	"math/big"
 	"sync"
 	"time"
+
+	"github.com/tlslint/tlslint/printertls/printertlstest"
 )
 
 // newKey makes a key that is quick to use.
@@ -33,6 +35,9 @@ var (
 func tryIssue(template, parent *x509.Certificate, pub, key *ecdsa.PrivateKey) (*x509.Certificate, error) {
 	template.SerialNumber = big.NewInt(1)
 	template.NotBefore, template.NotAfter = time.Now().AddDate(-1, 0, 0), time.Now().AddDate(1, 0, 0)
+	if template.IsCA {
+		template.SubjectKeyId = []byte(pub.X.String())[:20] // CreateCertificate may use SHA-1, which FIPS mode forbids
+	}
 	der, err := x509.CreateCertificate(rand.Reader, template, parent, &pub.PublicKey, key)
 	if err != nil {
 		return nil, err
@@ -72,9 +77,6 @@ var (
 	})
 )
 
-// broken stands for a certificate that the table knows, but nobody can parse.
-const broken = "broken"
-
 // commonNames returns the subject that has the given common names and no more.
 func commonNames(names ...string) []byte {
 	subject := pkix.RDNSequence{}
@@ -88,3 +90,6 @@ func commonNames(names ...string) []byte {
 	}
 	return der
 }
+
+// deviceLeaf is the certificate of a printer below the maker's Device CA.
+var deviceLeaf = sync.OnceValue(func() *x509.Certificate { return maker().Printer(serial, printertlstest.LeafV3).Leaf })

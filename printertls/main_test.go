@@ -3,9 +3,11 @@ package printertls
 import (
 	"crypto/tls"
 	"crypto/x509"
+	"encoding/hex"
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -16,16 +18,18 @@ import (
 // serial is that of the printer whom the tests want to talk to.
 const serial = "01P00A000000000"
 
-// maker stands for the maker of the printers: the table of known fingerprints
-// has its root, as it has the real ones.
+// maker stands for the maker of the printers: its root and its Device CA are among the
+// figures, as the real ones are.
 var maker = sync.OnceValue(printertlstest.NewCA)
 
 // stranger is a CA of the same name that nobody knows.
 var stranger = sync.OnceValue(printertlstest.NewCA)
 
-// TestMain makes the maker known, hides what is on this machine, and has the
-// system trust the maker: whatever falls back to the system's roots accepts a
-// printer, and is found out.
+// published are the figures without those of the tests.
+var published = slices.Clone(figures)
+
+// TestMain makes the maker known, and has the system trust a stranger: whatever falls
+// back to the system's roots accepts an impostor, and is found out.
 func TestMain(m *testing.M) {
 	os.Exit(run(m))
 }
@@ -37,21 +41,39 @@ func run(m *testing.M) int {
 	}
 	defer os.RemoveAll(dir)
 	system := filepath.Join(dir, "system.pem")
-	if err := os.WriteFile(system, maker().PEM(), 0o600); err != nil {
+	if err := os.WriteFile(system, stranger().PEM(), 0o600); err != nil {
 		panic(err)
 	}
 	os.Setenv("SSL_CERT_FILE", system)
-	known[maker().Fingerprint()] = "BBL CA of the tests"
-	known[fingerprint(newer().Raw)] = "BBL CA2 of the tests"
-	known[fingerprint(crossed().Raw)] = "BBL CA2 of the tests, signed by an older one"
-	known[fingerprint([]byte(broken))] = "one that cannot be parsed"
-	os.Unsetenv(env)
-	fromSlicer = func() *CAs { return new(CAs) }
+	for _, ca := range append(maker().Intermediates(), maker().Root()) {
+		figures = append(figures, figureOf(ca))
+	}
 	return m.Run()
+}
+
+// figureOf returns the figures of a certificate.
+func figureOf(ca *x509.Certificate) figure {
+	return figure{
+		subject:   hex.EncodeToString(ca.RawSubject),
+		key:       hex.EncodeToString(ca.RawSubjectPublicKeyInfo),
+		keyID:     hex.EncodeToString(ca.SubjectKeyId),
+		notBefore: ca.NotBefore.Format(time.RFC3339),
+		notAfter:  ca.NotAfter.Format(time.RFC3339),
+		pathLen:   ca.MaxPathLen,
+	}
 }
 
 // versions are those that printers speak.
 var versions = map[string]uint16{"1.2": tls.VersionTLS12, "1.3": tls.VersionTLS13}
+
+// modern allows both.
+var modern = &tls.Config{MaxVersion: tls.VersionTLS13}
+
+// strict describes the printer, to somebody who trusts the maker's root and knows its
+// Device CA.
+func strict() Verifier {
+	return Verifier{Name: serial, Roots: maker().Pool(), Intermediates: maker().Intermediates()}
+}
 
 // serve starts a printer that presents cert and speaks one version.
 func serve(t testing.TB, cert tls.Certificate, version uint16) *printertlstest.Server {
@@ -83,15 +105,6 @@ func exchange(conn *tls.Conn) (tls.ConnectionState, error) {
 	return conn.ConnectionState(), err
 }
 
-// strict returns a configuration that trusts the maker and knows its Device CA.
-func strict(opts ...Option) *tls.Config {
-	return Config(serial, append([]Option{
-		WithRoots(maker().Pool()),
-		WithIntermediates(maker().Intermediates()...),
-		WithTLS13(),
-	}, opts...)...)
-}
-
 // parsed returns the certificates that a server with cert sends.
 func parsed(t testing.TB, cert tls.Certificate) []*x509.Certificate {
 	t.Helper()
@@ -106,11 +119,28 @@ func parsed(t testing.TB, cert tls.Certificate) []*x509.Certificate {
 	return certs
 }
 
-// present calls the check of cfg as crypto/tls does, with what a server with cert
-// sends.
-func present(t testing.TB, cfg *tls.Config, cert tls.Certificate) error {
+// present returns what v says of the certificates that a server with cert sends.
+func present(t testing.TB, v Verifier, cert tls.Certificate) error {
 	t.Helper()
-	return cfg.VerifyConnection(tls.ConnectionState{PeerCertificates: parsed(t, cert)})
+	_, err := v.Verify(parsed(t, cert))
+	return err
+}
+
+// of returns a server's certificate without its key.
+func of(certs ...*x509.Certificate) (cert tls.Certificate) {
+	for _, c := range certs {
+		cert.Certificate = append(cert.Certificate, c.Raw)
+	}
+	return cert
+}
+
+// poolOf returns a pool of certificates.
+func poolOf(certs ...*x509.Certificate) *x509.CertPool {
+	pool := x509.NewCertPool()
+	for _, c := range certs {
+		pool.AddCert(c)
+	}
+	return pool
 }
 
 // at returns a clock that stands.

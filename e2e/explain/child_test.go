@@ -7,16 +7,10 @@ import (
 	"os/exec"
 	"path/filepath"
 	"testing"
-
-	"github.com/tlslint/tlslint/printertls"
 )
 
-// What makes the test binary a client: the address to dial, and whether with
-// printertls.
-const (
-	dialVar    = "EXPLAIN_TEST_DIAL"
-	printerVar = "EXPLAIN_TEST_PRINTER"
-)
+// dialVar makes the test binary a client of the address that it has.
+const dialVar = "EXPLAIN_TEST_DIAL"
 
 // TestMain lets child start the test binary.
 func TestMain(m *testing.M) {
@@ -24,16 +18,12 @@ func TestMain(m *testing.M) {
 	if addr == "" {
 		os.Exit(m.Run())
 	}
-	cfg := &tls.Config{ServerName: serial}
-	if os.Getenv(printerVar) != "" {
-		cfg = printertls.Config(serial)
-	}
-	_, err := tls.Dial("tcp", addr, cfg)
+	_, err := tls.Dial("tcp", addr, &tls.Config{ServerName: serial})
 	fmt.Println(err)
 }
 
-// child returns what a client in a process of its own says: the system's CAs and
-// those of a slicer are read once in a process.
+// child returns what a client in a process of its own says: the system's CAs
+// are read once in a process.
 func child(t *testing.T, addr string, env ...string) string {
 	t.Helper()
 	cmd := exec.CommandContext(t.Context(), os.Args[0])

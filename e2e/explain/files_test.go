@@ -112,21 +112,15 @@ var ofPrinters = []mistake{
 		return dial(t, s.camera(t, printertlstest.LeafV1), printertls.Config("192.168.1.50"))
 	}},
 	{"an empty pool", "no-ca", func(t *testing.T, s *scene) string {
-		return dial(t, s.camera(t, printertlstest.LeafV1), printertls.Config(serial, printertls.WithRoots(nil)))
+		v := printertls.Verifier{Name: serial, Roots: x509.NewCertPool()}
+		return dial(t, s.camera(t, printertlstest.LeafV1), v.Config(nil))
 	}},
-	{"no CA anywhere", "no-ca", func(t *testing.T, s *scene) string {
-		return child(t, s.camera(t, printertlstest.LeafV1), printerVar+"=1", "PRINTERTLS_CA=")
+	{"two pools", "two-roots", func(t *testing.T, s *scene) string {
+		v := printertls.Verifier{Name: serial, Roots: s.ca.Pool()}
+		return dial(t, s.camera(t, printertlstest.LeafV1), v.Config(&tls.Config{RootCAs: printertlstest.NewCA().Pool()}))
 	}},
-	{"a file with CAs that is not there", "ca-file", func(t *testing.T, s *scene) string {
-		return child(t, s.camera(t, printertlstest.LeafV1), printerVar+"=1", "PRINTERTLS_CA="+s.caFile+".none")
-	}},
-	{"a file with another CA", "no-ca", func(t *testing.T, s *scene) string {
-		return child(t, s.camera(t, printertlstest.LeafV1), printerVar+"=1", "PRINTERTLS_CA="+s.caFile)
-	}},
-	{"a key among the CAs", "ca-file", func(t *testing.T, s *scene) string {
-		_, key := pair(t, newIdentity(t))
-		_, err := printertls.ParseCAs(key)
-		return fmt.Sprint(err)
+	{"a CA for programs", "no-printers-ca", func(t *testing.T, s *scene) string {
+		return s.verified(t, printertlstest.LeafV1, printertlstest.ProgramCA)
 	}},
 	{"the serial number of another printer", "another-device", func(t *testing.T, s *scene) string {
 		return s.verified(t, printertlstest.LeafV1, printertlstest.OtherSerial)
@@ -135,11 +129,14 @@ var ofPrinters = []mistake{
 		return s.verified(t, printertlstest.LeafV1, printertlstest.OtherCase)
 	}},
 	{"the pin of another certificate", "other-pin", func(t *testing.T, s *scene) string {
-		return dial(t, s.camera(t, printertlstest.LeafV1), printertls.Config(serial, printertls.WithPin([32]byte{1})))
+		return dial(t, s.camera(t, printertlstest.LeafV1), printertls.Verifier{Name: serial, Pins: [][32]byte{{1}}}.Config(nil))
 	}},
-	{"a clock of 1970", "clock", func(t *testing.T, s *scene) string {
+	{"two pins of other certificates", "other-pin", func(t *testing.T, s *scene) string {
+		return dial(t, s.camera(t, printertlstest.LeafV1), printertls.Verifier{Name: serial, Pins: [][32]byte{{1}, {2}}}.Config(nil))
+	}},
+	{"a clock of 1970", "not-yet-valid", func(t *testing.T, s *scene) string {
 		clock := func() time.Time { return time.Unix(0, 0) }
-		return dial(t, s.camera(t, printertlstest.LeafV1), printertls.Config(serial, printertls.WithClock(clock)))
+		return dial(t, s.camera(t, printertlstest.LeafV1), printertls.Verifier{Name: serial, Roots: s.ca.Pool(), Time: clock}.Config(nil))
 	}},
 	{"a printer that leaves out its Device CA", "device-ca-missing", func(t *testing.T, s *scene) string {
 		return s.verified(t, printertlstest.LeafV3)
@@ -152,17 +149,5 @@ var ofPrinters = []mistake{
 	}},
 	{"a certificate of nobody", "printer-self-signed", func(t *testing.T, s *scene) string {
 		return s.verified(t, printertlstest.LeafV1, printertlstest.SelfSigned)
-	}},
-	{"CAs that are not PEM", "ca-file", func(t *testing.T, s *scene) string {
-		_, err := printertls.ParseCAs(s.ca.Root().Raw)
-		return fmt.Sprint(err)
-	}},
-	{"a CA of one's own among the maker's", "ca-file", func(t *testing.T, s *scene) string {
-		_, err := printertls.ParseCAs(s.ca.PEM())
-		return fmt.Sprint(err)
-	}},
-	{"half of the file with the CAs", "ca-file", func(t *testing.T, s *scene) string {
-		_, err := printertls.ParseCAs(s.ca.PEM()[:200])
-		return fmt.Sprint(err)
 	}},
 }

@@ -59,7 +59,7 @@ var ofNames = []mistake{
 	}},
 	{"the wrong access code", "wrong-access-code", func(t *testing.T, s *scene) string {
 		p := start(t, printer.Options{Serial: serial, Code: "12345678", CA: s.ca})
-		return overMQTT(t, p, printertls.Verify(&tls.Config{RootCAs: s.ca.Pool()}, serial))
+		return overMQTT(t, p, printertls.Verifier{Name: serial}.Config(&tls.Config{RootCAs: s.ca.Pool()}))
 	}},
 }
 
@@ -150,5 +150,5 @@ var ofChains = []mistake{
 // verified returns what printertls says of a printer with a fault.
 func (s *scene) verified(t *testing.T, shape printertlstest.Shape, faults ...printertlstest.Fault) string {
 	t.Helper()
-	return dial(t, s.camera(t, shape, faults...), printertls.Verify(&tls.Config{RootCAs: s.ca.Pool()}, serial))
+	return dial(t, s.camera(t, shape, faults...), printertls.Verifier{Name: serial}.Config(&tls.Config{RootCAs: s.ca.Pool()}))
 }

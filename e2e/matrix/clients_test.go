@@ -1,21 +1,20 @@
 package matrix
 
 import (
-	"bytes"
-	"context"
-	"fmt"
-	"slices"
-	"strings"
+	"encoding/json"
+	"encoding/pem"
+	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"sync"
+	"testing"
+	"time"
 
-	"github.com/tlslint/tlslint/e2e/clients/secure/autopaho"
-	"github.com/tlslint/tlslint/e2e/clients/secure/camera"
-	"github.com/tlslint/tlslint/e2e/clients/secure/ftp"
-	"github.com/tlslint/tlslint/e2e/clients/secure/http"
-	"github.com/tlslint/tlslint/e2e/clients/secure/paho"
-	"github.com/tlslint/tlslint/e2e/clients/secure/rtsp"
-	"github.com/tlslint/tlslint/e2e/clients/secure/websocket"
+	"github.com/tlslint/tlslint/e2e/internal/trial"
+	"github.com/tlslint/tlslint/e2e/matrix/visit"
 	"github.com/tlslint/tlslint/e2e/printer"
-	"github.com/tlslint/tlslint/printertls"
 )
 
 const (
@@ -27,64 +26,132 @@ const (
 type client struct {
 	name string
 	port func(printer.Ports) int
-	// use does what the program is for. What it returns is an error, too, if the
-	// printer did not do its part.
-	use func(ctx context.Context, addr string, opts ...printertls.Option) error
 }
 
 var clients = []client{
-	{"paho.mqtt.golang", mqttPort, reports(paho.Status)},
-	{"autopaho", mqttPort, reports(autopaho.Status)},
-	{"jlaffaye/ftp", func(p printer.Ports) int { return p.FTPS }, upload},
-	{"crypto/tls, camera", func(p printer.Ports) int { return p.Camera }, picture(camera.Picture, "\xff\xd8\xff")},
-	{"crypto/tls, RTSPS", func(p printer.Ports) int { return p.RTSPS }, picture(rtsp.Picture, "\x00\x00\x00\x01")},
-	{"net/http", webPort, reports(http.Status)},
-	{"gorilla/websocket", webPort, reports(websocket.Status)},
-	{cloud, mqttPort, viaCloud},
+	{visit.Paho, mqttPort},
+	{visit.Autopaho, mqttPort},
+	{visit.FTP, func(p printer.Ports) int { return p.FTPS }},
+	{visit.Camera, func(p printer.Ports) int { return p.Camera }},
+	{visit.RTSPS, func(p printer.Ports) int { return p.RTSPS }},
+	{visit.HTTP, webPort},
+	{visit.WebSocket, webPort},
+	{visit.Cloud, mqttPort},
 }
-
-// cloud is the client that has no TLS configuration. It is for the maker's broker,
-// and for no printer.
-const cloud = "paho.mqtt.golang, cloud"
 
 func mqttPort(p printer.Ports) int { return p.MQTT }
 func webPort(p printer.Ports) int  { return p.Web }
 
-// reports uses a client that asks for the printer's state.
-func reports(status func(ctx context.Context, addr, serial, code string, opts ...printertls.Option) (string, error)) func(context.Context, string, ...printertls.Option) error {
-	return func(ctx context.Context, addr string, opts ...printertls.Option) error {
-		report, err := status(ctx, addr, serial, code, opts...)
-		return checkReport(report, err)
+func isLocal(c client) bool { return c.name != visit.Cloud }
+func isCloud(c client) bool { return c.name == visit.Cloud }
+
+// A visitor is a running command visitor, which any number of goroutines may ask.
+type visitor struct {
+	mu       sync.Mutex
+	requests *json.Encoder
+	waiting  map[int]chan []string // nil once the command has ended
+	next     int
+}
+
+// theVisitor is the one of all tests. It ends with them.
+var theVisitor = sync.OnceValues(startVisitor)
+
+// ask sends the client to addr, and returns how its visits went.
+func ask(t *testing.T, c client, addr string, limit time.Duration, o visit.Options) []string {
+	t.Helper()
+	v, err := theVisitor()
+	if err != nil {
+		t.Fatal(err)
 	}
-}
-
-func viaCloud(ctx context.Context, addr string, _ ...printertls.Option) error {
-	report, err := paho.CloudStatus(ctx, addr, serial, "u_1234567890", code)
-	return checkReport(report, err)
-}
-
-func checkReport(report string, err error) error {
-	if err == nil && !strings.Contains(report, serial) {
-		return fmt.Errorf("the report is not of the printer: %s", report)
+	answer := make(chan []string, 1)
+	v.mu.Lock()
+	v.next++
+	if v.waiting != nil {
+		v.waiting[v.next] = answer
+		err = v.requests.Encode(visit.Request{ID: v.next, Client: c.name, Addr: addr, Serial: serial, Code: code, Limit: limit, Options: o})
 	}
-	return err
-}
-
-func upload(ctx context.Context, addr string, opts ...printertls.Option) error {
-	names, err := ftp.Upload(ctx, addr, serial, code, "cube.gcode", strings.NewReader("G28\n"), opts...)
-	if err == nil && !slices.Contains(names, "cube.gcode") {
-		return fmt.Errorf("the file is not among %q", names)
+	ended := v.waiting == nil
+	v.mu.Unlock()
+	if err != nil || ended {
+		t.Fatalf("the visitor has ended: %v", err)
 	}
-	return err
+	errs, ok := <-answer
+	if !ok {
+		t.Fatal("the visitor has ended")
+	}
+	return errs
 }
 
-// picture uses a camera; a picture begins with magic.
-func picture(take func(ctx context.Context, addr, serial, code string, opts ...printertls.Option) ([]byte, error), magic string) func(context.Context, string, ...printertls.Option) error {
-	return func(ctx context.Context, addr string, opts ...printertls.Option) error {
-		got, err := take(ctx, addr, serial, code, opts...)
-		if err == nil && !bytes.HasPrefix(got, []byte(magic)) {
-			return fmt.Errorf("not a picture: %q", got)
+// startVisitor builds the command with the figures of ca, and starts it without an
+// environment.
+func startVisitor() (*visitor, error) {
+	dir, err := os.MkdirTemp("", "visitor-*")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	overlay, err := trial.Overlay(ctx, dir, ca)
+	if err != nil {
+		return nil, err
+	}
+	program, roots := filepath.Join(dir, "visitor"), filepath.Join(dir, "public.pem")
+	if err := os.WriteFile(roots, public.PEM(), 0o644); err != nil {
+		return nil, err
+	}
+	if out, err := exec.CommandContext(ctx, "go", "build", "-overlay", overlay, "-o", program, "./visitor").CombinedOutput(); err != nil {
+		return nil, errors.Join(err, errors.New(string(out)))
+	}
+	cmd := exec.CommandContext(ctx, program, roots)
+	cmd.Dir, cmd.Env, cmd.Stderr = dir, []string{}, os.Stderr
+	in, err := cmd.StdinPipe()
+	if err != nil {
+		return nil, err
+	}
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		return nil, err
+	}
+	if err := cmd.Start(); err != nil {
+		return nil, err
+	}
+	v := &visitor{requests: json.NewEncoder(in), waiting: make(map[int]chan []string)}
+	answers := json.NewDecoder(out)
+	if err := v.requests.Encode(visit.Request{Client: visit.Cloud}); err != nil { // its answer says that it has begun
+		return nil, err
+	}
+	if err := answers.Decode(new(visit.Answer)); err != nil {
+		return nil, err
+	}
+	go v.receive(answers, in, cmd)
+	return v, nil
+}
+
+// receive passes on answers until the command ends.
+func (v *visitor) receive(answers *json.Decoder, in io.Closer, cmd *exec.Cmd) {
+	for {
+		var a visit.Answer
+		if answers.Decode(&a) != nil {
+			break
 		}
-		return err
+		v.mu.Lock()
+		v.waiting[a.ID] <- a.Errors
+		delete(v.waiting, a.ID)
+		v.mu.Unlock()
 	}
+	v.mu.Lock()
+	for _, answer := range v.waiting {
+		close(answer)
+	}
+	v.waiting = nil
+	v.mu.Unlock()
+	in.Close()
+	cmd.Wait()
+}
+
+// pemOf returns certificates in PEM form.
+func pemOf(certs ...[]byte) (text []byte) {
+	for _, der := range certs {
+		text = append(text, pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: der})...)
+	}
+	return text
 }

@@ -1,14 +1,13 @@
 package matrix
 
 import (
-	"context"
 	"crypto/tls"
 	"net"
 	"regexp"
 	"testing"
 	"time"
 
-	"github.com/tlslint/tlslint/printertls"
+	"github.com/tlslint/tlslint/e2e/matrix/visit"
 	"github.com/tlslint/tlslint/printertls/printertlstest"
 )
 
@@ -28,11 +27,10 @@ func TestDeadline(t *testing.T) {
 		}
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			ctx, cancel := context.WithTimeout(t.Context(), time.Second/2)
-			defer cancel()
-			err := c.use(ctx, p.addr(c), printertls.WithRoots(ca.Pool()))
-			if err == nil || !regexp.MustCompile(inTime).MatchString(err.Error()) {
-				t.Errorf("got %v, want the deadline", err)
+			for _, text := range ask(t, c, p.addr(c), time.Second/2, visit.Options{}) {
+				if !regexp.MustCompile(inTime).MatchString(text) {
+					t.Errorf("got %q, want the deadline", text)
+				}
 			}
 		})
 	}

@@ -46,7 +46,6 @@ func TestErrors(t *testing.T) {
 	withSAN := is(ca.Proxy(serial))
 	impostor := is(stranger.Printer(serial, printertlstest.LeafV1Root))
 	anotherPrinter := is(ca.Printer(other, printertlstest.LeafV1Root))
-	roots := printertls.WithRoots(ca.Pool())
 	for _, c := range []struct {
 		name string
 		peer printer.Options
@@ -55,7 +54,7 @@ func TestErrors(t *testing.T) {
 		says string
 		// what printertls says in its place; nothing means that it connects
 		cure []string
-		opts []printertls.Option
+		is   *printertls.Verifier // nil: Name and Roots
 	}{
 		{"default", old, &tls.Config{}, noIPSAN, nil, nil},
 		{"default, SAN", withSAN, &tls.Config{}, noIPSAN, nil, nil},
@@ -64,21 +63,21 @@ func TestErrors(t *testing.T) {
 		{"RootCAs and ServerName", old, &tls.Config{RootCAs: ca.Pool(), ServerName: serial}, legacyName, nil, nil},
 		{"RootCAs and ServerName, SAN", withSAN, &tls.Config{RootCAs: ca.Pool(), ServerName: serial}, noComplaint, nil, nil},
 		{"ServerName, another printer", anotherPrinter, &tls.Config{ServerName: serial}, noNames,
-			[]string{"another device", other, "mismatch", "check the address", "WithName"}, nil},
+			[]string{"another device", other, "mismatch", "check the address", "give it as Name"}, nil},
 		{"ServerName, another printer, SAN", faulty(printertlstest.OtherSAN), &tls.Config{ServerName: serial}, otherNames,
-			[]string{"another device", other, "mismatch", "check the address", "WithName"}, nil},
+			[]string{"another device", other, "mismatch", "check the address", "give it as Name"}, nil},
 
 		// Self-signed certificate in certificate chain: there is a root, and it is not known.
 		{"the system's CAs, SAN", withSAN, &tls.Config{ServerName: serial}, unknownCA, nil, nil},
 		{"the system's CAs, no name checked", old, chainOnly(nil), unknownCA, nil, nil},
 		{"CAs of somebody else", old, chainOnly(stranger.Pool()), unknownCA,
-			[]string{"self-signed certificate in", "check the address", "PRINTERTLS_CA"}, []printertls.Option{printertls.WithRoots(stranger.Pool())}},
+			[]string{"self-signed certificate in", "check the address", "CAs in Roots"}, &printertls.Verifier{Name: serial, Roots: stranger.Pool()}},
 		{"no CAs", old, chainOnly(x509.NewCertPool()), unknownCA,
-			[]string{"no CA", "is empty", "fill it"}, []printertls.Option{printertls.WithRoots(x509.NewCertPool())}},
+			[]string{"no CA", "is empty", "fill it"}, &printertls.Verifier{Name: serial, Roots: x509.NewCertPool()}},
 		{"Device CA not sent", printer.Options{Shape: printertlstest.LeafV3}, chainOnly(ca.Pool()), unknownCA,
-			[]string{"does not send the certificate", "WithIntermediates"}, nil},
+			[]string{"does not send the certificate", "in Intermediates"}, nil},
 		{"Device CA not sent, but given", printer.Options{Shape: printertlstest.LeafV3}, chainOnly(ca.Pool()), unknownCA,
-			nil, []printertls.Option{roots, printertls.WithIntermediates(ca.Intermediates()...)}},
+			nil, &printertls.Verifier{Name: serial, Roots: ca.Pool(), Intermediates: ca.Intermediates()}},
 
 		// CA certificate without key usage: Go does not mind.
 		{"CA without key usage", old, chainOnly(ca.Pool()), noComplaint, nil, nil},
@@ -105,11 +104,11 @@ func TestErrors(t *testing.T) {
 			defer p.Close()
 			addr := net.JoinHostPort(p.Host, strconv.Itoa(p.MQTT))
 			checkText(t, "crypto/tls", handshake(t, addr, c.cfg, c.says == noAnswer), c.says)
-			opts := c.opts
-			if opts == nil {
-				opts = []printertls.Option{roots}
+			v := printertls.Verifier{Name: serial, Roots: ca.Pool()}
+			if c.is != nil {
+				v = *c.is
 			}
-			err = handshake(t, addr, printertls.Config(serial, opts...), false)
+			err = handshake(t, addr, v.Config(nil), false)
 			if c.cure == nil {
 				checkText(t, "printertls", err, noComplaint)
 			}

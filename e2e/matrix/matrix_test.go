@@ -1,13 +1,8 @@
-// The system's roots are those of the tests, on every platform.
-//
-//go:debug x509usefallbackroots=1
-
 package matrix
 
 import (
 	"cmp"
 	"context"
-	"crypto/x509"
 	"flag"
 	"os"
 	"path/filepath"
@@ -24,10 +19,14 @@ var update = flag.Bool("update", false, "write docs/matrix.md")
 // ca is the maker of the printers, public one whom the system trusts.
 var ca, public *printertlstest.CA
 
+// ctx lasts as long as the tests.
+var ctx, cancel = context.WithCancel(context.Background())
+
 func TestMain(m *testing.M) {
 	ca, public = printertlstest.NewCA(), printertlstest.NewCA()
-	x509.SetFallbackRoots(public.Pool())
-	os.Exit(m.Run())
+	status := m.Run()
+	cancel() // and so the visitor ends
+	os.Exit(status)
 }
 
 // TestMatrix lets every client meet every peer. A printer is talked to; an impostor
@@ -73,16 +72,19 @@ func (r *row) meet(t *testing.T) {
 		for _, admitted := range []bool{false, true} {
 			for i, c := range clients {
 				if r.isFor(c) == admitted {
-					r.cells[i].add(r.visit(t, c, p), admitted)
+					for _, connected := range r.visit(t, c, p) {
+						r.cells[i].add(connected, admitted)
+					}
 				}
 			}
 		}
 	}
 }
 
-// visit lets one client meet one peer, and reports whether it was admitted. How it
-// was refused must be right, too.
-func (r *row) visit(t *testing.T, c client, p peer) bool {
+// visit lets one client meet one peer: with the configuration that it makes by itself,
+// if the row has no options, and twice with one. It reports whether it was admitted
+// each time. How it was refused must be right, too.
+func (r *row) visit(t *testing.T, c client, p peer) []bool {
 	addr := p.addr(c)
 	if p.before != nil {
 		if err := p.before(addr); err != nil {
@@ -93,21 +95,23 @@ func (r *row) visit(t *testing.T, c client, p peer) bool {
 	if r.says == inTime && !r.isFor(c) {
 		limit = time.Second / 4
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), limit)
-	defer cancel()
-	heard := p.heard()
-	err := c.use(ctx, addr, r.opts...)
-	if (err == nil) != r.isFor(c) {
-		t.Errorf("%s: error %v, admitted rightly: %t; the peer learned %s", c.name, err, r.isFor(c), p.heard())
+	heard, resumed := p.heard(), p.resumed()
+	var admitted []bool
+	errs := ask(t, c, addr, limit, r.opts)
+	for i, text := range errs {
+		admitted = append(admitted, text == "")
+		if (text == "") != r.isFor(c) {
+			t.Errorf("%s, visit %d: error %q, admitted rightly: %t; the peer learned %s", c.name, i, text, r.isFor(c), p.heard())
+		}
+		if says := cmp.Or(r.says, verdict); text != "" && !regexp.MustCompile(says).MatchString(text) {
+			t.Errorf("%s: refused for another reason than %q: %v", c.name, says, text)
+		}
 	}
-	if err == nil {
-		return true
-	}
-	if now := p.heard(); now != heard {
+	if now := p.heard(); !r.isFor(c) && now != heard {
 		t.Errorf("%s: the peer learned %s, before: %s", c.name, now, heard)
 	}
-	if says := cmp.Or(r.says, verdict); !regexp.MustCompile(says).MatchString(err.Error()) {
-		t.Errorf("%s: refused for another reason than %q: %v", c.name, says, err)
+	if isLocal(c) && (p.resumed() > resumed) != r.isFor(c) {
+		t.Errorf("%s: %d sessions were resumed", c.name, p.resumed()-resumed)
 	}
-	return false
+	return admitted
 }

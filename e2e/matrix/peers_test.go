@@ -15,11 +15,12 @@ import (
 
 // A peer is one that clients meet.
 type peer struct {
-	host   string
-	ports  printer.Ports
-	before func(addr string) error // what happens before a client comes; nil means nothing
-	heard  func() string           // what it has learned so far
-	close  func() error
+	host    string
+	ports   printer.Ports
+	before  func(addr string) error // what happens before a client comes; nil means nothing
+	heard   func() string           // what it has learned so far
+	resumed func() int              // how many sessions were resumed so far
+	close   func() error
 }
 
 func (p peer) addr(c client) string {
@@ -37,10 +38,11 @@ func start(o printer.Options) starter {
 			return peer{}, err
 		}
 		return peer{
-			host:  p.Host,
-			ports: p.Ports,
-			heard: func() string { return fmt.Sprintf("%d bytes, logins %v", p.Received(), p.Logins()) },
-			close: p.Close,
+			host:    p.Host,
+			ports:   p.Ports,
+			heard:   func() string { return fmt.Sprintf("%d bytes, logins %v", p.Received(), p.Logins()) },
+			resumed: p.Resumed,
+			close:   p.Close,
 		}, nil
 	}
 }
@@ -145,7 +147,8 @@ func lie(talk func(net.Conn)) starter {
 				defer mu.Unlock()
 				return fmt.Sprintf("the access code %d times", bytes.Count(learned.Bytes(), []byte(code)))
 			},
-			close: l.Close,
+			resumed: func() int { return 0 },
+			close:   l.Close,
 		}, nil
 	}
 }

@@ -37,7 +37,7 @@ func TestRenegotiation(t *testing.T) {
 		says string
 	}{
 		{"crypto/tls", skips, noComplaint},
-		{"printertls", printertls.Verify(follows, serial), "no renegotiation"},
+		{"printertls", printertls.Verifier{Name: serial}.Config(follows), "no renegotiation"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()

@@ -41,7 +41,7 @@ func TestResumedImpostor(t *testing.T) {
 			t.Errorf("%s: VerifyPeerCertificate was called: %v", addr, err)
 		}
 		resumed := false
-		cfg := printertls.Config(serial, printertls.WithRoots(ca.Pool()))
+		cfg := printertls.Verifier{Name: serial, Roots: ca.Pool()}.Config(nil)
 		verify := cfg.VerifyConnection
 		cfg.ClientSessionCache = cache
 		cfg.VerifyConnection = func(cs tls.ConnectionState) error {
@@ -58,11 +58,63 @@ func TestResumedImpostor(t *testing.T) {
 	}
 }
 
+// TestMixture: MQTT, camera and FTPS in turn, where FTPS demands session reuse and its
+// control connection stays open. With a configuration for each service, all of it
+// works. With one for all of them, a file fails if another service has begun a session
+// since, as the documentation of printertls says; with a control connection for each
+// file it works.
+func TestMixture(t *testing.T) {
+	t.Parallel()
+	p, err := printer.Start(printer.Options{Serial: serial, Code: code, CA: ca, Quirks: printer.Quirks{DemandReuse: true}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer p.Close()
+	addr := func(port int) string { return net.JoinHostPort(p.Host, strconv.Itoa(port)) }
+	printerConfig := func() *tls.Config { return printertls.Verifier{Name: serial, Roots: ca.Pool()}.Config(nil) }
+	one := printerConfig()
+	for _, c := range []struct {
+		name               string
+		mqtt, camera, ftps *tls.Config
+		keep               bool // one control connection for all files
+		says               string
+	}{
+		{"one each", printerConfig(), printerConfig(), printerConfig(), true, noComplaint},
+		{"one each, anew", printerConfig(), printerConfig(), printerConfig(), false, noComplaint},
+		{"one for all, anew", one, one, one, false, noComplaint},
+		{"one for all", one, one, one, true, reuse},
+	} {
+		others := map[int]*tls.Config{p.MQTT: c.mqtt, p.Camera: c.camera}
+		var conn *ftp.ServerConn
+		for i := range 3 {
+			if conn == nil || !c.keep {
+				if conn, err = ftp.Dial(addr(p.FTPS), ftp.DialWithTLS(c.ftps), ftp.DialWithTimeout(time.Minute)); err != nil {
+					t.Fatal(err)
+				}
+				defer conn.Quit()
+				if err := conn.Login(printer.User, code); err != nil {
+					t.Fatal(err)
+				}
+			}
+			says := c.says
+			if i == 0 {
+				says = noComplaint
+			}
+			checkText(t, c.name, conn.Stor("cube.gcode", strings.NewReader("G28\n")), says)
+			for port, cfg := range others {
+				checkText(t, c.name, handshake(t, addr(port), cfg, false), noComplaint)
+			}
+		}
+	}
+}
+
+// reuse is the reply 522.
+const reuse = "SSL connection failed: session reuse required"
+
 // TestSessionReuse: FTPS that demands session reuse needs a cache, and a name for
 // the session that is the same for both connections.
 func TestSessionReuse(t *testing.T) {
 	t.Parallel()
-	const refusal = "SSL connection failed: session reuse required" // reply 522
 	cache := func() tls.ClientSessionCache { return tls.NewLRUClientSessionCache(0) }
 	for _, demands := range []bool{false, true} {
 		p, err := printer.Start(printer.Options{Serial: serial, Code: code, CA: ca, Quirks: printer.Quirks{DemandReuse: demands}})
@@ -75,12 +127,12 @@ func TestSessionReuse(t *testing.T) {
 			cfg  *tls.Config
 			says string // where reuse is demanded
 		}{
-			{"nothing", &tls.Config{InsecureSkipVerify: true}, refusal},
-			{"a name, no cache", &tls.Config{InsecureSkipVerify: true, ServerName: serial}, refusal},
-			{"a cache, no name", &tls.Config{InsecureSkipVerify: true, ClientSessionCache: cache()}, refusal},
+			{"nothing", &tls.Config{InsecureSkipVerify: true}, reuse},
+			{"a name, no cache", &tls.Config{InsecureSkipVerify: true, ServerName: serial}, reuse},
+			{"a cache, no name", &tls.Config{InsecureSkipVerify: true, ClientSessionCache: cache()}, reuse},
 			{"a cache and a name", &tls.Config{InsecureSkipVerify: true, ServerName: serial, ClientSessionCache: cache()}, noComplaint},
-			{"printertls", printertls.Config(serial, printertls.WithRoots(ca.Pool())), noComplaint},
-			{"printertls, no SNI", printertls.Config(serial, printertls.WithRoots(ca.Pool()), printertls.WithoutSNI()), noComplaint},
+			{"printertls", printertls.Verifier{Name: serial, Roots: ca.Pool()}.Config(nil), noComplaint},
+			{"printertls, no SNI", printertls.Verifier{Name: serial, Roots: ca.Pool(), OmitSNI: true}.Config(nil), noComplaint},
 		} {
 			says := c.says
 			if !demands {

@@ -56,6 +56,7 @@ type Printer struct {
 	mu       sync.Mutex
 	logins   []Login
 	received int
+	resumed  int
 
 	closers []func() error // end what is served
 	serving sync.WaitGroup
@@ -108,7 +109,7 @@ func (p *Printer) start(cfg *tls.Config) error {
 		}
 		p.closers = append(p.closers, l.Close)
 		*service.port = port(l)
-		if err := service.start(l, quirky(cfg, service.quirk)); err != nil {
+		if err := service.start(l, p.serviceConfig(cfg, service.quirk)); err != nil {
 			return err
 		}
 	}
@@ -148,6 +149,13 @@ func (p *Printer) login(service, user, code string) bool {
 		p.onLogin(Login{service, user, code})
 	}
 	return p.Code == "" || user == User && code == p.Code
+}
+
+// Resumed returns how many connections have resumed a session.
+func (p *Printer) Resumed() int {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.resumed
 }
 
 // Received returns how many bytes clients have sent inside of TLS. A client that

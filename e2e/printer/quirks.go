@@ -18,13 +18,22 @@ type Quirks struct {
 	RefuseSNI bool
 }
 
-// quirky returns a copy of cfg with which a server first calls quirk, if there is
-// one.
-func quirky(cfg *tls.Config, quirk func(*tls.ClientHelloInfo) error) *tls.Config {
+// serviceConfig returns a copy of cfg for one service, which first calls quirk if there
+// is one. Each copy has keys of its own for session tickets, as the services of a
+// printer have, which are programs of their own. The printer counts resumed sessions.
+func (p *Printer) serviceConfig(cfg *tls.Config, quirk func(*tls.ClientHelloInfo) error) *tls.Config {
+	cfg = cfg.Clone()
+	cfg.VerifyConnection = func(cs tls.ConnectionState) error {
+		if cs.DidResume {
+			p.mu.Lock()
+			defer p.mu.Unlock()
+			p.resumed++
+		}
+		return nil
+	}
 	if quirk == nil {
 		return cfg
 	}
-	cfg = cfg.Clone()
 	cfg.GetConfigForClient = func(hello *tls.ClientHelloInfo) (*tls.Config, error) {
 		return nil, quirk(hello)
 	}

@@ -52,7 +52,7 @@ func TestGStreamerRefused(t *testing.T) {
 	}{
 		{"wrong code", nil, "00000000", func(err error) bool { return strings.Contains(err.Error(), "401 Unauthorized") }},
 		{"impostor", []printertlstest.Fault{printertlstest.OtherCA}, code, is[*printertls.ChainError]},
-		{"another printer", []printertlstest.Fault{printertlstest.OtherSerial}, code, is[*printertls.SerialError]},
+		{"another printer", []printertlstest.Fault{printertlstest.OtherSerial}, code, is[*printertls.NameError]},
 	} {
 		for _, login := range logins {
 			t.Run(c.name+"/"+login, func(t *testing.T) {
@@ -78,6 +78,6 @@ func take(t *testing.T, addr, code string) ([]byte, error) {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
-	return rtsp.Picture(ctx, addr, serial, code,
-		printertls.WithRoots(ca.Pool()), printertls.WithIntermediates(ca.Intermediates()...))
+	printer := printertls.Verifier{Name: serial, Roots: ca.Pool(), Intermediates: ca.Intermediates()}
+	return rtsp.PictureWith(ctx, addr, code, printer.Config(nil))
 }

@@ -52,7 +52,7 @@ func (r *rule) printer(cfg *configflow.Config, def summary.Def, d summary.Decisi
 	fix := edit.New(r.Pass)
 	whole := false
 	for _, gate := range gates {
-		fix.Verify(tlsapi.Helper, gate.Expr, gate.Serial, gate.Empty)
+		fix.Verifier(tlsapi.Helper, gate.Expr, gate.Serial, gate.Empty)
 		whole = whole || gate.Empty && summary.Within(def.At.Node(), gate.Expr)
 	}
 	if !whole {

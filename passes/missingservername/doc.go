@@ -19,7 +19,7 @@
 //
 // Right:
 //
-//	tls.Dial("tcp", net.JoinHostPort(p.IP, "6000"), printertls.Verify(&tls.Config{RootCAs: pool}, p.Serial))
+//	tls.Dial("tcp", net.JoinHostPort(p.IP, "6000"), printertls.Verifier{Name: p.Serial, Roots: pool}.Config(nil))
 //
 // ServerName alone is not enough for a printer, because its certificate names the
 // serial number in the common name only, which crypto/tls no longer looks at.

@@ -154,7 +154,7 @@ func (r *rule) fixes(cfg *configflow.Config, wrong configflow.Write) (fixes []an
 	}
 	fix := edit.New(r.Pass)
 	for _, gate := range gates {
-		fix.Verify(tlsapi.Helper, gate.Expr, gate.Serial, gate.Empty)
+		fix.Verifier(tlsapi.Helper, gate.Expr, gate.Serial, gate.Empty)
 	}
 	if kv, ok := wrong.Node().(*ast.KeyValueExpr); ok {
 		fix.Element(wrong.At.Parent().Node().(*ast.CompositeLit), kv)

@@ -27,7 +27,7 @@
 //
 // Right, for a Bambu Lab printer, whose certificate names its serial number:
 //
-//	printertls.Verify(&tls.Config{RootCAs: pool}, serial)
+//	printertls.Verifier{Name: serial, Roots: pool}.Config(nil)
 //
 // Right, for a server with a name in its certificate:
 //

@@ -82,7 +82,7 @@ func (r *rule) anyOf(cb *callback.Callback) string {
 
 func (r *rule) cureName(cb *callback.Callback) string {
 	if r.flow.Printer(cb.Config) {
-		return "; check the serial number, too, as printertls.Verify does"
+		return "; check the serial number, too, as a printertls.Verifier does"
 	}
 	return "; set DNSName of VerifyOptions to the name that you expect"
 }

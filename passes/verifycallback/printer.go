@@ -21,22 +21,22 @@ func (r *rule) printer(cb *callback.Callback) ([]analysis.SuggestedFix, string) 
 	gates, candidates := r.flow.Gates(cb.Config)
 	switch {
 	case len(gates) == 0 && len(candidates) > 1:
-		return nil, " (use printertls.Verify with its serial number, which may be any of " + strings.Join(candidates, ", ") + ")"
+		return nil, " (use a printertls.Verifier with its serial number, which may be any of " + strings.Join(candidates, ", ") + ")"
 	case len(gates) == 0:
-		return nil, " (use printertls.Verify with its serial number, which is not in scope here)"
+		return nil, " (use a printertls.Verifier with its serial number, which is not in scope here)"
 	}
 	roots, ok := r.keptRoots(cb)
 	if !ok {
-		return nil, " (use printertls.Verify, with these roots as RootCAs)"
+		return nil, " (use a printertls.Verifier, with these roots as RootCAs)"
 	}
 	if cb.Differs && !mentions(cb, gates[0].Serial) {
-		return nil, " (use printertls.Verify with the serial number of the printer)" // it may expect another name
+		return nil, " (use a printertls.Verifier with the serial number of the printer)" // it may expect another name
 	}
 	fix := edit.New(r.Pass)
 	whole := false
 	for _, gate := range gates {
 		empty := roots == nil && r.onlyThese(cb) && summary.Within(cb.Write.At.Node(), gate.Expr) && summary.Within(cb.Skip.Def.At.Node(), gate.Expr)
-		fix.Verify(tlsapi.Helper, gate.Expr, gate.Serial, empty)
+		fix.Verifier(tlsapi.Helper, gate.Expr, gate.Serial, empty)
 		whole = whole || empty
 	}
 	switch {

@@ -6,6 +6,7 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"crypto/x509/pkix"
+	"encoding/asn1"
 	"encoding/hex"
 	"encoding/pem"
 	"sync"
@@ -54,7 +55,7 @@ func newRoot() *authority {
 	key := newKey()
 	template := &x509.Certificate{
 		SerialNumber:          newSerialNumber(),
-		Subject:               makerName("BBL CA"),
+		RawSubject:            makerName("BBL CA"),
 		NotBefore:             rootStart,
 		NotAfter:              rootEnd,
 		BasicConstraintsValid: true,
@@ -68,7 +69,7 @@ func newRoot() *authority {
 func newAuthority(parent *authority, commonName string, key *rsa.PrivateKey, alter func(*x509.Certificate)) *authority {
 	template := &x509.Certificate{
 		SerialNumber:          newSerialNumber(),
-		Subject:               makerName(commonName),
+		RawSubject:            makerName(commonName),
 		NotBefore:             deviceStart,
 		NotAfter:              deviceEnd,
 		KeyUsage:              x509.KeyUsageCertSign | x509.KeyUsageCRLSign,
@@ -82,13 +83,22 @@ func newAuthority(parent *authority, commonName string, key *rsa.PrivateKey, alt
 	return &authority{sign(template, parent.cert, &key.PublicKey, parent.key), key}
 }
 
-// makerName returns a name such as the maker's authorities carry.
-func makerName(commonName string) pkix.Name {
-	return pkix.Name{
-		Country:      []string{"CN"},
-		Organization: []string{"BBL Technologies Co., Ltd"},
-		CommonName:   commonName,
+// makerName returns a name such as the maker's authorities carry, in DER form and byte
+// for byte: UTF8Strings, but for the country.
+func makerName(commonName string) []byte {
+	name := pkix.RDNSequence{}
+	for _, attr := range []struct {
+		id, tag int
+		text    string
+	}{
+		{6, asn1.TagPrintableString, "CN"},
+		{10, asn1.TagUTF8String, "BBL Technologies Co., Ltd"},
+		{3, asn1.TagUTF8String, commonName},
+	} {
+		value := asn1.RawValue{Tag: attr.tag, Bytes: []byte(attr.text)}
+		name = append(name, pkix.RelativeDistinguishedNameSET{{Type: asn1.ObjectIdentifier{2, 5, 4, attr.id}, Value: value}})
 	}
+	return must(asn1.Marshal(name))
 }
 
 // Pool returns a new pool that holds the root.

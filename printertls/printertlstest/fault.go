@@ -5,6 +5,7 @@ import (
 	"crypto/x509/pkix"
 	"encoding/asn1"
 	"net"
+	"net/url"
 	"strconv"
 	"strings"
 	"sync"
@@ -40,6 +41,13 @@ const (
 	WeakHash                       // signed over SHA-1
 	ExpiredIssuer                  // issued by a Device CA that ended yesterday
 	PathTooLong                    // issued by a CA that a Device CA issued, which may issue printers only
+	ProgramCA                      // issued by a CA below the root that is for programs
+	PermittedName                  // no SAN, and its issuer may vouch for example.com only
+	ExcludedName                   // no SAN, and its issuer may vouch for all but the serial
+	URISAN                         // the right common name, but a SAN that is only a URI
+	OtherNameSAN                   // the right common name, but a SAN that is only an otherName, with the serial
+	DirectorySAN                   // the right common name, but a SAN that is only a directoryName, with the serial
+	EmptySAN                       // the right common name, but a SAN without any name
 )
 
 // faults is one row a Fault: its name, and what it does to a draft.
@@ -72,6 +80,13 @@ var faults = [...]struct {
 	WeakHash:          {"WeakHash", func(d *draft) { d.extend().SignatureAlgorithm = x509.SHA1WithRSA }},
 	ExpiredIssuer:     {"ExpiredIssuer", (*draft).issueTooLate},
 	PathTooLong:       {"PathTooLong", (*draft).lengthenPath},
+	ProgramCA:         {"ProgramCA", func(d *draft) { d.issueByNew(d.ca.root, "application_root.example.com", nil) }},
+	PermittedName:     {"PermittedName", (*draft).permitElsewhere},
+	ExcludedName:      {"ExcludedName", (*draft).excludeName},
+	URISAN:            {"URISAN", func(d *draft) { d.extend().URIs = []*url.URL{{Scheme: "urn", Opaque: d.serial}} }},
+	OtherNameSAN:      {"OtherNameSAN", (*draft).otherNameInSAN},
+	DirectorySAN:      {"DirectorySAN", func(d *draft) { d.setSAN(4, true, subject(oidCommonName, d.serial)) }},
+	EmptySAN:          {"EmptySAN", func(d *draft) { d.setSAN(-1, false, nil) }},
 }
 
 // Faults returns all faults.
@@ -142,13 +157,43 @@ func (d *draft) issueByPrinter() {
 	d.key = impostorKey()
 }
 
-// leaveConstraint makes an authority sign that may vouch for example.com only.
-func (d *draft) leaveConstraint() {
+// permitElsewhere makes an authority sign that may vouch for example.com only.
+func (d *draft) permitElsewhere() {
 	d.issueByNew(d.ca.root, "BBL Device CA CONSTRAINED", func(ca *x509.Certificate) {
 		ca.PermittedDNSDomains = []string{"example.com"}
 		ca.PermittedDNSDomainsCritical = true
 	})
+}
+
+// leaveConstraint does that, and has the serial in a SAN.
+func (d *draft) leaveConstraint() {
+	d.permitElsewhere()
 	d.extend().DNSNames = []string{d.serial}
+}
+
+// excludeName makes an authority sign that may not vouch for this very printer.
+func (d *draft) excludeName() {
+	d.issueByNew(d.ca.root, "BBL Device CA EXCLUDING", func(ca *x509.Certificate) {
+		ca.ExcludedDNSDomains = []string{d.serial}
+		ca.PermittedDNSDomainsCritical = true
+	})
+}
+
+// otherNameInSAN puts the serial into an otherName (RFC 5280, section 4.2.1.6).
+func (d *draft) otherNameInSAN() {
+	text := must(asn1.MarshalWithParams(asn1.RawValue{Tag: asn1.TagUTF8String, Bytes: []byte(d.serial)}, "explicit,tag:0"))
+	d.setSAN(0, true, append(must(asn1.Marshal(vendorOID(3))), text...))
+}
+
+// setSAN gives the leaf a SAN with one name of the given tag, or none if the tag is
+// negative. The template of x509 has no field for such names.
+func (d *draft) setSAN(tag int, compound bool, content []byte) {
+	names := []asn1.RawValue{}
+	if tag >= 0 {
+		names = append(names, asn1.RawValue{Class: asn1.ClassContextSpecific, Tag: tag, IsCompound: compound, Bytes: content})
+	}
+	san := pkix.Extension{Id: asn1.ObjectIdentifier{2, 5, 29, 17}, Value: must(asn1.Marshal(names))}
+	d.extend().ExtraExtensions = append(d.template.ExtraExtensions, san)
 }
 
 // borrowRoot makes the impostor's CA sign, and sends the root that the client

@@ -32,6 +32,8 @@ func (ca *CA) Proxy(serial string) tls.Certificate {
 	return d.issue()
 }
 
+var oidCommonName = asn1.ObjectIdentifier{2, 5, 4, 3}
+
 // A draft is a printer's certificate before it is signed.
 type draft struct {
 	ca       *CA
@@ -85,18 +87,22 @@ func (d *draft) extend() *x509.Certificate {
 // setName makes the subject one that has the given common names, in that order,
 // and nothing else.
 func (d *draft) setName(commonNames ...string) {
-	d.setSubject(asn1.ObjectIdentifier{2, 5, 4, 3}, commonNames...)
+	d.setSubject(oidCommonName, commonNames...)
 }
 
 // setSubject makes the subject one that has the given values of one attribute, in
 // that order, and nothing else. They are UTF8Strings, which hold any byte.
 func (d *draft) setSubject(oid asn1.ObjectIdentifier, values ...string) {
+	d.template.RawSubject = subject(oid, values...)
+}
+
+func subject(oid asn1.ObjectIdentifier, values ...string) []byte {
 	name := pkix.RDNSequence{}
 	for _, text := range values {
 		value := asn1.RawValue{Tag: asn1.TagUTF8String, Bytes: []byte(text)}
 		name = append(name, pkix.RelativeDistinguishedNameSET{{Type: oid, Value: value}})
 	}
-	d.template.RawSubject = must(asn1.Marshal(name))
+	return must(asn1.Marshal(name))
 }
 
 // issue signs the leaf and puts its chain behind it.

@@ -59,15 +59,21 @@ func (ca *CA) NewUnstartedServer(serial string, shape Shape, faults ...Fault) *S
 // Start makes the server answer. Changes to TLS after that have no effect.
 func (s *Server) Start() {
 	cfg := s.TLS.Clone()
-	s.serving.Go(func() {
+	s.serving.Add(1)
+	go func() {
+		defer s.serving.Done()
 		for {
 			conn, err := s.listener.Accept()
 			if err != nil {
 				return // closed
 			}
-			s.serving.Go(func() { s.serve(conn, cfg) })
+			s.serving.Add(1)
+			go func() {
+				defer s.serving.Done()
+				s.serve(conn, cfg)
+			}()
 		}
-	})
+	}()
 }
 
 // Close ends all connections and waits until nothing of the server runs.

@@ -7,8 +7,8 @@
 //
 //	printer := printertlstest.NewServer("01P00A000000000", printertlstest.LeafV1)
 //	defer printer.Close()
-//	cfg := printertls.Verify(&tls.Config{RootCAs: printer.CA.Pool()}, printer.Serial)
-//	conn, err := tls.Dial("tcp", printer.Addr, cfg)
+//	verifier := printertls.Verifier{Name: printer.Serial, Roots: printer.CA.Pool()}
+//	conn, err := tls.Dial("tcp", printer.Addr, verifier.Config(nil))
 //
 // Each [Shape] says which printers present themselves so, and each [Fault] what an
 // impostor does. Private keys are made anew in each process; nothing here is of use

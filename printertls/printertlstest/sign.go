@@ -23,8 +23,14 @@ func newKey() *rsa.PrivateKey {
 	return must(rsa.GenerateKey(rand.Reader, 2048))
 }
 
-// sign makes a version 3 certificate.
+// sign makes a version 3 certificate. The key identifier of a CA is not made by
+// CreateCertificate, which may use SHA-1 for it (GODEBUG=x509sha256skid=0), and panics
+// then in FIPS 140-3 mode.
 func sign(template, parent *x509.Certificate, pub *rsa.PublicKey, key *rsa.PrivateKey) *x509.Certificate {
+	if template.IsCA {
+		id := sha256.Sum256(x509.MarshalPKCS1PublicKey(pub))
+		template.SubjectKeyId = id[:20] // RFC 7093, section 2
+	}
 	der := must(x509.CreateCertificate(rand.Reader, template, parent, pub, key))
 	return must(x509.ParseCertificate(der))
 }

@@ -83,8 +83,8 @@ web          https://%[4]s:%[10]d/report
 CA           %[11]s
 Device CA    %[12]s
 
-Clients trust it with printertls.WithRoots and a pool that holds the CA. Where the printer does not send its Device CA,
-they need that by printertls.WithIntermediates. PRINTERTLS_CA is for the maker's own CAs, and does not take this one.
+Clients trust it with a pool that holds the CA, as Roots of a printertls.Verifier. Where the printer does not send its
+Device CA, they need that as one of Intermediates. To see a port: go run ./printertls/cmd/printercert -ca CA HOST:PORT
 Ctrl-C ends it.
 `
 

@@ -35,14 +35,15 @@ func TestCommand(t *testing.T) {
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
-	opts := []printertls.Option{printertls.WithRoots(pool)}
-	if report, err := paho.Status(ctx, m.told["mqtt"], m.told["serial"], m.told["access code"], opts...); err != nil || !strings.Contains(report, "IDLE") {
+	trust := printertls.Verifier{Name: m.told["serial"], Roots: pool}
+	if report, err := paho.StatusWith(ctx, m.told["mqtt"], m.told["serial"], m.told["access code"], trust.Config(nil)); err != nil || !strings.Contains(report, "IDLE") {
 		t.Errorf("mqtt: %s, %v", report, err)
 	}
-	if _, err := camera.Picture(ctx, m.told["camera"], m.told["serial"], m.told["access code"], opts...); err == nil {
+	if _, err := camera.PictureWith(ctx, m.told["camera"], m.told["access code"], trust.Config(nil)); err == nil {
 		t.Error("the camera does not refuse SNI")
 	}
-	if _, err := camera.Picture(ctx, m.told["camera"], m.told["serial"], m.told["access code"], append(opts, printertls.WithoutSNI())...); err != nil {
+	trust.OmitSNI = true
+	if _, err := camera.PictureWith(ctx, m.told["camera"], m.told["access code"], trust.Config(nil)); err != nil {
 		t.Errorf("camera: %v", err)
 	}
 	rest := m.interrupt(t)
@@ -69,7 +70,8 @@ func TestImpostor(t *testing.T) {
 			t.Fatalf("%s: %v", name, err)
 		}
 	}
-	_, err := paho.Status(ctx, m.told["mqtt"], m.told["serial"], m.told["access code"], printertls.WithRoots(pool))
+	trust := printertls.Verifier{Name: m.told["serial"], Roots: pool}
+	_, err := paho.StatusWith(ctx, m.told["mqtt"], m.told["serial"], m.told["access code"], trust.Config(nil))
 	if err == nil || !strings.Contains(err.Error(), "they differ in case") {
 		t.Errorf("got %v, want another case", err)
 	}

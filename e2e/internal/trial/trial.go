@@ -135,25 +135,21 @@ func (c *Client) Source() (string, error) {
 // A Program is a built client.
 type Program struct {
 	path  string
-	ca    string // a file with the CA's certificate
 	bench *Bench
 }
 
-// Build builds the client as it is now. printertls trusts the maker's CAs by their
-// fingerprints; the program gets that of ca in their place.
+// Build builds the client as it is now. The program gets the figures of ca in place of
+// the maker's.
 func (c *Client) Build(ctx context.Context, ca *printertlstest.CA) (*Program, error) {
 	dir, err := os.MkdirTemp(c.bench.dir, c.Name+"-built-*")
 	if err != nil {
 		return nil, err
 	}
-	overlay, err := c.bench.overlay(dir, ca)
+	overlay, err := Overlay(ctx, dir, ca)
 	if err != nil {
 		return nil, err
 	}
-	p := &Program{path: filepath.Join(dir, "client"), ca: filepath.Join(dir, "ca.pem"), bench: c.bench}
-	if err := os.WriteFile(p.ca, ca.PEM(), 0o644); err != nil {
-		return nil, err
-	}
+	p := &Program{path: filepath.Join(dir, "client"), bench: c.bench}
 	cmd := c.bench.command(ctx, c.Dir, alone, "go", "build", "-overlay", overlay, "-o", p.path, ".")
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("client %s does not build: %w\n%s", c.Name, err, out)
@@ -161,18 +157,28 @@ func (c *Client) Build(ctx context.Context, ca *printertlstest.CA) (*Program, er
 	return p, nil
 }
 
-// overlay writes what go build -overlay wants: printertls/known.go replaced.
-func (b *Bench) overlay(dir string, ca *printertlstest.CA) (string, error) {
-	known := filepath.Join(dir, "known.go.txt")
-	text := fmt.Sprintf("package printertls\n\nvar known = map[string]string{%q: \"test CA\"}\n", ca.Fingerprint())
+// Overlay writes into dir what go build -overlay wants, and returns its name: the CAs
+// in printertls/figures.go replaced by the root and the Device CA of ca.
+func Overlay(ctx context.Context, dir string, ca *printertlstest.CA) (string, error) {
+	root, err := checkout(ctx)
+	if err != nil {
+		return "", err
+	}
+	text := "package printertls\n\nvar figures = []figure{\n"
+	for _, cert := range append(ca.Intermediates(), ca.Root()) {
+		text += fmt.Sprintf("\t{subject: \"%x\", key: \"%x\", keyID: \"%x\", notBefore: %q, notAfter: %q, pathLen: %d},\n",
+			cert.RawSubject, cert.RawSubjectPublicKeyInfo, cert.SubjectKeyId,
+			cert.NotBefore.Format(time.RFC3339), cert.NotAfter.Format(time.RFC3339), cert.MaxPathLen)
+	}
+	figures := filepath.Join(dir, "figures.go.txt")
 	replace, err := json.Marshal(map[string]map[string]string{
-		"Replace": {filepath.Join(b.root, "printertls", "known.go"): known},
+		"Replace": {filepath.Join(root, "printertls", "figures.go"): figures},
 	})
 	if err != nil {
 		return "", err
 	}
 	overlay := filepath.Join(dir, "overlay.json")
-	return overlay, errors.Join(os.WriteFile(known, []byte(text), 0o644), os.WriteFile(overlay, replace, 0o644))
+	return overlay, errors.Join(os.WriteFile(figures, []byte(text+"}\n"), 0o644), os.WriteFile(overlay, replace, 0o644))
 }
 
 // A Target is what a program is told of a printer.
@@ -188,7 +194,7 @@ type Target struct {
 func (p *Program) Run(ctx context.Context, t Target) (string, error) {
 	ctx, cancel := context.WithTimeout(ctx, 30*time.Second)
 	defer cancel()
-	cmd := p.bench.command(ctx, filepath.Dir(p.path), []string{"PRINTERTLS_CA=" + p.ca}, p.path,
+	cmd := p.bench.command(ctx, filepath.Dir(p.path), nil, p.path,
 		"-ip", t.IP, "-port", fmt.Sprint(t.Port), "-serial", t.Serial, "-code", t.Code)
 	out, err := cmd.CombinedOutput()
 	return strings.TrimSpace(string(out)), err

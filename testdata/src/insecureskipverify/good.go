@@ -98,7 +98,7 @@ func callbackInChain(tr *http.Transport, verify func(tls.ConnectionState) error)
 
 func byHelper(serial string) *tls.Config {
 	cfg := &tls.Config{InsecureSkipVerify: true}
-	return printertls.Verify(cfg, serial)
+	return printertls.Verifier{Name: serial}.Config(cfg)
 }
 
 // Somebody else decides.

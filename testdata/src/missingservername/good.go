@@ -90,7 +90,7 @@ func name(cfg *tls.Config, serial string) { cfg.ServerName = serial }
 
 func byHelper(ip, serial string, pool *x509.CertPool) {
 	tls.Dial("tcp", ip+":8883", printertls.Config(serial))
-	ftp.Dial(ip+":990", ftp.DialWithTLS(printertls.Verify(&tls.Config{RootCAs: pool}, serial)))
+	ftp.Dial(ip+":990", ftp.DialWithTLS(printertls.Verifier{Name: serial}.Config(&tls.Config{RootCAs: pool})))
 	opts := mqtt.NewClientOptions().AddBroker(fmt.Sprintf("ssl://%s:8883", ip))
 	opts.SetTLSConfig(printertls.Config(serial))
 }

@@ -906,7 +906,7 @@ func byPrintertls(ip, serial string) {
 		InsecureSkipVerify: true,
 		VerifyConnection:   func(cs tls.ConnectionState) error { return nil },
 	}
-	tls.Dial("tcp", ip+":8883", printertls.Verify(cfg, serial))
+	tls.Dial("tcp", ip+":8883", printertls.Verifier{Name: serial}.Config(cfg))
 }
 
 func server() {

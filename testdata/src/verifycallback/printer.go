@@ -44,7 +44,7 @@ func (p *printer) everythingLater() {
 func (p *printer) chain() {
 	tls.Dial("tcp", net.JoinHostPort(p.IP, "6000"), &tls.Config{
 		InsecureSkipVerify: true,
-		VerifyConnection: func(cs tls.ConnectionState) error { // want `VerifyConnection verifies the chain to p.roots, but not whose certificate it is: every other printer of the maker passes for this one; check the serial number, too, as printertls.Verify does`
+		VerifyConnection: func(cs tls.ConnectionState) error { // want `VerifyConnection verifies the chain to p.roots, but not whose certificate it is: every other printer of the maker passes for this one; check the serial number, too, as a printertls.Verifier does`
 			_, err := cs.PeerCertificates[0].Verify(x509.VerifyOptions{Roots: p.roots})
 			return err
 		},
@@ -110,7 +110,7 @@ func record(name string) { names = append(names, name) }
 func anyPrinter(ip string) {
 	tls.Dial("tcp", ip+":8883", &tls.Config{
 		InsecureSkipVerify: true,
-		VerifyConnection:   func(tls.ConnectionState) error { return nil }, // want `\(use printertls.Verify with its serial number, which is not in scope here\)`
+		VerifyConnection:   func(tls.ConnectionState) error { return nil }, // want `\(use a printertls.Verifier with its serial number, which is not in scope here\)`
 	})
 }
 
@@ -118,7 +118,7 @@ func anyPrinter(ip string) {
 func (p *printer) hiddenRoots() {
 	tls.Dial("tcp", p.IP+":8883", &tls.Config{
 		InsecureSkipVerify: true,
-		VerifyConnection: func(cs tls.ConnectionState) error { // want `\(use printertls.Verify, with these roots as RootCAs\)`
+		VerifyConnection: func(cs tls.ConnectionState) error { // want `\(use a printertls.Verifier, with these roots as RootCAs\)`
 			roots := x509.NewCertPool()
 			roots.AppendCertsFromPEM(makerCA)
 			_, err := cs.PeerCertificates[0].Verify(x509.VerifyOptions{Roots: roots})

@@ -19,7 +19,7 @@ var alerts = []Cause{
 				(a slicer, for example) knows the maker's CAs only. Give the client your CA, not your server a copy of
 				a printer's certificate.`,
 			Write: `// In your client, with your CA in pool.
-cfg := printertls.Config(serial, printertls.WithRoots(pool))`,
+cfg := printertls.Verifier{Name: serial, Roots: pool}.Config(nil)`,
 		},
 		Elsewhere: Advice{
 			Why: `Give the other side the CA: RootCAs of a client, ClientCAs of a server. Send the intermediates with the
@@ -73,7 +73,7 @@ cfg := printertls.Config(serial, printertls.WithRoots(pool))`,
 			Why: `A printer asks for no client certificate. If this is in the log of your proxy or virtual printer, the client
 				did its job: it expected a printer's certificate. Have the client's own error text explained.`,
 			Write: `// In your client, with your CA in pool.
-cfg := printertls.Config(serial, printertls.WithRoots(pool))`,
+cfg := printertls.Verifier{Name: serial, Roots: pool}.Config(nil)`,
 		},
 		Elsewhere: Advice{
 			Why: `Read the error of the other side, which has the reason. If a server refuses your client, load the client's
@@ -136,7 +136,7 @@ cfg := &tls.Config{Certificates: []tls.Certificate{pair}}`,
 		Printer: Advice{
 			Why: `The serial number in SNI is fine for most ports. Port 6000 of some models refuses any name. The serial can
 				be checked without being sent.`,
-			Write: `cfg := printertls.Config(serial, printertls.WithoutSNI())`,
+			Write: `cfg := printertls.Verifier{Name: serial, OmitSNI: true}.Config(nil)`,
 		},
 		Elsewhere: Advice{
 			Why:   `Dial by a name that the server is set up for. See which one its certificate has.`,
@@ -180,7 +180,7 @@ cfg := &tls.Config{Certificates: []tls.Certificate{pair}}`,
 		Printer: Advice{
 			Why: `In the log of a proxy: it presents a printer's certificate without the printer's key. That cannot work.`,
 			Write: `// With the CA of the proxy in pool.
-cfg := printertls.Config(serial, printertls.WithRoots(pool))`,
+cfg := printertls.Verifier{Name: serial, Roots: pool}.Config(nil)`,
 		},
 		Elsewhere: Advice{
 			Why: `Check that key and certificate belong together, and that no proxy in between decrypts TLS.`,

@@ -29,10 +29,9 @@ var chains = []Cause{
 			bad certificate: a maker's own CA is never among the system's. It can as well be an impostor's.`,
 		Printer: Advice{
 			Why: `The printers' CAs are Bambu Lab's own, so no system trusts them. In Go this error comes only after the
-				name is dealt with, so RootCAs alone was not enough to get here. printertls finds the CAs in an
-				installed slicer or in the file that PRINTERTLS_CA names, and knows them by their fingerprints.`,
-			Write: `$ export PRINTERTLS_CA=.../resources/cert/printer.cer
-cfg := printertls.Config(serial)`,
+				name is dealt with, so RootCAs alone was not enough to get here. printertls has the maker's CAs
+				in it.`,
+			Write: `cfg := printertls.Config(serial)`,
 		},
 		Elsewhere: Advice{
 			Why: `The server uses a private CA, or a proxy on the way puts its own certificate in. Get the CA's
@@ -64,9 +63,10 @@ cfg := printertls.Config(serial)`,
 			and it is not among the trusted ones. Go calls both cases "signed by unknown authority".`,
 		Printer: Advice{
 			Why: `Some printers send their own certificate alone, so the root has to be known here. Newer ones are issued
-				by a Device CA, and some ports leave that one out. printertls finds the roots by itself. A missing
-				Device CA can be handed to it.`,
-			Write: `cfg := printertls.Config(serial, printertls.WithIntermediates(deviceCA))`,
+				by a Device CA, and some ports leave that one out. printertls has the roots and three Device CAs
+				in it. Another Device CA can be handed to it.`,
+			Write: `printer := printertls.Verifier{Name: serial, Intermediates: deviceCAs}
+cfg := printer.Config(nil)`,
 		},
 		Elsewhere: Advice{
 			Why: `Usually the server is set up with its certificate alone. It has to send the intermediates, too (the file
@@ -92,7 +92,8 @@ cfg := printertls.Config(serial)`,
 			Why: `No printer presents a certificate that is signed by itself. Something else answered at
 				{host|that address}: check the address. If it is a proxy or a virtual printer of your own, pin its
 				certificate by the fingerprint that you read on that machine.`,
-			Write: `cfg := printertls.Config(serial, printertls.WithPin(fingerprint))`,
+			Write: `printer := printertls.Verifier{Name: serial, Pins: pins}
+cfg := printer.Config(nil)`,
 		},
 		Elsewhere: Advice{
 			Why: `Take the certificate from the server itself, by hand, over a way you trust, and make it the only root.
@@ -120,9 +121,8 @@ cfg := printertls.Config(serial)`,
 		Printer: Advice{
 			Why: `Whoever poses as a printer copies the CA's name, since it is public. Do not connect before you know what
 				answers at {host|that address}. If a new printer is refused, the CAs known here may be older than it
-				is: give printertls a newer file of the maker's.`,
-			Write: `$ export PRINTERTLS_CA=.../resources/cert/printer.cer
-cfg := printertls.Config(serial)`,
+				is: update printertls. The command shows what answers.`,
+			Write: seePrinter,
 		},
 		Elsewhere: Advice{
 			Why: `Most often the CA was created again, as test set-ups do on each start, and the client has the old

@@ -62,7 +62,7 @@ var connections = []Cause{
 		Printer: Advice{
 			Why: `A port that is not the service you mean, a refused server name on port 6000, or more connections than the printer takes at a time. On FTPS, an upload that
 				was cut off.`,
-			Write: `cfg := printertls.Config(serial, printertls.WithoutSNI())`,
+			Write: `cfg := printertls.Verifier{Name: serial, OmitSNI: true}.Config(nil)`,
 		},
 		Elsewhere: Advice{
 			Why: `Read the log of the other side. A load balancer without a server behind it does this, a firewall that

@@ -165,10 +165,10 @@ func TestSurroundings(t *testing.T) {
 // does harm.
 func TestValues(t *testing.T) {
 	for text, want := range map[string]string{
-		"x509: certificate is valid for my-host.example, a_b, not my-printer.local.":                                                      "for my-host.example, a_b, and the program expects my-printer.local. Either",
-		`x509: certificate is valid for a, not "b";rm -rf /`:                                                                              "expects b. Either",
-		"printertls: this is another device: its certificate is issued to [\"01P\"], not to \"01S\" (elsewhere \"Hostname/IP mismatch\")": `issued to ["01P"], and 01S is expected`,
-		"x509: certificate has expired or is not yet valid: current time 2026-11-25T22:21:28Z is after 2026-11-24T22:21:23Z":              "ended 2026-11-24T22:21:23Z; by this machine's clock it is 2026-11-25T22:21:28Z",
+		"x509: certificate is valid for my-host.example, a_b, not my-printer.local.":                                                    "for my-host.example, a_b, and the program expects my-printer.local. Either",
+		`x509: certificate is valid for a, not "b";rm -rf /`:                                                                            "expects b. Either",
+		"printertls: this is another device: its certificate is issued to \"01P\", not to \"01S\" (elsewhere \"Hostname/IP mismatch\")": `issued to 01P, and 01S is expected`,
+		"x509: certificate has expired or is not yet valid: current time 2026-11-25T22:21:28Z is after 2026-11-24T22:21:23Z":            "ended 2026-11-24T22:21:23Z; by this machine's clock it is 2026-11-25T22:21:28Z",
 	} {
 		e, _ := Find(text)
 		if out := strings.Join(strings.Fields(e.String()), " "); !strings.Contains(out, want) {

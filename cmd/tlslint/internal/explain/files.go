@@ -41,12 +41,8 @@ $ openssl pkey -in key.pem -pubout | sha256sum`,
 		Means: `PEM is text with a line -----BEGIN CERTIFICATE----- or -----BEGIN PRIVATE KEY-----. The file has none, or the
 			two files were given the wrong way round.`,
 		Printer: Advice{
-			Why: `printertls reads the maker's CAs as PEM: the whole file as the slicer brings it.`,
-			Write: `cas, err := printertls.ParseCAs(pem)
-if err != nil {
-	return err
-}
-cfg := printertls.Config(serial, printertls.WithCAs(cas))`,
+			Why:   `printertls has the maker's CAs in it, so no file is needed.`,
+			Write: `cfg := printertls.Config(serial)`,
 		},
 		Elsewhere: Advice{
 			Why:   `The certificate comes first: LoadX509KeyPair(cert, key). Turn a binary file (DER) into PEM.`,

@@ -133,7 +133,7 @@ conn, err := tls.Dial("tcp", addr, cfg)`,
 				that name.`,
 			Write: `$ openssl s_client -connect {host|192.168.1.50}:{port|8883} </dev/null |
 > openssl x509 -noout -subject
-cfg := printertls.Config(serial, printertls.WithName(name))`,
+cfg := printertls.Verifier{Name: name}.Config(nil)`,
 		},
 		Elsewhere: Advice{
 			Why: `The address leads to another server, a proxy answers, or the server picks its certificate by the name

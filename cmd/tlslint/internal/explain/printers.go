@@ -1,8 +1,8 @@
 package explain
 
 const (
-	useCAFile = `$ export PRINTERTLS_CA=.../resources/cert/printer.cer
-cfg := printertls.Config(serial)`
+	seePrinter = `$ go install github.com/tlslint/tlslint/printertls/cmd/printercert@latest
+$ printercert {host|192.168.1.50}`
 
 	notPrinter = `Only package printertls prints this, and it is for printers. For other devices use the configuration of
 		crypto/tls, with their CA and their name.`
@@ -50,32 +50,42 @@ cfg := printertls.Config(serial)`,
 			{Printertls, "no CA to check the printer's certificate against"},
 			{Printertls, "printertls: no CA to check the printer's certificate against"},
 		},
-		Means: `printertls found none of the maker's CAs: none was passed, PRINTERTLS_CA names none, no slicer is installed,
-			and the printer sends no root. Or an empty pool was passed.`,
+		Means: `The pool of CAs that was given is empty, so nobody is trusted. Without one, printertls trusts the maker's CAs,
+			which it has in it.`,
 		Printer: Advice{
-			Why: `The maker's CAs come with Bambu Studio and OrcaSlicer, as resources/cert/printer.cer. Copy that file to
-				this machine and name it.`,
-			Write: useCAFile,
+			Why: `Mostly the file of the CA was not read, or is no PEM: AppendCertsFromPEM reports false then. A printer
+				needs no file.`,
+			Write: `cfg := printertls.Config(serial)`,
 		},
 		Elsewhere: Advice{Why: notPrinter, Write: trustCA},
 		DoNot:     []string{trustingAnyone, skipping},
 	},
 	{
-		Key:   "ca-file",
-		Title: "the file with the CAs cannot be used",
+		Key:   "two-roots",
+		Title: "two different choices of CAs were given",
 		Texts: []Text{
-			{Printertls, "printertls: PRINTERTLS_CA names {file}, which cannot be used; correct or unset it"},
-			{Printertls, "printertls: this is not PEM"},
-			{Printertls, "printertls: broken PEM"},
-			{Printertls, "printertls: the PEM holds a {kind}; give certificates only"},
-			{Printertls, "is not a CA that Bambu Lab published; remove it, or trust it with WithRoots"},
+			{Printertls, "printertls: Roots of the Verifier and RootCAs of the configuration are different CAs"},
 		},
-		Means: `What was given as the maker's CAs is not that: no PEM, a part of the file, a key, or a certificate that the
-			maker did not publish. The text behind says which.`,
+		Means: `The configuration that was given to Config has RootCAs, and the Verifier has other Roots. Neither may beat the
+			other in silence, so nobody is accepted.`,
 		Printer: Advice{
-			Why: `Use the file as the slicer brings it, resources/cert/printer.cer. If you added the CA of a proxy to yours,
-				take it out again and pass it by WithRoots for the proxy.`,
-			Write: useCAFile,
+			Why:   `A printer needs neither. For a proxy with a CA of your own, give that once.`,
+			Write: `cfg := printertls.Verifier{Name: serial, Roots: pool}.Config(nil)`,
+		},
+		Elsewhere: Advice{Why: notPrinter, Write: trustCA},
+		DoNot:     []string{trustingAnyone, skipping},
+	},
+	{
+		Key:   "no-printers-ca",
+		Title: "the certificate is issued by a CA of the maker that is not for printers",
+		Texts: []Text{
+			{Printertls, `printertls: the certificate is not issued by a CA for printers: "{issuer}" is no Device CA`},
+		},
+		Means: `The chain ends at the maker's root, but {issuer|a CA} stands in it. The maker has such CAs for its programs, and the key of
+			one certificate below them is public: whoever has it can pose as a printer. Printers are issued by a root or by a Device CA.`,
+		Printer: Advice{
+			Why:   `Something poses as the printer, or is no printer. Look at what answers at {host|that address}.`,
+			Write: seePrinter,
 		},
 		Elsewhere: Advice{Why: notPrinter, Write: trustCA},
 		DoNot:     []string{trustingAnyone, skipping},
@@ -91,8 +101,8 @@ cfg := printertls.Config(serial)`,
 		Printer: Advice{
 			Why: `The address belongs to another printer now: routers hand addresses out anew. Or the serial number has a
 				mistake in it. A few printers have a certificate for another name than the one on their label. If you
-				are sure that this is yours, expect that name.`,
-			Write: `cfg := printertls.Config(serial, printertls.WithName(name))`,
+				are sure that this is yours, give that name.`,
+			Write: `cfg := printertls.Verifier{Name: name}.Config(nil)`,
 		},
 		Elsewhere: Advice{Why: notPrinter, Write: trustCA},
 		DoNot:     []string{`Accept every printer of the maker: a neighbour's, or one that an attacker bought, gets your access code.`, skipping},
@@ -102,30 +112,17 @@ cfg := printertls.Config(serial)`,
 		Title: "the certificate is not the pinned one",
 		Texts: []Text{
 			{Printertls, "printertls: the certificate has the SHA-256 fingerprint {got}, not the pinned {want}"},
+			{Printertls, "printertls: the certificate has the SHA-256 fingerprint {got}, not one of the {n} pinned"},
 		},
-		Means: `WithPin allows one certificate, and another one came. Its fingerprint is {got|in the text}.`,
+		Means: `Pins allow certain certificates only, and another one came. Its fingerprint is {got|in the text}.`,
 		Printer: Advice{
 			Why: `Somebody else answers, or the printer got a new certificate, by a reset or a new main board. Look at the
 				fingerprint on a way that you trust, such as a cable to the printer alone, and pin that.`,
-			Write: `cfg := printertls.Config(serial, printertls.WithPin(fingerprint))`,
+			Write: `printer := printertls.Verifier{Name: serial, Pins: pins}
+cfg := printer.Config(nil)`,
 		},
 		Elsewhere: Advice{Why: notPrinter, Write: trustCA},
 		DoNot:     []string{`Pin whatever comes, from within the program.`, skipping},
-	},
-	{
-		Key:   "clock",
-		Title: "the clock of this machine is wrong",
-		Texts: []Text{
-			{Printertls, "printertls: the clock of this machine says {now}, which is before the first printer was made"},
-		},
-		Means: `The clock says {now|a date before 2022-04-04}. No date of a certificate can be checked with it.`,
-		Printer: Advice{
-			Why:   `A device without a battery has just started. Wait until its clock is set, then connect.`,
-			Write: `$ timedatectl set-ntp true`,
-		},
-		Elsewhere: Advice{Why: notPrinter, Write: `$ date -u`},
-		DoNot:     []string{`Pass a fixed time by WithClock: then nothing ever expires.`, skipping},
-		Rules:     []string{"strictx509"},
 	},
 	{
 		Key:   "device-ca-missing",
@@ -137,13 +134,15 @@ cfg := printertls.Config(serial)`,
 		Means: `The certificate is issued by {issuer|a Device CA}, whose own certificate the printer leaves out, so there is no
 			chain to the root.`,
 		Printer: Advice{
-			Why: `X2D does that on port 6000. Another port of it may send the Device CA, 8883 for example: take it from there,
-				once, and pass it. It is not trusted by that: it has to be signed by the maker's root.`,
+			Why: `X2D does that on port 6000. printertls knows three Device CAs; a newer version may know this one, too. Another port of
+				the printer may send it, 8883 for example: take it from there, once, and pass it. It is not trusted by
+				that: it has to be signed by the maker's root.`,
 			Write: `$ openssl s_client -showcerts -connect {host|192.168.1.50}:8883 </dev/null
-cfg := printertls.Config(serial, printertls.WithIntermediates(deviceCA))`,
+printer := printertls.Verifier{Name: serial, Intermediates: deviceCAs}
+cfg := printer.Config(nil)`,
 		},
 		Elsewhere: Advice{Why: notPrinter, Write: trustCA},
-		DoNot:     []string{`Pass the Device CA by WithRoots: it would then be trusted without its issuer.`, skipping},
+		DoNot:     []string{`Give the Device CA as one of Roots: it would then be trusted without its issuer.`, skipping},
 	},
 	{
 		Key:   "not-of-the-maker",
@@ -156,8 +155,8 @@ cfg := printertls.Config(serial, printertls.WithIntermediates(deviceCA))`,
 			nothing, even if it is that of the maker's CA.`,
 		Printer: Advice{
 			Why: `Something poses as the printer, or a proxy of yours answers at {host|that address}. Find out which. If it is
-				a new printer, the CAs here may be older than it is: use those of the newest slicer.`,
-			Write: useCAFile,
+				a new printer, the CAs here may be older than it is: update printertls. The command shows what answers.`,
+			Write: seePrinter,
 		},
 		Elsewhere: Advice{Why: notPrinter, Write: trustCA},
 		DoNot:     []string{trustingAnyone, skipping},
@@ -174,7 +173,8 @@ cfg := printertls.Config(serial, printertls.WithIntermediates(deviceCA))`,
 			Why: `Something else answers at {host|that address}. If it is a virtual printer or a proxy of your own, read the
 				fingerprint on that machine, and pin it.`,
 			Write: `$ openssl x509 -in cert.pem -noout -fingerprint -sha256
-cfg := printertls.Config(serial, printertls.WithPin(fingerprint))`,
+printer := printertls.Verifier{Name: serial, Pins: pins}
+cfg := printer.Config(nil)`,
 		},
 		Elsewhere: Advice{Why: notPrinter, Write: trustCA},
 		DoNot:     []string{trustingAnyone, skipping},

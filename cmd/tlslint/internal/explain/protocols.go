@@ -149,7 +149,7 @@ opts.SetTLSConfig(printertls.Config(serial))`,
 			Why: `Printers have RSA keys and the usual suites of TLS 1.2. A CipherSuites list of ECDSA suites only, or
 				without any ECDHE suite, does not fit. Leave CipherSuites and CurvePreferences empty. Port 6000 of some
 				models refuses a handshake that carries a server name.`,
-			Write: `cfg := printertls.Config(serial, printertls.WithoutSNI())`,
+			Write: `cfg := printertls.Verifier{Name: serial, OmitSNI: true}.Config(nil)`,
 		},
 		Elsewhere: Advice{
 			Why: `Leave CipherSuites and CurvePreferences out on both sides. If the server is old and only does RSA key

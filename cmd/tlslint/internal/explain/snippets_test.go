@@ -37,7 +37,7 @@ import (
 
 // given is what the statements use and do not declare.
 const given = `conn net.Conn, addr, name, serial, user, code string, data, pem []byte, pool *x509.CertPool,
-	cert, deviceCA *x509.Certificate, fingerprint [32]byte`
+	cert *x509.Certificate, deviceCAs []*x509.Certificate, pins [][32]byte`
 
 // snippets returns a Go file with a function for each piece of advice.
 func snippets() string {

@@ -4,6 +4,7 @@ package autopaho
 
 import (
 	"context"
+	"crypto/tls"
 	"fmt"
 	"net/url"
 
@@ -15,17 +16,22 @@ import (
 
 // Status asks the printer with that serial number for its state, and returns the
 // report, which is JSON. The broker's address is that of the printer with a port,
-// "192.168.1.50:8883"; code is the access code. Most programs need no opts.
+// "192.168.1.50:8883"; code is the access code.
 //
 // The library would try again until the context ends. A program that does not want
 // to wait for a printer that is switched off ends with the first error, as here.
-func Status(ctx context.Context, addr, serial, code string, opts ...printertls.Option) (string, error) {
+func Status(ctx context.Context, addr, serial, code string) (string, error) {
+	return StatusWith(ctx, addr, serial, code, printertls.Config(serial))
+}
+
+// StatusWith does that with a configuration, which a [printertls.Verifier] makes.
+func StatusWith(ctx context.Context, addr, serial, code string, cfg *tls.Config) (string, error) {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	reports := make(chan string, 1)
 	client, err := autopaho.NewConnection(ctx, autopaho.ClientConfig{
 		ServerUrls:                    []*url.URL{{Scheme: "mqtts", Host: addr}},
-		TlsCfg:                        printertls.Config(serial, opts...),
+		TlsCfg:                        cfg,
 		ConnectUsername:               "bblp",
 		ConnectPassword:               []byte(code),
 		KeepAlive:                     30,

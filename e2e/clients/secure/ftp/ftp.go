@@ -15,17 +15,20 @@ import (
 
 // Upload puts content under a name on the printer with that serial number, and
 // returns the names of all files that are there then. The address is that of the
-// printer with a port, "192.168.1.50:990"; code is the access code. Most programs
-// need no opts.
+// printer with a port, "192.168.1.50:990"; code is the access code.
 //
 // Control and data connections share one configuration, so that the latter resume
 // the session of the former, which newer firmware demands. ftp.DialWithTLS alone
 // does that, too; the library dials then, and once it is connected no deadline
 // holds.
-func Upload(ctx context.Context, addr, serial, code, name string, content io.Reader, opts ...printertls.Option) ([]string, error) {
+func Upload(ctx context.Context, addr, serial, code, name string, content io.Reader) ([]string, error) {
+	return UploadWith(ctx, addr, code, name, content, printertls.Config(serial))
+}
+
+// UploadWith does that with a configuration, which a [printertls.Verifier] makes.
+func UploadWith(ctx context.Context, addr, code, name string, content io.Reader, cfg *tls.Config) ([]string, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	cfg := printertls.Config(serial, opts...)
 	var dialer net.Dialer
 	dial := func(network, addr string) (net.Conn, error) {
 		conn, err := dialer.DialContext(ctx, network, addr)

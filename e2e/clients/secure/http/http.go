@@ -4,6 +4,7 @@ package http
 
 import (
 	"context"
+	"crypto/tls"
 	"fmt"
 	"io"
 	"net/http"
@@ -13,10 +14,14 @@ import (
 
 // Status asks the proxy of the printer with that serial number for the printer's
 // state, and returns the report, which is JSON. The address is that of the proxy
-// with a port, "192.168.1.60:8443"; code is the access code. Most programs need no
-// opts.
-func Status(ctx context.Context, addr, serial, code string, opts ...printertls.Option) (string, error) {
-	transport := &http.Transport{TLSClientConfig: printertls.Config(serial, opts...)}
+// with a port, "192.168.1.60:8443"; code is the access code.
+func Status(ctx context.Context, addr, serial, code string) (string, error) {
+	return StatusWith(ctx, addr, code, printertls.Config(serial))
+}
+
+// StatusWith does that with a configuration, which a [printertls.Verifier] makes.
+func StatusWith(ctx context.Context, addr, code string, cfg *tls.Config) (string, error) {
+	transport := &http.Transport{TLSClientConfig: cfg}
 	defer transport.CloseIdleConnections()
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, "https://"+addr+"/report", nil)
 	if err != nil {

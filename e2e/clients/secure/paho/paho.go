@@ -3,6 +3,7 @@ package paho
 
 import (
 	"context"
+	"crypto/tls"
 	"fmt"
 	"time"
 
@@ -13,13 +14,18 @@ import (
 
 // Status asks the printer with that serial number for its state, and returns the
 // report, which is JSON. The broker's address is that of the printer with a port,
-// "192.168.1.50:8883"; code is the access code. Most programs need no opts.
-func Status(ctx context.Context, addr, serial, code string, opts ...printertls.Option) (string, error) {
+// "192.168.1.50:8883"; code is the access code.
+func Status(ctx context.Context, addr, serial, code string) (string, error) {
+	return StatusWith(ctx, addr, serial, code, printertls.Config(serial))
+}
+
+// StatusWith does that with a configuration, which a [printertls.Verifier] makes.
+func StatusWith(ctx context.Context, addr, serial, code string, cfg *tls.Config) (string, error) {
 	return status(ctx, serial, mqtt.NewClientOptions().
 		AddBroker("ssl://"+addr).
 		SetUsername("bblp").
 		SetPassword(code).
-		SetTLSConfig(printertls.Config(serial, opts...)))
+		SetTLSConfig(cfg))
 }
 
 // CloudStatus asks for the same by way of a broker of the maker, such as

@@ -21,9 +21,14 @@ import (
 // Picture logs in to the camera of the printer with that serial number, and
 // returns the first picture, H.264 in Annex B form. The address is that of the
 // printer with a port, "192.168.1.50:322"; code is the access code. A camera that
-// ends the handshake at once needs printertls.WithoutSNI.
-func Picture(ctx context.Context, addr, serial, code string, opts ...printertls.Option) ([]byte, error) {
-	dialer := tls.Dialer{Config: printertls.Config(serial, opts...)}
+// ends the handshake at once needs OmitSNI, for PictureWith.
+func Picture(ctx context.Context, addr, serial, code string) ([]byte, error) {
+	return PictureWith(ctx, addr, code, printertls.Config(serial))
+}
+
+// PictureWith does that with a configuration, which a [printertls.Verifier] makes.
+func PictureWith(ctx context.Context, addr, code string, cfg *tls.Config) ([]byte, error) {
+	dialer := tls.Dialer{Config: cfg}
 	conn, err := dialer.DialContext(ctx, "tcp", addr)
 	if err != nil {
 		return nil, err

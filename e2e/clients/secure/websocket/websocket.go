@@ -4,6 +4,7 @@ package websocket
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"net/http"
 
@@ -14,12 +15,16 @@ import (
 
 // Status asks the proxy of the printer with that serial number for the printer's
 // state, and returns the report, which is JSON. The address is that of the proxy
-// with a port, "192.168.1.60:8443"; code is the access code. Most programs need no
-// opts.
-func Status(ctx context.Context, addr, serial, code string, opts ...printertls.Option) (string, error) {
+// with a port, "192.168.1.60:8443"; code is the access code.
+func Status(ctx context.Context, addr, serial, code string) (string, error) {
+	return StatusWith(ctx, addr, code, printertls.Config(serial))
+}
+
+// StatusWith does that with a configuration, which a [printertls.Verifier] makes.
+func StatusWith(ctx context.Context, addr, code string, cfg *tls.Config) (string, error) {
 	login := &http.Request{Header: http.Header{}}
 	login.SetBasicAuth("bblp", code)
-	dialer := websocket.Dialer{TLSClientConfig: printertls.Config(serial, opts...)}
+	dialer := websocket.Dialer{TLSClientConfig: cfg}
 	conn, _, err := dialer.DialContext(ctx, "wss://"+addr+"/live", login.Header)
 	if err != nil {
 		return "", err

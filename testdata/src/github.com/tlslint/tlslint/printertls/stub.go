@@ -1,10 +1,18 @@
 // Package printertls declares what the rules' test data uses of the real package.
 package printertls
 
-import "crypto/tls"
+import (
+	"crypto/tls"
+	"crypto/x509"
+)
 
-type Option func(*struct{})
+type Verifier struct {
+	Name  string
+	Roots *x509.CertPool
+}
 
-func Config(serial string, opts ...Option) *tls.Config { return nil }
+func Config(serial string) *tls.Config { return nil }
 
-func Verify(cfg *tls.Config, serial string, opts ...Option) *tls.Config { return nil }
+func (v Verifier) Config(base *tls.Config) *tls.Config { return nil }
+
+func (v Verifier) VerifyConnection(cs tls.ConnectionState) error { return nil }
