@@ -151,7 +151,7 @@ func TestSurroundings(t *testing.T) {
 			continue
 		}
 		out := e.String()
-		printer, elsewhere := strings.Index(out, "With a printer"), strings.Index(out, "Elsewhere")
+		printer, elsewhere := strings.Index(out, "With a Bambu Lab printer"), strings.Index(out, "Elsewhere")
 		if got := printer < elsewhere; got != want.device {
 			t.Errorf("%s: the printer first: %v, want %v", text, got, want.device)
 		}
