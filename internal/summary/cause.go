@@ -106,7 +106,7 @@ func (c Cause) and(other Cause) Cause {
 		switch {
 		case other.Want && !c.Want:
 			c, other = other, c
-		case !other.Want && !c.Want:
+		case !other.Want && !c.Want && other.kind != c.kind:
 			c.And = append(append(c.And[:len(c.And):len(c.And)], other.And...), other)
 		}
 	}

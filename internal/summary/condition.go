@@ -146,8 +146,14 @@ func (ev *eval) constantSwitch(e *ast.BinaryExpr, x, y ast.Expr, equal bool) []C
 	return one(Unknown, e)
 }
 
-// counts reports whether a variable counts something: it goes up by one.
+// counts reports whether a variable counts something: it goes up by one, or is the
+// number of a round.
 func (ev *eval) counts(v *types.Var) bool {
+	if c, ok := ev.root.FindByPos(v.Pos(), v.Pos()); ok {
+		if kind, _ := c.ParentEdge(); kind == edge.RangeStmt_Key {
+			return true
+		}
+	}
 	return slices.ContainsFunc(ev.uses[v], func(use inspector.Cursor) bool {
 		kind, _ := use.ParentEdge()
 		return kind == edge.IncDecStmt_X
@@ -263,32 +269,50 @@ func isAddressPart(f *types.Func) bool {
 // findDialled finds the variables, parameters and fields that addresses are made of.
 func (p *Package) findDialled() map[types.Object]bool {
 	found := make(map[types.Object]bool)
-	for c := range p.root.Preorder((*ast.CallExpr)(nil)) {
-		call := c.Node().(*ast.CallExpr)
-		row := tlsapi.CallOf(p.Func(call))
-		if row == nil || row.Addr == tlsapi.No || row.Addr >= len(call.Args) {
-			continue
-		}
-		ast.Inspect(call.Args[row.Addr], func(n ast.Node) bool {
-			switch n := n.(type) {
-			case *ast.SelectorExpr:
-				if v, ok := p.Object(n).(*types.Var); ok {
-					found[v] = true
-				}
-				return false
-			case *ast.Ident:
-				if v, ok := p.Object(n).(*types.Var); ok {
-					found[v] = true
+	var add func(e ast.Expr)
+	add = func(e ast.Expr) {
+		ast.Inspect(e, func(n ast.Node) bool {
+			e, ok := n.(ast.Expr)
+			if !ok {
+				return true
+			}
+			v, ok := p.Object(e).(*types.Var)
+			if ok && !found[v] {
+				found[v] = true
+				if v.Kind() == types.ParamVar { // so is what it is given
+					for _, def := range p.defs[v] {
+						if isCall(def.At) && def.Value != nil {
+							add(def.Value)
+						}
+					}
 				}
 			}
-			return true
+			_, selector := n.(*ast.SelectorExpr)
+			return !(ok && selector)
 		})
+	}
+	for c := range p.root.Preorder((*ast.CallExpr)(nil), (*ast.KeyValueExpr)(nil)) {
+		switch n := c.Node().(type) {
+		case *ast.CallExpr:
+			if row := tlsapi.CallOf(p.Func(n)); row != nil && row.Addr != tlsapi.No && row.Addr < len(n.Args) {
+				add(n.Args[row.Addr])
+			}
+		case *ast.KeyValueExpr:
+			if key, ok := n.Key.(*ast.Ident); ok && key.Name == "Addr" {
+				if v, ok := p.Info.Uses[key].(*types.Var); ok && v.Pkg() != nil && v.Pkg().Path() == "net/http" {
+					add(n.Value)
+				}
+			}
+		}
 	}
 	return found
 }
 
 // length judges len(x) < 1, len(x) > 0 and the like.
 func (ev *eval) length(e *ast.BinaryExpr, want bool, condition []Cause) []Cause {
+	if v, ok := ev.Object(e.X).(*types.Var); ok && v.Kind() == types.LocalVar && ev.counts(v) {
+		return condition
+	}
 	call, ok := ast.Unparen(e.X).(*ast.CallExpr)
 	if !ok || len(call.Args) != 1 {
 		return one(Unknown, e)
@@ -348,6 +372,9 @@ func (p *Package) isPlatform(e ast.Expr) bool {
 // through variables.
 func (ev *eval) from(e ast.Expr, match func(*types.Func) bool) bool {
 	e = ast.Unparen(e)
+	if star, ok := e.(*ast.StarExpr); ok {
+		e = star.X
+	}
 	if obj := ev.Object(e); obj != nil {
 		if isField(obj) {
 			return false

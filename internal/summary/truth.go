@@ -50,9 +50,6 @@ func (ev *eval) expr(e ast.Expr, index int, want bool) []Cause {
 			return ev.variable(obj, e, want)
 		}
 	case *ast.TypeAssertExpr:
-		if index == 1 { // v, ok := x.(T): no decision, only the way to v
-			return one(Program, e)
-		}
 	}
 	return one(Unknown, e)
 }

@@ -180,6 +180,9 @@ func (w *way) verifiesCall(call *ast.CallExpr, t types.Type, index int) bool {
 	if slices.ContainsFunc(call.Args, w.holdsBad) {
 		return false
 	}
+	if w.serves(call) {
+		return w.verifiesServer(call)
+	}
 	callee := w.Callee(call)
 	if callee == nil {
 		return w.nothing(t)
@@ -240,7 +243,7 @@ func (w *way) connects(f types.Object) bool {
 		for f, calls := range w.graph().inside {
 			if slices.ContainsFunc(calls, func(call *ast.CallExpr) bool {
 				row := tlsapi.CallOf(w.Func(call))
-				return row != nil && row.Keeper == tlsapi.Nobody && w.verifiesRow(call, row)
+				return row != nil && row.Keeper == tlsapi.Nobody && w.verifiesRow(call, row) || w.serves(call) && w.verifiesServer(call)
 			}) {
 				list = append(list, f)
 			}
@@ -263,6 +266,18 @@ func (w *way) connectsIn(body *ast.BlockStmt) bool {
 		}
 	}
 	return false
+}
+
+// serves reports whether a call makes an HTTP server listen with its configuration.
+func (p *Package) serves(call *ast.CallExpr) bool {
+	f := p.Func(call)
+	return f != nil && tlsapi.ServesHTTP(f)
+}
+
+// verifiesServer judges the server that a call makes listen.
+func (w *way) verifiesServer(call *ast.CallExpr) bool {
+	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	return ok && w.verifies(sel.X, 0)
 }
 
 // A question tells what was asked of something, apart from what.
@@ -308,6 +323,9 @@ func (p *Package) findGraph() *graph {
 			row := tlsapi.CallOf(p.Func(call))
 			callee := p.Callee(call)
 			switch {
+			case p.serves(call):
+				g.inside[f] = append(g.inside[f], call)
+				sinks = append(sinks, f)
 			case row != nil:
 				g.inside[f] = append(g.inside[f], call)
 				if row.Keeper == tlsapi.Nobody {
@@ -454,6 +472,9 @@ func (w *way) mayConnect(call *ast.CallExpr) bool {
 	if row := tlsapi.CallOf(w.Func(call)); row != nil {
 		return !row.Plain() && !row.Server
 	}
+	if w.serves(call) {
+		return true
+	}
 	callee := w.Callee(call)
 	return callee != nil && w.graph().dialing[callee]
 }
@@ -498,6 +519,13 @@ func (w *way) keys(call *ast.CallExpr, args map[types.Object]string, depth int) 
 			path = f.Pkg().Path()
 		}
 		return []string{path + " " + addr}
+	}
+	if w.serves(call) {
+		key := "serve"
+		for _, arg := range call.Args {
+			key += " " + w.render(arg, args, 0)
+		}
+		return []string{key}
 	}
 	callee := w.Callee(call)
 	if callee == nil || depth > 3 {
@@ -663,10 +691,6 @@ func (ev *eval) branch(b flow.Branch) []Cause {
 	boolean := *ev
 	boolean.match, boolean.kind = nil, ""
 	ev = &boolean
-	switch b.Stmt.(type) {
-	case *ast.RangeStmt, *ast.ForStmt:
-		return one(Program, nil) // what is done for each is done
-	}
 	switch {
 	case b.Cond != nil:
 		return ev.expr(b.Cond, Whole, b.Way)
@@ -708,9 +732,16 @@ func (ev *eval) encrypts(b flow.Branch) bool {
 	if b.Stmt == nil {
 		return false
 	}
-	return slices.ContainsFunc(ev.protocols(b.At().Body()), func(p protocol) bool {
-		return p.encrypted && b.Only(p.at) || !p.encrypted && b.Instead(p.at)
-	})
+	var here, instead, plainHere, plainInstead bool
+	for _, p := range ev.protocols(b.At().Body()) {
+		switch {
+		case b.Only(p.at):
+			here, plainHere = here || p.encrypted, plainHere || !p.encrypted
+		case b.Instead(p.at):
+			instead, plainInstead = instead || p.encrypted, plainInstead || !p.encrypted
+		}
+	}
+	return !instead && (here && !plainHere || plainInstead && !plainHere)
 }
 
 // A protocol is a place that names one.

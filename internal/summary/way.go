@@ -647,6 +647,12 @@ func (w *way) separating(here flow.Point, targets []flow.Point, open, zero bool,
 			if n++; n > maxBranches {
 				break
 			}
+			if _, loop := b.Stmt.(*ast.RangeStmt); loop {
+				continue // what is done for each is done
+			}
+			if _, loop := b.Stmt.(*ast.ForStmt); loop {
+				continue
+			}
 			if avoids(b, here) && !within(v, b) {
 				branches = append(branches, b)
 			}

@@ -1,5 +1,7 @@
 package tlsapi
 
+import "go/types"
+
 // No stands for an argument that a call does not have.
 const No = -1
 
@@ -106,3 +108,12 @@ var Calls = table([]Call{
 	{Func: "github.com/quic-go/quic-go.DialAddrEarly", Addr: 1, Config: 2, Carrier: No},
 	{Func: "github.com/quic-go/quic-go.ListenAddr", Addr: No, Config: 1, Carrier: No, Server: true},
 })
+
+// ServesHTTP reports whether f makes an HTTP server listen with its configuration.
+func ServesHTTP(f *types.Func) bool {
+	switch f.FullName() {
+	case "(*net/http.Server).ListenAndServeTLS", "(*net/http.Server).ServeTLS":
+		return true
+	}
+	return false
+}

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 
 	"go/ast"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -46,7 +47,7 @@ func run(pass *analysis.Pass) (any, error) {
 	for _, cfg := range r.flow.Configs {
 		switch {
 		case cfg.ServerOnly(), cfg.Checked:
-		case cfg.Has("InsecureSkipVerify"): // insecureskipverify judges it
+		case r.skips(cfg): // insecureskipverify judges it
 		case cfg.Has("ServerName"):
 			r.mismatch(cfg)
 		case cfg.Kind == configflow.Seen: // a name may be there already
@@ -55,6 +56,13 @@ func run(pass *analysis.Pass) (any, error) {
 		}
 	}
 	return r.Result(), nil
+}
+
+// skips reports whether verification may be off. That it is not can be written out.
+func (r *rule) skips(cfg *configflow.Config) bool {
+	return cfg.Has("InsecureSkipVerify") && (len(cfg.Clones) > 0 || slices.ContainsFunc(cfg.Written("InsecureSkipVerify"), func(w configflow.Write) bool {
+		return w.Value == nil || len(r.flow.Summary.When(w.Value, true)) > 0
+	}))
 }
 
 // device reports a configuration that dials a device; it returns false if there
@@ -99,12 +107,12 @@ func (r *rule) unnamed(cfg *configflow.Config) {
 		return
 	}
 	for _, use := range cfg.Uses {
-		if use.Call == nil || use.Call.Func != "crypto/tls.Client" {
+		if use.Call == nil || !use.Call.Unnamed {
 			return
 		}
 	}
 	if len(cfg.Uses) > 0 {
-		r.finding(cfg, "no ServerName for tls.Client, which takes none from the connection: the handshake always fails; set ServerName to the name in the server's certificate")
+		r.finding(cfg, "no ServerName for "+cfg.Uses[0].Name()+", which takes none from the connection: the handshake always fails; set ServerName to the name in the server's certificate")
 	}
 }
 
