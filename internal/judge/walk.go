@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"go/types"
 
+	"github.com/tlslint/tlslint/internal/summary"
 	"github.com/tlslint/tlslint/internal/tlsapi"
 )
 
@@ -46,6 +47,9 @@ type outcome struct {
 
 func (w *walker) block(states []*state, list []ast.Stmt) []*state {
 	for _, stmt := range list {
+		if w.shake != nil && w.before(stmt) {
+			continue
+		}
 		var next []*state
 		for _, s := range states {
 			for _, s := range w.stmt(s, stmt) {
@@ -57,12 +61,23 @@ func (w *walker) block(states []*state, list []ast.Stmt) []*state {
 				}
 			}
 		}
-		if states = merge(next); len(states) > maxStates || w.lost {
+		if w.shake != nil {
+			for _, s := range next {
+				w.steps += len(s.env) // to compare them takes as long
+			}
+		}
+		if states = merge(next); len(states) > maxStates || w.steps > maxSteps || w.lost {
 			w.lost = true
 			return nil
 		}
 	}
 	return states
+}
+
+// before reports whether a statement of the function that shakes hands stands before
+// it does. What such statements assign is known without following them.
+func (w *walker) before(stmt ast.Stmt) bool {
+	return len(w.inside) == 1 && stmt.End() <= w.shake.call.Pos() && summary.Within(w.shake.call, w.inside[0])
 }
 
 // stmt follows a statement from a state, which it may change.

@@ -29,5 +29,9 @@
 // The rule is silent where the operator or a caller decides: by a flag, by the
 // environment, by a boolean parameter or field that nothing in the package sets to
 // true. It is silent on servers, and where the same configuration has a
-// VerifyConnection or a VerifyPeerCertificate function.
+// VerifyConnection or a VerifyPeerCertificate function on each way to the connection.
+// It is silent, too, where the code behind the handshake verifies the peer as such a
+// function has to, itself or in functions of the package that it calls or that call
+// it, before anything is sent. A probe is a note: it shakes hands, inspects the
+// certificates, and closes.
 package insecureskipverify
