@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/constant"
 	"go/types"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -41,8 +42,11 @@ type Cause struct {
 }
 
 // Text returns the whole of the condition for messages, such as "whenever a && b" or
-// "unless a", and "" where there is none. text prints an expression.
-func (c Cause) Text(text func(ast.Expr) string) string {
+// "unless a", and "" where there is none. print formats an expression.
+func (c Cause) Text(print func(ast.Expr) string) string {
+	text := func(e ast.Expr) string { // on one line, where the condition is put together of several
+		return lineBreak.ReplaceAllString(print(e), " ")
+	}
 	switch {
 	case c.Who != Condition:
 		return ""
@@ -65,6 +69,8 @@ func (c Cause) Text(text func(ast.Expr) string) string {
 	}
 	return "whenever " + strings.Join(parts, " && ")
 }
+
+var lineBreak = regexp.MustCompile(`\s*\n\s*`)
 
 func one(who Who, e ast.Expr) []Cause { return []Cause{{Who: who, Expr: e}} }
 

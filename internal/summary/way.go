@@ -2,6 +2,7 @@ package summary
 
 import (
 	"go/ast"
+	"go/constant"
 	"go/token"
 	"go/types"
 	"slices"
@@ -54,8 +55,11 @@ func (w *way) once(key any, answer func() []Cause) []Cause {
 }
 
 // reasons returns who has a say in the value at def arriving at a connection, besides
-// those who decide which value it is.
+// those who decide which value it is. There is nobody where the program never comes by.
 func (ev *eval) reasons(def Def, want bool) []Cause {
+	if ev.never(def.At) {
+		return nil
+	}
 	w := &way{eval: ev, topic: ev.subject(def), want: want, arg: -1, done: make(map[any][]Cause)}
 	if call, ok := def.At.Node().(*ast.CallExpr); ok && def.Value != nil {
 		w.arg = slices.Index(call.Args, def.Value)
@@ -64,6 +68,55 @@ func (ev *eval) reasons(def Def, want bool) []Cause {
 		return causes
 	}
 	return one(Program, nil)
+}
+
+// never reports whether the code at c stands under a condition that is constant, and goes
+// the other way. What the platform decides may go either way in another build.
+func (ev *eval) never(c inspector.Cursor) bool {
+	here, ok := ev.Flow.At(c)
+	if !ok {
+		return false
+	}
+	n := 0
+	for b := range here.Conditions(flow.Point{}) {
+		if n++; n > maxBranches {
+			break
+		}
+		switch {
+		case b.Cond != nil && ev.excluded(b.Cond, b.Way):
+			return true
+		case b.Cond == nil && b.Clause != nil && b.Tag == nil && !b.Type && b.Way && len(b.Clause.List) > 0 &&
+			!slices.ContainsFunc(b.Clause.List, func(e ast.Expr) bool { return !ev.excluded(e, true) }):
+			return true
+		}
+	}
+	return false
+}
+
+// excluded reports whether a condition cannot be want: because of its constants, or of
+// variables that only ever hold one.
+func (ev *eval) excluded(e ast.Expr, want bool) bool {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.UnaryExpr:
+		return e.Op == token.NOT && ev.excluded(e.X, !want)
+	case *ast.BinaryExpr:
+		if e.Op == token.LAND || e.Op == token.LOR {
+			x, y := ev.excluded(e.X, want), ev.excluded(e.Y, want)
+			if want == (e.Op == token.LAND) {
+				return x || y
+			}
+			return x && y
+		}
+		if ev.isPlatform(e.X) || ev.isPlatform(e.Y) {
+			return false
+		}
+	case *ast.Ident:
+		if v, ok := ev.Object(e).(*types.Var); ok && ev.Local(v) {
+			return len(ev.expr(e, Whole, want)) == 0
+		}
+	}
+	v := ev.Info.Types[e].Value
+	return v != nil && v.Kind() == constant.Bool && constant.BoolVal(v) != want
 }
 
 // subject returns the field that def gives a value, or nil.
