@@ -39,6 +39,34 @@ func (j *Judge) Behind(fn inspector.Cursor, call *ast.CallExpr, row *tlsapi.Call
 	if !j.looks(fn) {
 		return Behind{}, true
 	}
+	at := question{fn.Node(), call, row}
+	if known, ok := j.answers[at]; ok {
+		return known.Behind, known.left
+	}
+	if j.answers == nil {
+		j.answers = make(map[question]answer)
+	}
+	b, left = j.behind(fn, call, row)
+	j.answers[at] = answer{b, left}
+	return b, left
+}
+
+// A question is one that is put to Behind. All configurations with which a function
+// shakes hands put the same one.
+type question struct {
+	fn   ast.Node
+	call *ast.CallExpr
+	row  *tlsapi.Call
+}
+
+// An answer is what Behind returns.
+type answer struct {
+	Behind
+	left bool
+}
+
+// behind is Behind for a function that looks at certificates.
+func (j *Judge) behind(fn inspector.Cursor, call *ast.CallExpr, row *tlsapi.Call) (b Behind, left bool) {
 	h := &handshake{call: call, row: row}
 	run := j.start()
 	run.shake = h

@@ -40,7 +40,8 @@ type Judge struct {
 	Facts func(*types.Func) *Fact // of functions of other packages; returns nil where there is none
 	Met   map[ast.Node]bool       // gets all functions that are followed; may be nil
 
-	looked map[ast.Node]bool // see looks
+	looked  map[ast.Node]bool   // see looks
+	answers map[question]answer // of Behind
 }
 
 // A Verdict says what a function does with a peer.

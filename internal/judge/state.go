@@ -139,6 +139,9 @@ const maxStates = 64
 // merge leaves out states that cannot be told apart. Of two, the one that nobody
 // has chosen stays.
 func merge(states []*state) []*state {
+	if len(states) < 2 {
+		return slices.Clip(states)
+	}
 	at := make(map[string]int)
 	var list []*state
 	for _, s := range states {

@@ -111,9 +111,10 @@ var Calls = table([]Call{
 
 // ServesHTTP reports whether f makes an HTTP server listen with its configuration.
 func ServesHTTP(f *types.Func) bool {
-	switch f.FullName() {
-	case "(*net/http.Server).ListenAndServeTLS", "(*net/http.Server).ServeTLS":
-		return true
+	switch f.Name() { // a full name is costly, and this is asked of every call
+	case "ListenAndServeTLS", "ServeTLS":
+		name := f.FullName()
+		return name == "(*net/http.Server).ListenAndServeTLS" || name == "(*net/http.Server).ServeTLS"
 	}
 	return false
 }

@@ -49,7 +49,7 @@ func IsOperator(f *types.Func) bool {
 		return false
 	}
 	_, ok := Operators[f.Pkg().Path()]
-	return ok || slices.Contains(environment, f.FullName())
+	return ok || f.Signature().Recv() == nil && slices.Contains(environment, f.Pkg().Path()+"."+f.Name())
 }
 
 // IsArguments reports whether v is [os.Args].
