@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -78,8 +79,9 @@ func byCommand(t *testing.T, tlslint string) (list []string, messages map[string
 	}
 	messages = make(map[string]string)
 	for _, f := range report.Findings {
-		list = append(list, fmt.Sprintf("%s:%d", filepath.ToSlash(f.Range.File), f.Range.Start.Line))
-		messages[filepath.Dir(f.Range.File)] += f.Message + "\n"
+		file := strings.TrimPrefix(f.Range.File, "e2e/switches/") // which is the path in the repository
+		list = append(list, fmt.Sprintf("%s:%d", file, f.Range.Start.Line))
+		messages[path.Dir(file)] += f.Message + "\n"
 	}
 	slices.Sort(list)
 	return list, messages

@@ -41,5 +41,7 @@ func good(ctx context.Context, insecure bool) {
 	redis.ParseURL(redisGood)
 	if insecure {
 		redis.ParseURL("rediss://cache.example.com:6379/0?skip_verify=true")
+	} else {
+		redis.ParseURL("rediss://cache.example.com:6379/0")
 	}
 }
