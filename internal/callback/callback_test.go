@@ -19,10 +19,10 @@ import (
 	"github.com/tlslint/tlslint/internal/summary"
 )
 
-// The standard library is checked from source once.
+// The standard library is read from what the go command has compiled, once.
 var (
 	fset     = token.NewFileSet()
-	standard = importer.ForCompiler(fset, "source", nil)
+	standard = importer.ForCompiler(fset, "gc", nil)
 )
 
 // library imports packages of the standard library, and no others.

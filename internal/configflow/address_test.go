@@ -17,10 +17,10 @@ import (
 	"github.com/tlslint/tlslint/internal/summary"
 )
 
-// The standard library is checked from source once.
+// The standard library is read from what the go command has compiled, once.
 var (
 	fset    = token.NewFileSet()
-	library = importer.ForCompiler(fset, "source", nil)
+	library = importer.ForCompiler(fset, "gc", nil)
 )
 
 // flow type-checks one file and traces it.
