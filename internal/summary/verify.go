@@ -726,28 +726,36 @@ func (ev *eval) isCase(tag, e ast.Expr, want bool) []Cause {
 	return ev.comparison(&ast.BinaryExpr{X: tag, OpPos: tag.End(), Op: op, Y: e}, want)
 }
 
-// encrypts reports whether b chooses between TLS and plaintext: the name of a protocol
-// with TLS stands on its way, or that of one without on the other.
+// encrypts reports whether b chooses between TLS and plaintext: a protocol without TLS is
+// named on the other way, or one with TLS on its own, in place of one without. That TLS
+// is named, and nothing else, chooses nothing: the other way may connect with it, too.
 func (ev *eval) encrypts(b flow.Branch) bool {
 	if b.Stmt == nil {
 		return false
 	}
-	var here, instead, plainHere, plainInstead bool
+	var before, here []types.Object // what is given the name of a protocol without TLS, and then of one with it
+	var instead, plainHere, plainInstead bool
 	for _, p := range ev.protocols(b.At().Body()) {
 		switch {
+		case b.Only(p.at) && p.encrypted:
+			here = append(here, p.given)
 		case b.Only(p.at):
-			here, plainHere = here || p.encrypted, plainHere || !p.encrypted
+			plainHere = true
 		case b.Instead(p.at):
 			instead, plainInstead = instead || p.encrypted, plainInstead || !p.encrypted
+		case !p.encrypted && p.given != nil && p.at.Reaches(b.At()):
+			before = append(before, p.given)
 		}
 	}
-	return !instead && (here && !plainHere || plainInstead && !plainHere)
+	replaced := slices.ContainsFunc(here, func(obj types.Object) bool { return slices.Contains(before, obj) })
+	return !instead && !plainHere && (plainInstead || replaced)
 }
 
 // A protocol is a place that names one.
 type protocol struct {
 	at        flow.Point
 	encrypted bool
+	given     types.Object // the variable or field whose value it is part of, or nil
 }
 
 // protocols returns the places in a function that name a protocol, but for those that
@@ -774,10 +782,38 @@ func (p *Package) protocols(body ast.Node) []protocol {
 			}
 			if encrypted, known := tlsapi.Encrypted(constant.StringVal(v)); known {
 				if at, ok := p.Flow.At(lit); ok {
-					list = append(list, protocol{at, encrypted})
+					list = append(list, protocol{at, encrypted, p.givenTo(lit)})
 				}
 			}
 		}
 		return list
 	})
+}
+
+// givenTo returns the variable or field that the value of the expression at c becomes
+// part of, or nil.
+func (p *Package) givenTo(c inspector.Cursor) types.Object {
+	for at := range c.Enclosing((*ast.AssignStmt)(nil), (*ast.ValueSpec)(nil), (*ast.KeyValueExpr)(nil), (*ast.BlockStmt)(nil)) {
+		kind, i := c.ParentEdge()
+		for c.Parent().Node() != at.Node() {
+			c = c.Parent()
+			kind, i = c.ParentEdge()
+		}
+		switch n := at.Node().(type) {
+		case *ast.AssignStmt:
+			if kind == edge.AssignStmt_Rhs && i < len(n.Lhs) {
+				return p.Object(n.Lhs[i])
+			}
+		case *ast.ValueSpec:
+			if kind == edge.ValueSpec_Values && i < len(n.Names) {
+				return p.Object(n.Names[i])
+			}
+		case *ast.KeyValueExpr:
+			if key, ok := n.Key.(*ast.Ident); ok {
+				return p.Info.ObjectOf(key)
+			}
+		}
+		return nil
+	}
+	return nil
 }
