@@ -198,7 +198,7 @@ func (ev *eval) arrives(def Def, defs []Def, v *types.Var, e ast.Expr, want bool
 			return nil
 		}
 	}
-	return w.separating(here, targets, open, v.Kind() == types.ParamVar, rivals, v)
+	return w.separating(here, targets, open, v.Kind() == types.ParamVar, rivals, rivals, v)
 }
 
 // maxDefs is how many values of one variable are compared with each other.

@@ -341,23 +341,72 @@ func (p *Package) findGraph() *graph {
 	return g
 }
 
-// sets reports whether a call of a method only changes what it is a method of.
-func (w *way) sets(c inspector.Cursor) bool {
+// filled returns what the call at c only changes: what it is a method of, or, for a
+// function of the package that does not connect, what another argument points to. The
+// function may be one that such a function returns, as set(v)(&x) does.
+func (w *way) filled(c inspector.Cursor, value ast.Node) (inspector.Cursor, bool) {
 	call := c.Node().(*ast.CallExpr)
 	kind, _ := c.ParentEdge()
-	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
-	if !ok || kind != edge.ExprStmt_X || !w.Info.Types[sel.X].IsValue() || w.base(sel.X) == nil {
-		return false
+	f := w.Callee(maker(call))
+	if f == nil && w.Func(call) != nil { // a method of an interface
+		f = w.Func(call)
 	}
-	f := w.Func(call)
-	if f == nil {
-		return false
+	t := w.Info.TypeOf(call.Fun)
+	if f == nil || t == nil {
+		return c, false
 	}
-	results := f.Signature().Results()
-	if results.Len() > 1 || results.Len() == 1 && !types.Identical(results.At(0).Type(), w.Info.TypeOf(sel.X)) {
-		return false
+	sig, ok := t.Underlying().(*types.Signature)
+	if !ok || w.Local(f) && w.graph().dialing[f] {
+		return c, false
 	}
-	return !w.Local(f) || !w.graph().dialing[f]
+	results := sig.Results()
+	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && w.Info.Types[sel.X].IsValue() && w.base(sel.X) != nil {
+		if kind != edge.ExprStmt_X || results.Len() > 1 || results.Len() == 1 && !types.Identical(results.At(0).Type(), w.Info.TypeOf(sel.X)) {
+			return c, false
+		}
+		return c.FindNode(sel.X)
+	}
+	if w.Body(f) == nil || results.Len() > 1 || results.Len() == 1 && !isError(results.At(0).Type()) {
+		return c, false
+	}
+	for _, arg := range call.Args {
+		if t := w.Info.TypeOf(arg); t != nil && !(arg.Pos() <= value.Pos() && value.End() <= arg.End()) && w.base(arg) != nil && w.carries(t) {
+			if _, pointer := t.Underlying().(*types.Pointer); pointer {
+				return c.FindNode(arg)
+			}
+		}
+	}
+	return c, false
+}
+
+// fill follows what the call at c puts into what stands at x. Other calls of the same
+// function that fill the same overwrite it.
+func (w *way) fill(c, x inspector.Cursor) []Cause {
+	_, body, _ := function(c)
+	var rivals, others []Def
+	for _, other := range w.callsBy(w.Callee(maker(c.Node().(*ast.CallExpr))), body) {
+		if kind, _ := other.ParentEdge(); kind == edge.CallExpr_Fun {
+			other = other.Parent()
+		}
+		call := other.Node().(*ast.CallExpr)
+		if y, ok := w.filled(other, call.Fun); call == c.Node() || len(others) >= maxBranches || !ok ||
+			types.ExprString(y.Node().(ast.Expr)) != types.ExprString(x.Node().(ast.Expr)) {
+			continue
+		}
+		def := Def{At: other, Index: Whole}
+		if others = append(others, def); w.milder(call) && w.milder(maker(call)) {
+			rivals = append(rivals, def)
+		}
+	}
+	return w.store(c, x, true, rivals, others)
+}
+
+// maker returns the call that takes the arguments of an option: set(v) of set(v)(&x).
+func maker(call *ast.CallExpr) *ast.CallExpr {
+	if inner, ok := ast.Unparen(call.Fun).(*ast.CallExpr); ok {
+		return inner
+	}
+	return call
 }
 
 // instead returns who decides that the call at c is run, and not another one that makes

@@ -163,7 +163,10 @@ func (w *way) given(def Def) []Cause {
 	case *ast.ValueSpec:
 		return w.variable(c, n.Names[0], def.Value)
 	case *ast.CallExpr:
-		return w.call(c)
+		if def.Value != nil {
+			return w.call(c, def.Value)
+		}
+		return w.call(c, n.Fun)
 	case *ast.KeyValueExpr:
 		return w.carried(c.Parent(), 0)
 	case ast.Expr:
@@ -187,7 +190,7 @@ func (w *way) carry(c inspector.Cursor, index int) []Cause {
 		edge.KeyValueExpr_Value, edge.CompositeLit_Elts:
 		return w.carried(parent, index)
 	case edge.CallExpr_Args:
-		return w.argument(parent)
+		return w.argument(parent, c.Node())
 	case edge.SelectorExpr_X:
 		return w.selected(parent)
 	case edge.AssignStmt_Rhs:
@@ -215,6 +218,9 @@ func (w *way) carry(c inspector.Cursor, index int) []Cause {
 	case edge.BinaryExpr_X, edge.BinaryExpr_Y:
 		return nil
 	case edge.CallExpr_Fun:
+		if x, ok := w.filled(parent, c.Node()); ok {
+			return w.fill(parent, x)
+		}
 		return w.connection(parent)
 	}
 	return w.stop(c)
@@ -224,27 +230,25 @@ func (w *way) carry(c inspector.Cursor, index int) []Cause {
 // is why.
 func (w *way) stop(c inspector.Cursor) []Cause { return w.called(c) }
 
-// argument follows an argument of the call at c.
-func (w *way) argument(c inspector.Cursor) []Cause {
+// argument follows value, an argument of the call at c.
+func (w *way) argument(c inspector.Cursor, value ast.Node) []Cause {
 	call := c.Node().(*ast.CallExpr)
 	if tv := w.Info.Types[call.Fun]; tv.IsType() || w.IsAppend(call) {
 		return w.carried(c, 0)
 	} else if tv.IsBuiltin() {
 		return nil // such as len
 	}
-	return w.call(c)
+	return w.call(c, value)
 }
 
-// call follows what the call at c is given: into what it returns, into what it is a
+// call follows value, which the call at c is given: into what it returns, into what it is a
 // method of, or to the connection that it makes.
-func (w *way) call(c inspector.Cursor) []Cause {
+func (w *way) call(c inspector.Cursor, value ast.Node) []Cause {
 	call := c.Node().(*ast.CallExpr)
 	switch row := tlsapi.CallOf(w.Func(call)); {
 	case row == nil:
-		if w.sets(c) {
-			if x, found := c.FindNode(ast.Unparen(call.Fun).(*ast.SelectorExpr).X); found {
-				return w.store(c, x, true, nil)
-			}
+		if x, ok := w.filled(c, value); ok {
+			return w.fill(c, x)
 		}
 		if w.carries(w.Info.TypeOf(call)) {
 			return both(w.instead(c), w.carried(c, 0))
@@ -255,7 +259,7 @@ func (w *way) call(c inspector.Cursor) []Cause {
 	case row.Keeper == tlsapi.Receiver:
 		if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
 			if x, found := c.FindNode(sel.X); found && w.base(sel.X) != nil {
-				causes := w.store(c, x, !row.Needed, nil)
+				causes := w.store(c, x, !row.Needed, nil, nil)
 				if kind, _ := c.ParentEdge(); kind != edge.ExprStmt_X { // a fluent method
 					return both(causes, w.carried(c, 0))
 				}
@@ -270,7 +274,7 @@ func (w *way) call(c inspector.Cursor) []Cause {
 // selected follows x.f and x.m(), where x carries the value.
 func (w *way) selected(selector inspector.Cursor) []Cause {
 	if kind, _ := selector.ParentEdge(); kind == edge.CallExpr_Fun {
-		return w.call(selector.Parent())
+		return w.call(selector.Parent(), selector.Node())
 	}
 	if w.writes(selector) || !w.carries(w.Info.TypeOf(selector.Node().(ast.Expr))) {
 		return nil
@@ -364,10 +368,16 @@ func (w *way) assigned(c inspector.Cursor, lhs, value ast.Expr) []Cause {
 			return w.stop(c)
 		}
 		field, _ := w.Object(l).(*types.Var)
-		var rivals []Def
+		var rivals, others []Def
 		if field != nil {
 			for _, def := range w.written(field)[w.base(l)] {
-				if def.At != c && def.Value != nil && w.good(field, def.Value) && len(rivals) < maxBranches {
+				if def.At == c || def.Value == nil || len(others) >= maxBranches {
+					continue
+				}
+				if n, ok := def.At.Node().(*ast.AssignStmt); ok && types.ExprString(target(n, def)) == types.ExprString(l) {
+					others = append(others, def)
+				}
+				if w.good(field, def.Value) {
 					rivals = append(rivals, def)
 				}
 			}
@@ -377,7 +387,7 @@ func (w *way) assigned(c inspector.Cursor, lhs, value ast.Expr) []Cause {
 			row := tlsapi.FieldOf(w.Info.TypeOf(sel.X), field)
 			zero = (row == nil || !row.Needed) && !w.startsSo(w.base(l), field, c)
 		}
-		return w.store(c, x, zero, rivals)
+		return w.store(c, x, zero, rivals, others)
 	}
 	return w.stop(c)
 }
@@ -434,15 +444,16 @@ func (w *way) good(field *types.Var, e ast.Expr) bool {
 }
 
 // store follows what the statement at c puts into a part of a variable, such as
-// x.f = v and x.set(v); x stands at target. zero says whether it would verify without.
-func (w *way) store(c, target inspector.Cursor, zero bool, rivals []Def) []Cause {
+// x.f = v and x.set(v); x stands at target. zero says whether it would verify without,
+// and without others, which write to the same part.
+func (w *way) store(c, target inspector.Cursor, zero bool, rivals, others []Def) []Cause {
 	base := w.base(target.Node().(ast.Expr))
 	here, ok := w.Flow.At(c)
 	if !ok {
 		return w.stop(c)
 	}
-	targets, open := w.mentions(base, c)
-	causes := w.separating(here, targets, open, zero, rivals, base)
+	targets, open := w.mentions(base, c, others...)
+	causes := w.separating(here, targets, open, zero, rivals, others, base)
 	return both(causes, w.follow(c, here, base, rivals))
 }
 
@@ -502,7 +513,7 @@ func (w *way) from(c inspector.Cursor, param *types.Var) []Cause {
 			}
 			if arg != nil && w.base(arg) != nil {
 				if x, ok := call.FindNode(arg); ok {
-					return w.store(call, x, true, nil)
+					return w.store(call, x, true, nil, nil)
 				}
 			}
 			return w.connection(call)
@@ -561,7 +572,7 @@ func (w *way) variable(c inspector.Cursor, id ast.Expr, value ast.Expr) []Cause 
 		return w.everywhere(v)
 	}
 	targets, open := w.mentions(v, c)
-	causes := w.separating(here, targets, open, zero, rivals, v)
+	causes := w.separating(here, targets, open, zero, rivals, others, v)
 	if v.IsField() || v.Kind() == types.PackageVar {
 		return both(causes, w.stop(c))
 	}
@@ -629,17 +640,18 @@ func (w *way) mention(use inspector.Cursor) bool {
 	return true
 }
 
-// mentions returns where a variable is used in the function around c. open says that
-// others go on with it when the function returns.
-func (w *way) mentions(v *types.Var, c inspector.Cursor) (list []flow.Point, open bool) {
+// mentions returns where a variable is used in the function around c, but for calls that
+// fill it. open says that others go on with it when the function returns.
+func (w *way) mentions(v *types.Var, c inspector.Cursor, fills ...Def) (list []flow.Point, open bool) {
 	for _, use := range w.uses[v] {
-		if w.mention(use) {
+		if w.mention(use) && !slices.ContainsFunc(fills, func(def Def) bool { return isCall(def.At) && Within(use.Node(), def.At.Node()) }) {
 			if at, ok := w.Flow.At(use); ok {
 				list = append(list, at)
 			}
 		}
 	}
-	return list, len(list) == 0 || v.IsField() || v.Kind() != types.LocalVar
+	_, value := v.Type().Underlying().(*types.Struct) // a copy
+	return list, len(list) == 0 || v.IsField() || v.Kind() != types.LocalVar && !(value && (v.Kind() == types.ParamVar || v.Kind() == types.RecvVar))
 }
 
 func (p *Package) points(defs []Def) []flow.Point {
@@ -656,16 +668,17 @@ func (p *Package) points(defs []Def) []flow.Point {
 const maxBranches = 100
 
 // separating returns who decides that the value at here arrives, and not one of its
-// rivals: other values of the same variable, or, if zero is set, what it was before.
-// They arrive at one of targets, or, if open is set, at the end of the function.
-func (w *way) separating(here flow.Point, targets []flow.Point, open, zero bool, rivals []Def, v *types.Var) []Cause {
+// rivals: other values of the same variable, or, if zero is set, what it was before, which
+// others overwrite. They arrive at one of targets, or, if open is set, at the end of the
+// function.
+func (w *way) separating(here flow.Point, targets []flow.Point, open, zero bool, rivals, others []Def, v *types.Var) []Cause {
 	var exits []flow.Point
 	if open {
 		exits = w.exits(here)
 	}
 	all := slices.Concat(targets, exits)
-	avoids := func(b flow.Branch, without flow.Point) bool {
-		return len(all) > 0 && b.Avoids(all, without) || open && len(exits) == 0 && b.Avoids(nil, without)
+	avoids := func(b flow.Branch, without ...flow.Point) bool {
+		return len(all) > 0 && b.Avoids(all, without...) || open && len(exits) == 0 && b.Avoids(nil, without...)
 	}
 	var branches []flow.Branch
 	before := zero
@@ -695,7 +708,7 @@ func (w *way) separating(here flow.Point, targets []flow.Point, open, zero bool,
 		}
 	}
 	if before {
-		n := 0
+		n, writes := 0, append(w.points(others), here)
 		for b := range here.Conditions(flow.Point{}) {
 			if n++; n > maxBranches {
 				break
@@ -706,7 +719,7 @@ func (w *way) separating(here flow.Point, targets []flow.Point, open, zero bool,
 			if _, loop := b.Stmt.(*ast.ForStmt); loop {
 				continue
 			}
-			if avoids(b, here) && !within(v, b) {
+			if avoids(b, writes...) && !within(v, b) {
 				branches = append(branches, b)
 			}
 		}
@@ -852,7 +865,7 @@ func (w *way) insteadAssigned(c inspector.Cursor, i int) []Cause {
 		}
 	}
 	targets, open := w.mentions(v, c)
-	return w.separating(here, targets, open, false, rivals, v)
+	return w.separating(here, targets, open, false, rivals, rivals, v)
 }
 
 // called returns who decides that the function around c runs, and not another one that
