@@ -83,7 +83,9 @@ func run(pass *analysis.Pass) (any, error) {
 	result.behind, result.bare = make(map[*configflow.Config]judge.Behind), make(map[ast.Node]bool)
 	for _, cfg := range flow.Configs {
 		if len(cfg.Written("InsecureSkipVerify")) > 0 {
-			result.behind[cfg] = c.behind(cfg)
+			behind := c.behind(cfg)
+			behind.Fetch = c.fingerprinted(cfg)
+			result.behind[cfg] = behind
 			for _, n := range c.bareSkips(cfg) {
 				result.bare[n] = true
 			}

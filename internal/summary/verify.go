@@ -52,6 +52,9 @@ func (w *way) verifies(e ast.Expr, index int) bool {
 	case *ast.CompositeLit:
 		return w.verifiesLiteral(e, t)
 	case *ast.FuncLit:
+		if sig, ok := t.(*types.Signature); ok && w.carries(sig.Results()) {
+			return w.makesGood(e.Body, sig.Results())
+		}
 		return w.connectsIn(e.Body)
 	case *ast.CallExpr:
 		if tuple, ok := t.(*types.Tuple); ok && index < tuple.Len() {
@@ -60,6 +63,9 @@ func (w *way) verifies(e ast.Expr, index int) bool {
 		return w.verifiesCall(e, t, index)
 	case *ast.Ident, *ast.SelectorExpr:
 		if f := w.funcValue(e); f != nil {
+			if body, results := w.Body(f), f.Type().(*types.Signature).Results(); body != nil && w.carries(results) {
+				return w.makesGood(body, results)
+			}
 			return w.connects(f)
 		}
 		v, ok := w.Object(e).(*types.Var)
@@ -103,7 +109,27 @@ func (w *way) verifiesLiteral(lit *ast.CompositeLit, t types.Type) bool {
 			return false
 		}
 	}
-	return w.carries(t)
+	return w.carries(t) && w.behaves(t)
+}
+
+// behaves reports whether a type of the package has no method that makes, or connects
+// with, a configuration that does not verify.
+func (w *way) behaves(t types.Type) bool {
+	named, ok := types.Unalias(tlsapi.Deref(t)).(*types.Named)
+	if !ok || !w.Local(named.Obj()) {
+		return true
+	}
+	for f := range named.Methods() {
+		body, results := w.Body(f), f.Signature().Results()
+		switch {
+		case body == nil:
+		case w.graph().dialing[f] && !w.connects(f):
+			return false
+		case !w.graph().dialing[f] && results.Len() > 0 && (tlsapi.IsConfig(results.At(0).Type()) || tlsapi.IsHolder(results.At(0).Type())) && !w.makesGood(body, results):
+			return false
+		}
+	}
+	return true
 }
 
 // holdsBad reports whether an expression makes a configuration, or something that holds
@@ -197,19 +223,26 @@ func (w *way) verifiesCall(call *ast.CallExpr, t types.Type, index int) bool {
 		if !w.carries(t) {
 			return w.connects(callee)
 		}
-		return w.yields.Of(w.question(callee, index), func(question) bool {
-			for _, ret := range Returns(body) {
-				if index < len(ret.Results) && !w.Info.Types[ret.Results[index]].IsNil() && w.verifies(ret.Results[index], 0) {
-					return true
-				}
-			}
-			return false
-		})
+		return w.yields.Of(w.question(callee, index), func(question) bool { return w.returnsGood(body, index) })
 	}
 	if f, ok := callee.(*types.Func); ok && w.topic != nil && types.Object(f) == w.topic {
 		return true
 	}
 	return w.nothing(t) || tlsapi.IsTLSConn(t)
+}
+
+// returnsGood reports whether result index of a function may be what makes a connection
+// that verifies.
+func (w *way) returnsGood(body *ast.BlockStmt, index int) bool {
+	return slices.ContainsFunc(Returns(body), func(ret *ast.ReturnStmt) bool {
+		return index < len(ret.Results) && !w.Info.Types[ret.Results[index]].IsNil() && w.verifies(ret.Results[index], 0)
+	})
+}
+
+// makesGood is returnsGood for a function that is a value, which may return nothing.
+func (w *way) makesGood(body *ast.BlockStmt, results *types.Tuple) bool {
+	return w.returnsGood(body, 0) || results.Len() == 1 && w.nothing(results.At(0).Type()) &&
+		slices.ContainsFunc(Returns(body), func(ret *ast.ReturnStmt) bool { return len(ret.Results) == 1 && w.Info.Types[ret.Results[0]].IsNil() })
 }
 
 type asResult struct {
@@ -389,13 +422,15 @@ func (w *way) fill(c, x inspector.Cursor) []Cause {
 			other = other.Parent()
 		}
 		call := other.Node().(*ast.CallExpr)
-		if y, ok := w.filled(other, call.Fun); call == c.Node() || len(others) >= maxBranches || !ok ||
+		if y, ok := w.filled(other, call.Fun); call == c.Node() || len(rivals)+len(others) >= maxBranches || !ok ||
 			types.ExprString(y.Node().(ast.Expr)) != types.ExprString(x.Node().(ast.Expr)) {
 			continue
 		}
 		def := Def{At: other, Index: Whole}
-		if others = append(others, def); w.milder(call) && w.milder(maker(call)) {
+		if w.milder(call) && w.milder(maker(call)) {
 			rivals = append(rivals, def)
+		} else {
+			others = append(others, def)
 		}
 	}
 	return w.store(c, x, true, rivals, others)
@@ -684,7 +719,7 @@ func (p *Package) exits(at flow.Point) []flow.Point {
 	return p.ends.Of(at.Body(), func(ast.Node) []flow.Point {
 		var list []flow.Point
 		for _, ret := range p.returns(c) {
-			if end, ok := p.Flow.At(ret); ok && !p.fails(ret) {
+			if end, ok := p.Flow.At(ret); ok && !p.Fails(ret) {
 				list = append(list, end)
 			}
 		}
@@ -692,8 +727,8 @@ func (p *Package) exits(at flow.Point) []flow.Point {
 	})
 }
 
-// fails reports whether the return statement at c returns an error.
-func (p *Package) fails(c inspector.Cursor) bool {
+// Fails reports whether the return statement at c returns an error.
+func (p *Package) Fails(c inspector.Cursor) bool {
 	_, _, results := function(c)
 	ret := c.Node().(*ast.ReturnStmt)
 	if results == nil || len(results.List) == 0 || !isError(p.Info.TypeOf(results.List[len(results.List)-1].Type)) {

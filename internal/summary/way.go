@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
@@ -38,8 +39,10 @@ type way struct {
 	topic types.Object // the field that is given the value, or the function
 	arg   int          // which argument of the function it is; negative for all else
 	want  bool
-	any   bool            // all values are rivals of this one
-	needs bool            // without what carries the value, there is no TLS
+	any   bool             // all values are rivals of this one
+	needs bool             // without what carries the value, there is no TLS
+	list  inspector.Cursor // the last list or map that the value is an element of, and which one
+	elem  ast.Expr
 	done  map[any][]Cause // what was asked already; nil while it is
 }
 
@@ -168,7 +171,7 @@ func (w *way) given(def Def) []Cause {
 		}
 		return w.call(c, n.Fun)
 	case *ast.KeyValueExpr:
-		return w.carried(c.Parent(), 0)
+		return w.carry(c, 0)
 	case ast.Expr:
 		return w.carried(c, 0)
 	}
@@ -186,8 +189,12 @@ func (w *way) carry(c inspector.Cursor, index int) []Cause {
 	parent := c.Parent()
 	kind, i := c.ParentEdge()
 	switch kind {
-	case edge.ParenExpr_X, edge.UnaryExpr_X, edge.StarExpr_X, edge.TypeAssertExpr_X, edge.IndexExpr_X, edge.SliceExpr_X,
-		edge.KeyValueExpr_Value, edge.CompositeLit_Elts:
+	case edge.CompositeLit_Elts:
+		w.list, w.elem = parent, c.Node().(ast.Expr)
+		return w.carried(parent, index)
+	case edge.IndexExpr_X:
+		return both(w.chosen(parent.Node().(*ast.IndexExpr)), w.carried(parent, index))
+	case edge.ParenExpr_X, edge.UnaryExpr_X, edge.StarExpr_X, edge.TypeAssertExpr_X, edge.SliceExpr_X, edge.KeyValueExpr_Value:
 		return w.carried(parent, index)
 	case edge.CallExpr_Args:
 		return w.argument(parent, c.Node())
@@ -226,6 +233,42 @@ func (w *way) carry(c inspector.Cursor, index int) []Cause {
 	return w.stop(c)
 }
 
+// chosen returns who decides that an index is that of the value, and not of another element
+// of the same list or map, which verifies.
+func (w *way) chosen(e *ast.IndexExpr) []Cause {
+	lit, ok := w.list, w.elem != nil
+	if !ok {
+		return one(Program, nil)
+	}
+	elems := lit.Node().(*ast.CompositeLit).Elts
+	t, ok := w.Info.TypeOf(lit.Node().(ast.Expr)).Underlying().(interface{ Elem() types.Type })
+	if !ok || !slices.ContainsFunc(elems, func(elem ast.Expr) bool {
+		kv, keyed := elem.(*ast.KeyValueExpr)
+		value := elem
+		if keyed {
+			value = kv.Value
+		}
+		return elem != w.elem && w.mayBe(value, 0, t.Elem())
+	}) {
+		return one(Program, nil)
+	}
+	if v, ok := w.Object(e.Index).(*types.Var); ok && w.counts(v) {
+		return one(Program, nil) // one after the other
+	}
+	if kv, ok := w.elem.(*ast.KeyValueExpr); ok {
+		boolean := w.ask(nil)
+		if key := w.Info.Types[kv.Key].Value; key != nil && key.Kind() == constant.Bool {
+			return boolean.expr(e.Index, Whole, constant.BoolVal(key))
+		} else if key != nil {
+			return boolean.isCase(e.Index, kv.Key, true)
+		}
+	}
+	if w.Info.Types[e.Index].Value != nil {
+		return one(Program, nil)
+	}
+	return one(Unknown, e.Index)
+}
+
 // stop ends the way at c, where it cannot be followed any further: whatever leads there
 // is why.
 func (w *way) stop(c inspector.Cursor) []Cause { return w.called(c) }
@@ -251,7 +294,7 @@ func (w *way) call(c inspector.Cursor, value ast.Node) []Cause {
 			return w.fill(c, x)
 		}
 		if w.carries(w.Info.TypeOf(call)) {
-			return both(w.instead(c), w.carried(c, 0))
+			return both(both(w.instead(c), w.picked(call, value)), w.carried(c, 0))
 		}
 	case row.Keeper == tlsapi.Result:
 		w.needs = w.needs || row.Needed
@@ -269,6 +312,48 @@ func (w *way) call(c inspector.Cursor, value ast.Node) []Cause {
 		return w.carried(c, 0)
 	}
 	return w.connection(c)
+}
+
+// picked returns who decides that a function of the package returns value, an argument of
+// the call, and not another one, which verifies.
+func (w *way) picked(call *ast.CallExpr, value ast.Node) []Cause {
+	params := w.Params(w.Callee(call))
+	decl, ok := w.Decl(w.Callee(call))
+	i := slices.IndexFunc(call.Args, func(e ast.Expr) bool { return Within(value, e) })
+	if !ok || i < 0 || i >= len(params) {
+		return one(Program, nil)
+	}
+	var causes []Cause
+	for ret := range decl.Preorder((*ast.ReturnStmt)(nil)) {
+		n := ret.Node().(*ast.ReturnStmt)
+		here, ok := w.Flow.At(ret)
+		if len(n.Results) == 0 || w.Object(n.Results[0]) != params[i] || !ok {
+			continue
+		}
+		var branches []flow.Branch
+		for _, other := range w.returns(ret) {
+			results := other.Node().(*ast.ReturnStmt).Results
+			if other == ret || len(results) == 0 {
+				continue
+			}
+			e := results[0]
+			if j := slices.IndexFunc(params, func(v *types.Var) bool { return w.Object(e) == v }); j >= 0 && j < len(call.Args) {
+				e = call.Args[j]
+			}
+			if at, ok := w.Flow.At(other); ok && w.mayBe(e, 0, w.Info.TypeOf(call)) {
+				if b, ok := here.Apart(at); ok {
+					branches = append(branches, b)
+				}
+			}
+		}
+		for _, cause := range w.branches(branches) {
+			causes = append(causes, w.substitute(cause, call, params)...)
+		}
+	}
+	if causes == nil {
+		return one(Program, nil)
+	}
+	return causes
 }
 
 // selected follows x.f and x.m(), where x carries the value.
@@ -371,14 +456,13 @@ func (w *way) assigned(c inspector.Cursor, lhs, value ast.Expr) []Cause {
 		var rivals, others []Def
 		if field != nil {
 			for _, def := range w.written(field)[w.base(l)] {
-				if def.At == c || def.Value == nil || len(others) >= maxBranches {
+				if def.At == c || def.Value == nil || len(rivals)+len(others) >= maxBranches {
 					continue
-				}
-				if n, ok := def.At.Node().(*ast.AssignStmt); ok && types.ExprString(target(n, def)) == types.ExprString(l) {
-					others = append(others, def)
 				}
 				if w.good(field, def.Value) {
 					rivals = append(rivals, def)
+				} else if n, ok := def.At.Node().(*ast.AssignStmt); ok && types.ExprString(target(n, def)) == types.ExprString(l) {
+					others = append(others, def)
 				}
 			}
 		}
@@ -387,7 +471,11 @@ func (w *way) assigned(c inspector.Cursor, lhs, value ast.Expr) []Cause {
 			row := tlsapi.FieldOf(w.Info.TypeOf(sel.X), field)
 			zero = (row == nil || !row.Needed) && !w.startsSo(w.base(l), field, c)
 		}
-		return w.store(c, x, zero, rivals, others)
+		causes := w.store(c, x, zero, rivals, others)
+		if here, ok := w.Flow.At(c); ok && field != nil {
+			return both(causes, w.replaces(here, field))
+		}
+		return causes
 	}
 	return w.stop(c)
 }
@@ -555,7 +643,7 @@ func (w *way) variable(c inspector.Cursor, id ast.Expr, value ast.Expr) []Cause 
 		return nil // the blank identifier
 	}
 	here, found := w.Flow.At(c)
-	var rivals, others []Def
+	var rivals, worse, others []Def
 	zero := false
 	for _, def := range w.assignments(v) {
 		if def.At == c {
@@ -566,13 +654,15 @@ func (w *way) variable(c inspector.Cursor, id ast.Expr, value ast.Expr) []Cause 
 			zero = zero || w.nothing(v.Type())
 		} else if def.Value != nil && w.mayBe(def.Value, max(def.Index, 0), v.Type()) {
 			rivals = append(rivals, def)
+		} else if def.Value != nil {
+			worse = append(worse, def)
 		}
 	}
 	if !found {
 		return w.everywhere(v)
 	}
 	targets, open := w.mentions(v, c)
-	causes := w.separating(here, targets, open, zero, rivals, others, v)
+	causes := w.separating(here, targets, open, zero, rivals, worse, v)
 	if v.IsField() || v.Kind() == types.PackageVar {
 		return both(causes, w.stop(c))
 	}
@@ -668,13 +758,19 @@ func (p *Package) points(defs []Def) []flow.Point {
 const maxBranches = 100
 
 // separating returns who decides that the value at here arrives, and not one of its
-// rivals: other values of the same variable, or, if zero is set, what it was before, which
-// others overwrite. They arrive at one of targets, or, if open is set, at the end of the
-// function.
+// rivals: other values of the same variable, or, if zero is set, what it was before.
+// others, which are no better than the value, overwrite that. They arrive at one of
+// targets, or, if open is set, at the end of the function.
 func (w *way) separating(here flow.Point, targets []flow.Point, open, zero bool, rivals, others []Def, v *types.Var) []Cause {
+	if w.isSetting(here, v) {
+		return one(Operator, nil)
+	}
 	var exits []flow.Point
 	if open {
 		exits = w.exits(here)
+	}
+	if len(targets) <= maxBranches { // what comes before only is no target
+		targets = slices.DeleteFunc(targets, func(t flow.Point) bool { return t.Reaches(here) && !here.Reaches(t) })
 	}
 	all := slices.Concat(targets, exits)
 	avoids := func(b flow.Branch, without ...flow.Point) bool {
@@ -725,6 +821,21 @@ func (w *way) separating(here flow.Point, targets []flow.Point, open, zero bool,
 		}
 	}
 	return w.branches(branches)
+}
+
+// isSetting reports whether here is the function that a flag calls if it is given, as
+// flag.BoolFunc takes one, and v a variable outside of it.
+func (w *way) isSetting(here flow.Point, v *types.Var) bool {
+	c, ok := w.At(here.Body())
+	if !ok || v == nil || Within(nodeAt(v.Pos()), here.Body()) {
+		return false
+	}
+	lit := c.Parent()
+	if kind, _ := lit.ParentEdge(); kind != edge.CallExpr_Args {
+		return false
+	}
+	f := w.Func(lit.Parent().Node().(*ast.CallExpr))
+	return tlsapi.IsOperator(f) && (strings.HasPrefix(f.Name(), "Func") || strings.HasPrefix(f.Name(), "BoolFunc"))
 }
 
 // within reports whether a variable is one that a clause of a type switch has for itself.
@@ -806,7 +917,7 @@ func (w *way) insteadReturned(c inspector.Cursor, i int) []Cause {
 			continue
 		}
 		n := ret.Node().(*ast.ReturnStmt)
-		if i >= len(n.Results) || w.fails(ret) || !w.mayBe(n.Results[i], 0, t) {
+		if i >= len(n.Results) || w.Fails(ret) || !w.mayBe(n.Results[i], 0, t) {
 			continue
 		}
 		if at, ok := w.Flow.At(ret); ok {
@@ -865,7 +976,7 @@ func (w *way) insteadAssigned(c inspector.Cursor, i int) []Cause {
 		}
 	}
 	targets, open := w.mentions(v, c)
-	return w.separating(here, targets, open, false, rivals, rivals, v)
+	return w.separating(here, targets, open, false, rivals, nil, v)
 }
 
 // called returns who decides that the function around c runs, and not another one that
@@ -894,7 +1005,8 @@ type caller struct{ ast.Node }
 // runs joins what reasons says of the calls of a function, if all of them are known.
 // Calls by the package's tests do not count.
 func (w *way) runs(f types.Object, c inspector.Cursor, reasons func(call inspector.Cursor) []Cause) []Cause {
-	if f == nil || f.Exported() {
+	literals := w.valuesOf(f)
+	if f == nil || f.Exported() && literals == nil {
 		return one(Program, nil)
 	}
 	calls := w.calls[f]
@@ -902,6 +1014,9 @@ func (w *way) runs(f types.Object, c inspector.Cursor, reasons func(call inspect
 		calls = slices.DeleteFunc(slices.Clone(calls), inTest)
 	}
 	refs := w.refs[f]
+	if len(calls)+len(refs) == 0 {
+		refs = literals
+	}
 	if len(calls)+len(refs) == 0 {
 		return one(Program, nil)
 	}
@@ -916,6 +1031,31 @@ func (w *way) runs(f types.Object, c inspector.Cursor, reasons func(call inspect
 		}
 	}
 	return causes
+}
+
+// valuesOf returns the literals of the type of a method, if only the package can make
+// some: where they become an interface's, nobody else calls the method.
+func (w *way) valuesOf(f types.Object) []inspector.Cursor {
+	method, ok := f.(*types.Func)
+	if !ok || method.Signature().Recv() == nil {
+		return nil
+	}
+	named, ok := tlsapi.Deref(method.Signature().Recv().Type()).(*types.Named)
+	if !ok || named.Obj().Exported() {
+		return nil
+	}
+	return w.literals()[named.Obj()]
+}
+
+// findLiterals finds the literals of the types of the package that are not exported.
+func (p *Package) findLiterals() map[types.Object][]inspector.Cursor {
+	found := make(map[types.Object][]inspector.Cursor)
+	for c := range p.root.Preorder((*ast.CompositeLit)(nil)) {
+		if named, ok := p.Info.TypeOf(c.Node().(ast.Expr)).(*types.Named); ok && p.Local(named.Obj()) && !named.Obj().Exported() {
+			found[named.Obj()] = append(found[named.Obj()], c)
+		}
+	}
+	return found
 }
 
 // inTest reports whether c is in a file of tests: one that imports testing.
@@ -948,7 +1088,7 @@ func (p *Package) Guards(c inspector.Cursor) []Cause {
 		if len(results) > 0 && p.Info.Types[results[0]].IsNil() {
 			continue
 		}
-		if at, ok := p.Flow.At(other); ok && other != c && len(branches) < maxBranches && !p.fails(other) {
+		if at, ok := p.Flow.At(other); ok && other != c && len(branches) < maxBranches && !p.Fails(other) {
 			if b, ok := here.Apart(at); ok {
 				branches = append(branches, b)
 			}

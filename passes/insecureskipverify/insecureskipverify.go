@@ -111,8 +111,8 @@ func (r *rule) finding(cfg *configflow.Config, def summary.Def, d summary.Decisi
 	fixes, missing := r.fixes(cfg, def, d)
 	behind, category := r.callbacks.Behind(cfg), ""
 	switch {
-	case behind.Probe:
-		category, fixes = report.Note, nil // it has to see certificates that are not good
+	case behind.Probe, behind.Fetch:
+		category, fixes, missing = report.Note, nil, "" // it has to see certificates that are not good, or compares what it fetches
 	case cfg.Judged():
 		fixes = nil // the callback is there for a certificate that nothing else trusts
 	}
