@@ -101,7 +101,8 @@ type collector struct {
 	flow *configflow.Flow
 	root inspector.Cursor
 
-	asks func() bool // asksLater, asked once
+	asks     func() bool                  // asksLater, asked once
+	compared summary.Memo[ast.Node, bool] // see comparesIn
 }
 
 func newCollector(flow *configflow.Flow, root inspector.Cursor, facts func(*types.Func) *judge.Fact) *collector {

@@ -34,7 +34,7 @@ func (c *collector) compares(at inspector.Cursor, asked map[ast.Node]bool) bool 
 			return false
 		}
 		asked[fn.Node()] = true
-		if c.comparesIn(fn) {
+		if c.compared.Of(fn.Node(), func(ast.Node) bool { return c.comparesIn(fn) }) {
 			return true
 		}
 		f := c.sum.Info.Defs[fn.Node().(*ast.FuncDecl).Name]

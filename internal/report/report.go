@@ -17,8 +17,13 @@ func Flags(a *analysis.Analyzer) {
 	a.Flags.Bool("tests", false, "report in _test.go files, too")
 }
 
-// Note is the category of a diagnostic that is only worth a look.
-const Note = "note"
+// The category of a diagnostic is the level of a finding that is not as bad as its rule:
+// one that is only worth a look, or one that somebody can do something about who runs the
+// program.
+const (
+	Warning = "warning"
+	Note    = "note"
+)
 
 // ResultType is the type of a rule's result: *Result.
 var ResultType = reflect.TypeFor[*Result]()

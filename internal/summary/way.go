@@ -7,6 +7,7 @@ import (
 	"go/types"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
@@ -769,11 +770,14 @@ func (w *way) separating(here flow.Point, targets []flow.Point, open, zero bool,
 	if open {
 		exits = w.exits(here)
 	}
-	if len(targets) <= maxBranches { // what comes before only is no target
-		targets = slices.DeleteFunc(targets, func(t flow.Point) bool { return t.Reaches(here) && !here.Reaches(t) })
-	}
-	all := slices.Concat(targets, exits)
+	places := sync.OnceValue(func() []flow.Point {
+		if len(targets) <= maxBranches { // what comes before only is no target
+			targets = slices.DeleteFunc(targets, func(t flow.Point) bool { return t.Reaches(here) && !here.Reaches(t) })
+		}
+		return slices.Concat(targets, exits)
+	})
 	avoids := func(b flow.Branch, without ...flow.Point) bool {
+		all := places()
 		return len(all) > 0 && b.Avoids(all, without...) || open && len(exits) == 0 && b.Avoids(nil, without...)
 	}
 	var branches []flow.Branch

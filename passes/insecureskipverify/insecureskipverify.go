@@ -113,14 +113,17 @@ func (r *rule) finding(cfg *configflow.Config, def summary.Def, d summary.Decisi
 	switch {
 	case behind.Probe, behind.Fetch:
 		category, fixes, missing = report.Note, nil, "" // it has to see certificates that are not good, or compares what it fetches
-	case cfg.Judged():
+	case d.Cause.Open:
+		category = report.Warning
+	}
+	if cfg.Judged() {
 		fixes = nil // the callback is there for a certificate that nothing else trusts
 	}
 	r.Report(analysis.Diagnostic{
 		Pos:            node.Pos(),
 		End:            node.End(),
 		Category:       category,
-		Message:        r.message(cfg, d) + missing,
+		Message:        r.message(cfg, def, d) + missing,
 		Related:        append(r.related(cfg, def, d), unchecked(behind)...),
 		SuggestedFixes: fixes,
 	})
