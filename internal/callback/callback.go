@@ -56,6 +56,9 @@ type Callback struct {
 	unseen bool // there is more to it than is understood
 }
 
+// Understood reports whether all of the function is: of one that is not, nothing is said.
+func (c *Callback) Understood() bool { return c.Func != nil && !c.unseen }
+
 // A Skip is what switches verification off.
 type Skip struct {
 	summary.Def

@@ -179,7 +179,7 @@ func (r *rule) contrary(obj types.Object) bool {
 	if r.wants == nil {
 		r.wants = make(map[types.Object][2]bool)
 		for _, cfg := range r.flow.Configs {
-			if r.judged(cfg) {
+			if r.judged(cfg) != "" {
 				continue
 			}
 			for _, def := range cfg.Definitions(skip) {
