@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"sort"
 )
 
 // A span is a range of source.
@@ -35,12 +36,24 @@ func (f *Fix) removedUses() map[*ast.Ident]types.Object {
 			if decl.Pos() >= s.to {
 				break
 			}
-			ast.Inspect(decl, func(n ast.Node) bool {
+			var visit func(n ast.Node) bool
+			visit = func(n ast.Node) bool {
+				if block, ok := n.(*ast.BlockStmt); ok { // of which there may be thousands of statements
+					first := sort.Search(len(block.List), func(i int) bool { return s.from < block.List[i].End() })
+					for _, stmt := range block.List[first:] {
+						if stmt.Pos() >= s.to {
+							break
+						}
+						ast.Inspect(stmt, visit)
+					}
+					return false
+				}
 				if id, ok := n.(*ast.Ident); ok && s.has(id.Pos()) && f.pass.TypesInfo.Uses[id] != nil {
 					uses[id] = f.pass.TypesInfo.Uses[id]
 				}
 				return n != nil && n.Pos() < s.to && s.from < n.End()
-			})
+			}
+			ast.Inspect(decl, visit)
 		}
 	}
 	return uses

@@ -85,7 +85,7 @@ func (p *Package) Overwritten(def Def, defs []Def) bool {
 			continue
 		}
 		n, ok := other.At.Node().(*ast.AssignStmt)
-		if !ok {
+		if !ok || p.keeps(n, other) {
 			continue
 		}
 		if at, ok := p.Flow.At(other.At); ok && here.Reaches(at) {
@@ -98,6 +98,13 @@ func (p *Package) Overwritten(def Def, defs []Def) bool {
 	}
 	return len(stops) > 0 && !here.Leaves(stops...) &&
 		!slices.ContainsFunc(targets, func(t flow.Point) bool { return here.Reaches(t, stops...) })
+}
+
+// keeps reports whether an assignment leaves on what was on before: x = x || y.
+func (p *Package) keeps(n *ast.AssignStmt, def Def) bool {
+	obj := p.Object(target(n, def))
+	e, ok := ast.Unparen(def.value()).(*ast.BinaryExpr)
+	return ok && obj != nil && e.Op == token.LOR && (p.Object(e.X) == obj || p.Object(e.Y) == obj)
 }
 
 type decider struct {

@@ -668,6 +668,8 @@ func (w *way) render(e ast.Expr, args map[types.Object]string, depth int) string
 			parts = append(parts, w.render(arg, args, depth+1))
 		}
 		return strings.Join(parts, ",")
+	case *ast.IndexExpr:
+		return w.render(e.X, args, depth+1) + "[" + w.render(e.Index, args, depth+1) + "]"
 	case *ast.StarExpr:
 		return w.render(e.X, args, depth+1)
 	case *ast.UnaryExpr:
