@@ -104,16 +104,19 @@ func (f *Program) graph(body *ast.BlockStmt, c inspector.Cursor) *graph {
 	once, ok := f.graphs.Load(body)
 	if !ok {
 		once, _ = f.graphs.LoadOrStore(body, sync.OnceValue(func() *graph {
-			return newGraph(body, func(call *ast.CallExpr) bool {
-				if f.never == nil {
-					return false
-				}
+			calls := make(map[*ast.CallExpr]inspector.Cursor) // there may be thousands in one function
+			if f.never != nil {
 				at := c
 				for at.Node() != body {
 					at = at.Parent()
 				}
-				callAt, ok := at.FindNode(call)
-				return ok && f.never(callAt)
+				for call := range at.Preorder((*ast.CallExpr)(nil)) {
+					calls[call.Node().(*ast.CallExpr)] = call
+				}
+			}
+			return newGraph(body, func(call *ast.CallExpr) bool {
+				at, ok := calls[call]
+				return ok && f.never(at)
 			})
 		}))
 	}
