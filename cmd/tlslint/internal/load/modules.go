@@ -141,7 +141,7 @@ func isEverything(pattern string) bool { return filepath.ToSlash(pattern) == "./
 // wildcard reports whether a pattern names more than single packages, so that one
 // without files for this build, such as one of tests only, is no mistake.
 func wildcard(pattern string) bool {
-	return strings.Contains(pattern, "...") || pattern == "all" || pattern == "std" || pattern == "work"
+	return strings.Contains(pattern, "...") || slices.Contains([]string{"all", "cmd", "std", "tool", "work"}, pattern)
 }
 
 // folderOf returns the folder that a pattern names, or below which it names some,
@@ -203,6 +203,11 @@ func above(dir, name string) string {
 	}
 }
 
+func isFolder(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.IsDir()
+}
+
 func isFile(name string) bool {
 	info, err := os.Stat(name)
 	return err == nil && !info.IsDir()
@@ -240,7 +245,7 @@ func goEnv(ctx context.Context, dir string, names ...string) ([]string, error) {
 	out, err := cmd.Output()
 	var exit *exec.ExitError
 	if errors.As(err, &exit) && len(exit.Stderr) > 0 {
-		err = errors.New(strings.TrimPrefix(fold(string(exit.Stderr)), "go: "))
+		err = errors.New(sentence(string(exit.Stderr)))
 	}
 	if err != nil {
 		return nil, fmt.Errorf("the go command does not tell its environment: %w", err)
