@@ -74,10 +74,10 @@ func readBaseline(name string) (*baseline, error) {
 	dec := json.NewDecoder(bytes.NewReader(text))
 	dec.DisallowUnknownFields()
 	if err := dec.Decode(&b); err != nil {
-		return nil, fmt.Errorf("-baseline %s: not a baseline, make it anew with -write-baseline: %w", name, err)
+		return nil, fmt.Errorf("-baseline %s: not a baseline; make a new one with -write-baseline: %w", name, err)
 	}
 	if b.Version != 1 {
-		return nil, fmt.Errorf("-baseline %s: version %d is not known here; update tlslint, or make the file anew with -write-baseline", name, b.Version)
+		return nil, fmt.Errorf("-baseline %s: version %d is not known here; update tlslint, or make a new file with -write-baseline", name, b.Version)
 	}
 	return &b, nil
 }
