@@ -107,16 +107,19 @@ func (p *plan) divide(ctx context.Context, here unit, own string, others []targe
 	}
 	if len(here.patterns) > 0 {
 		key := own
-		if work := workOf(here.dir); own == "" || uses(work, own) {
+		work := workOf(here.dir)
+		if _, ok := usedAs(work, own); ok || own == "" {
 			key = work
 		}
 		byKey[key], p.units = 0, []unit{here}
 	}
 	for _, t := range others {
 		u, key := unit{dir: t.module, every: true}, t.module
-		switch work := workOf(t.module); {
-		case uses(work, t.module):
-			key, u.env = work, []string{"GOWORK=" + work}
+		work := workOf(t.module)
+		switch name, ok := usedAs(work, t.module); {
+		case ok:
+			key, u.dir, u.env = work, name, []string{"GOWORK=" + work}
+			t.pattern = filepath.Join(name, strings.TrimPrefix(t.pattern, t.module))
 		case work != "":
 			u.env = []string{"GOWORK=off"}
 		}
@@ -172,7 +175,7 @@ func local(dir, pattern string) string {
 	switch {
 	case err != nil:
 		return pattern
-	case strings.HasPrefix(rel, ".."+string(filepath.Separator)):
+	case rel == "..", strings.HasPrefix(rel, ".."+string(filepath.Separator)):
 		return rel
 	}
 	return "." + string(filepath.Separator) + rel
@@ -213,16 +216,24 @@ func isFile(name string) bool {
 	return err == nil && !info.IsDir()
 }
 
-// uses reports whether a go.work lists the module in a folder.
-func uses(work, module string) bool {
+// usedAs returns the folder by which a go.work lists the module in a folder, if it
+// does. That may be a symbolic link, and is then all that the go command knows.
+func usedAs(work, module string) (name string, ok bool) {
 	text, err := os.ReadFile(work)
 	if err != nil {
-		return false
+		return "", false
 	}
 	f, err := modfile.ParseWork(work, text, nil)
-	return err == nil && slices.ContainsFunc(f.Use, func(u *modfile.Use) bool {
-		return sameFile(absolute(filepath.Dir(work), filepath.FromSlash(u.Path)), module)
-	})
+	if err != nil {
+		return "", false
+	}
+	for _, u := range f.Use {
+		name := absolute(filepath.Dir(work), filepath.FromSlash(u.Path))
+		if sameFile(name, module) {
+			return name, true
+		}
+	}
+	return "", false
 }
 
 // sameFile reports whether two names are those of one file, maybe by a symbolic link.
