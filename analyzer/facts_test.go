@@ -144,6 +144,7 @@ func TestCallbackFacts(t *testing.T) {
 		"verifycallback/pki.ChainTo: returns a callback that accepts(chain)",
 		"verifycallback/pki.Named: accepts(name)",
 		"verifycallback/pki.Pinned: returns a callback that accepts(pin)",
+		"verifycallback/pki.Printer: result of printertls",
 		"verifycallback/pki.Server: returns a callback that accepts(chain+name)",
 	}
 	if !slices.Equal(found, want) {

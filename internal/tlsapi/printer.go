@@ -1,8 +1,5 @@
 package tlsapi
 
-// Helper is the package that fixes point to.
-const Helper = "github.com/tlslint/tlslint/printertls"
-
 // PrinterPorts are the ports on which a printer speaks TLS, and what it speaks there.
 var PrinterPorts = map[string]string{
 	"8883": "MQTT",

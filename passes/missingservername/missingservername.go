@@ -46,7 +46,7 @@ func run(pass *analysis.Pass) (any, error) {
 	r := &rule{report.New(pass), pass.ResultOf[configflow.Analyzer].(*configflow.Flow)}
 	for _, cfg := range r.flow.Configs {
 		switch {
-		case cfg.ServerOnly(), cfg.Checked:
+		case cfg.ServerOnly(), cfg.Checked, cfg.Helped:
 		case r.skips(cfg): // insecureskipverify judges it
 		case cfg.Has("ServerName"):
 			r.mismatch(cfg)
