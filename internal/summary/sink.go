@@ -171,8 +171,8 @@ func (p *Package) InsecureResults() []Sink {
 // Helped reports whether a call returns a configuration that printertls has made, itself
 // or for a function of another package.
 func (p *Package) Helped(call *ast.CallExpr) bool {
-	f := p.Func(call)
-	if f == nil || f.Signature().Results().Len() == 0 || !tlsapi.IsConfig(f.Signature().Results().At(0).Type()) {
+	f, ok := p.Callee(call).(*types.Func)
+	if !ok || f.Signature().Results().Len() == 0 || !tlsapi.IsConfig(f.Signature().Results().At(0).Type()) {
 		return false
 	}
 	var fact FuncFact

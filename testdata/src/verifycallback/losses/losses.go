@@ -198,6 +198,50 @@ func ofAnotherPackage(ip, serial string) {
 	tls.Dial("tcp", ip+":8883", cfg)
 }
 
+var makeConfig = printertls.Config
+
+func byFunctionValue(ip, serial string) {
+	cfg := makeConfig(serial)
+	cfg.VerifyConnection = nil // want `without VerifyConnection, one`
+	tls.Dial("tcp", ip+":8883", cfg)
+}
+
+func byPointer(ip, serial string) {
+	cfg := printertls.Config(serial)
+	verify := &cfg.VerifyConnection
+	*verify = nil // want `without VerifyConnection, one`
+	tls.Dial("tcp", ip+":8883", cfg)
+}
+
+type embedding struct{ *tls.Config }
+
+func byEmbedding(ip, serial string) {
+	w := embedding{printertls.Config(serial)}
+	w.VerifyPeerCertificate = acceptAll // want `acceptAll as VerifyPeerCertificate takes the place of one`
+	tls.Dial("tcp", ip+":8883", w.Config)
+}
+
+func byNilVariable(ip, serial string) {
+	var verify func(tls.ConnectionState) error
+	cfg := printertls.Config(serial)
+	cfg.VerifyConnection = verify // want `verify as VerifyConnection takes the place of one`
+	tls.Dial("tcp", ip+":8883", cfg)
+}
+
+type recorder struct{ versions []uint16 }
+
+func (r *recorder) record(cs tls.ConnectionState) error {
+	r.versions = append(r.versions, cs.Version)
+	return nil
+}
+
+func byMethod(ip, serial string) {
+	r := new(recorder)
+	cfg := printertls.Config(serial)
+	cfg.VerifyConnection = r.record // want `r.record as VerifyConnection takes the place of one`
+	tls.Dial("tcp", ip+":8883", cfg)
+}
+
 // The old function is there, and does not count.
 
 func dropped(ip, serial string) {
