@@ -8,6 +8,13 @@ var PrinterPorts = map[string]string{
 	"322":  "RTSPS",
 }
 
+// Services are libraries that speak one of these, whatever the port is.
+var Services = map[string]string{
+	"github.com/jlaffaye/ftp":                 "FTPS",
+	"github.com/eclipse/paho.mqtt.golang":     "MQTT",
+	"github.com/eclipse/paho.golang/autopaho": "MQTT",
+}
+
 // PrinterUser is the user name with which a program logs in to a printer.
 const PrinterUser = "bblp"
 

@@ -5,7 +5,6 @@ import (
 
 	"go/ast"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -153,12 +152,9 @@ func (r *rule) fixes(cfg *configflow.Config, wrong configflow.Write) (fixes []an
 	if !r.flow.Printer(cfg) {
 		return nil, ""
 	}
-	gates, candidates := r.flow.Gates(cfg)
-	switch {
-	case len(gates) == 0 && len(candidates) > 1:
-		return nil, ", with printertls and its serial number, which may be any of " + strings.Join(candidates, ", ")
-	case len(gates) == 0:
-		return nil, ", with printertls and its serial number, which is not in scope here"
+	gates, missing := r.flow.Gates(cfg)
+	if len(gates) == 0 {
+		return nil, ", with printertls and " + missing
 	}
 	fix := edit.New(r.Pass)
 	for _, gate := range gates {
