@@ -138,3 +138,24 @@ func (d *dialer) dial(files bool) (*tls.Conn, error) {
 	}
 	return tls.Dial("tcp", d.ip+":"+port, d.tls)
 }
+
+// In the header of a statement, a literal needs parentheses.
+
+func inHeaders(ip, serial string) {
+	cfg := &tls.Config{InsecureSkipVerify: true} // want `can pose as the printer`
+	cfg.MinVersion = tls.VersionTLS12
+	var d tls.Dialer
+	if d.Config = cfg; serial != "" {
+		d.Dial("tcp", ip+":6000")
+	}
+	for d.Config = cfg; serial == ""; {
+		d.Dial("tcp", ip+":6000")
+	}
+	switch d.Config = cfg; serial {
+	case "":
+		d.Dial("tcp", ip+":6000")
+	}
+	if conn, err := tls.Dial("tcp", ip+":6000", cfg); err == nil {
+		conn.Close()
+	}
+}
