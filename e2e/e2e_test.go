@@ -81,13 +81,11 @@ func TestClients(t *testing.T) {
 	}
 }
 
-// startPrinters starts a printer of each shape whose CA is all that a client needs.
+// startPrinters starts a printer of each shape.
 func startPrinters(t *testing.T, ca *printertlstest.CA) map[string]*printer.Printer {
 	printers := make(map[string]*printer.Printer)
 	for _, shape := range printertlstest.Shapes() {
-		if shape != printertlstest.LeafV3 { // leaves out the Device CA, which a client has to be given
-			printers["printer "+shape.String()] = start(t, printer.Options{Serial: serial, Code: code, CA: ca, Shape: shape})
-		}
+		printers["printer "+shape.String()] = start(t, printer.Options{Serial: serial, Code: code, CA: ca, Shape: shape})
 	}
 	return printers
 }

@@ -67,7 +67,8 @@
 // for a file, and the printer answers 522. No cache can know better: with one session
 // of either in it, the next connection may be a file's or MQTT's, and it is asked for
 // the same name in both cases. Each call of Config makes a cache of its own. A Clone
-// shares it.
+// shares it. A handshake that fails takes the session with it (RFC 5077, section 3.2);
+// then FTPS needs a new control connection.
 package printertls
 
 import (

@@ -59,7 +59,7 @@ func TestResumedImpostor(t *testing.T) {
 }
 
 // TestMixture: MQTT, camera and FTPS in any order and again, where FTPS demands session
-// reuse. With a configuration for each service, all of it works. With one for all of
+// reuse, and before each an impostor, who is refused. With a configuration for each service, all of it works. With one for all of
 // them, a file fails if the control connection stays open, and another service has begun
 // a session since, as the documentation of printertls says; with a control connection
 // for each file it works.
@@ -70,8 +70,14 @@ func TestMixture(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer p.Close()
+	impostor, err := printer.Start(printer.Options{Serial: serial, TLS: ca.ServerConfig(serial, printertlstest.LeafV1Root, printertlstest.OtherCA)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer impostor.Close()
 	addr := func(port int) string { return net.JoinHostPort(p.Host, strconv.Itoa(port)) }
 	const files = "FTPS"
+	posing := map[string]int{"MQTT": impostor.MQTT, "camera": impostor.Camera, files: impostor.FTPS}
 	services := map[string]int{"MQTT": p.MQTT, "camera": p.Camera, files: p.FTPS}
 	orders := [][]string{
 		{files, "MQTT", "camera"}, {files, "camera", "MQTT"}, {"MQTT", files, "camera"},
@@ -101,6 +107,12 @@ func TestMixture(t *testing.T) {
 			says := noComplaint
 			for range 2 {
 				for _, service := range order {
+					if conn == nil || !c.keep { // a handshake that fails takes the session with it (RFC 5077, section 3.2)
+						var chain *printertls.ChainError
+						if err := handshake(t, addr(posing[service]), configs[service], false); !errors.As(err, &chain) {
+							t.Errorf("%s: the impostor of %s: %v", name, service, err)
+						}
+					}
 					if service != files {
 						checkText(t, name, handshake(t, addr(services[service]), configs[service], false), noComplaint)
 						continue
@@ -119,6 +131,9 @@ func TestMixture(t *testing.T) {
 				}
 			}
 		}
+	}
+	if n := impostor.Received(); n > 0 {
+		t.Errorf("the impostor got %d bytes", n)
 	}
 }
 
