@@ -140,7 +140,7 @@ func (c *collector) checks(call *ast.CallExpr) bool {
 func (c *collector) isCheck(e ast.Expr, asked map[types.Object]bool) bool {
 	e = ast.Unparen(e)
 	sel, ok := e.(*ast.SelectorExpr)
-	if ok && (c.flow.Checks(sel) || c.ofHelper(sel)) {
+	if ok && (c.flow.Helped(sel) || c.ofHelper(sel)) {
 		return true
 	}
 	obj := c.sum.Object(e)

@@ -61,7 +61,7 @@ type Flow struct {
 
 	byRoot   map[any]*Config
 	implicit map[types.Object][]inspector.Cursor  // selectors that pass through an embedded field
-	checks   map[ast.Node]bool                    // see Checks
+	helped   map[ast.Node]bool                    // see Helped
 	printers func() bool                          // whether the package names a printer
 	flags    summary.Memo[types.Object, []string] // see flagDefaults
 }
@@ -135,7 +135,7 @@ func New(root inspector.Cursor, sum *summary.Package) *Flow {
 		Summary:  sum,
 		byRoot:   make(map[any]*Config),
 		implicit: make(map[types.Object][]inspector.Cursor),
-		checks:   make(map[ast.Node]bool),
+		helped:   make(map[ast.Node]bool),
 	}
 	f.printers = sync.OnceValue(f.namesPrinter)
 	f.findImplicit(root)
@@ -209,9 +209,9 @@ func (f *Flow) Decided(c inspector.Cursor) bool {
 	return cfg != nil && (cfg.Judged() || cfg.Has("InsecureSkipVerify"))
 }
 
-// Checks reports whether sel is a callback of a configuration that printertls has made,
-// so that it makes the check of printertls.
-func (f *Flow) Checks(sel *ast.SelectorExpr) bool { return f.checks[sel] }
+// Helped reports whether sel is a callback of a configuration that printertls has made,
+// so that it makes the check of printertls, or its InsecureSkipVerify, which is true.
+func (f *Flow) Helped(sel *ast.SelectorExpr) bool { return f.helped[sel] }
 
 // ServerOnly reports whether the configuration serves and never dials.
 func (c *Config) ServerOnly() bool {

@@ -163,8 +163,10 @@ func (t *tracer) selected(c, selector inspector.Cursor) {
 
 // access handles a field of the configuration: assigned to, or by its address.
 func (t *tracer) access(selector inspector.Cursor, field string) {
-	if before, met := t.checks[selector.Node()]; tlsapi.ConfigFields[field] == tlsapi.Callback {
-		t.checks[selector.Node()] = t.cfg.Helped && (before || !met)
+	switch tlsapi.ConfigFields[field] {
+	case tlsapi.Callback, tlsapi.Skip:
+		before, met := t.helped[selector.Node()]
+		t.helped[selector.Node()] = t.cfg.Helped && (before || !met)
 	}
 	kind, i := selector.ParentEdge()
 	parent := selector.Parent()

@@ -8,6 +8,7 @@ import (
 
 	mqtt "github.com/eclipse/paho.mqtt.golang"
 	"github.com/jlaffaye/ftp"
+	"github.com/tlslint/tlslint/printertls"
 )
 
 // One configuration for several services becomes one each, where FTPS is among them.
@@ -158,4 +159,21 @@ func inHeaders(ip, serial string) {
 	if conn, err := tls.Dial("tcp", ip+":6000", cfg); err == nil {
 		conn.Close()
 	}
+}
+
+// Copied field by field, without what makes the check.
+
+func copied(ip, serial string) {
+	cfg := printertls.Config(serial)
+	mine := &tls.Config{InsecureSkipVerify: cfg.InsecureSkipVerify, ServerName: cfg.ServerName} // want `InsecureSkipVerify is copied from a configuration of printertls, and its check is not: tls.Dial accepts any certificate, so whoever answers at ip \+ ":8883" can pose as the printer`
+	tls.Dial("tcp", ip+":8883", mine)
+}
+
+func copiedCheck(ip, serial string) {
+	cfg := printertls.Config(serial)
+	tls.Dial("tcp", ip+":8883", &tls.Config{
+		InsecureSkipVerify: cfg.InsecureSkipVerify,
+		ServerName:         cfg.ServerName,
+		VerifyConnection:   cfg.VerifyConnection,
+	})
 }
