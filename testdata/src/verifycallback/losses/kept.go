@@ -267,3 +267,108 @@ func laterAnother(ip, serial string, roots *x509.CertPool) {
 	cfg.VerifyConnection = nil
 	tls.Dial("tcp", ip+":443", cfg)
 }
+
+// More ways to call it.
+
+func methodExpression(ip, s string) {
+	v := printertls.Verifier{Name: s}
+	cfg := v.Config(nil)
+	cfg.VerifyConnection = func(cs tls.ConnectionState) error {
+		return printertls.Verifier.VerifyConnection(v, cs)
+	}
+	tls.Dial("tcp", ip+":8883", cfg)
+}
+
+func methodValue(ip, s string) {
+	cfg := printertls.Config(s)
+	verify := (&printertls.Verifier{Name: s}).VerifyConnection
+	cfg.VerifyConnection = verify
+	tls.Dial("tcp", ip+":8883", cfg)
+}
+
+func oneOfTwo(ip, a, b string) {
+	one, other := printertls.Config(a), printertls.Config(b)
+	cfg := one.Clone()
+	cfg.VerifyConnection = func(cs tls.ConnectionState) error {
+		if one.VerifyConnection(cs) == nil {
+			return nil
+		}
+		return other.VerifyConnection(cs)
+	}
+	tls.Dial("tcp", ip+":8883", cfg)
+}
+
+func oneOfSeveral(ip string, ss []string) {
+	cfg := printertls.Config(ss[0])
+	var all []func(tls.ConnectionState) error
+	for _, s := range ss {
+		all = append(all, printertls.Config(s).VerifyConnection)
+	}
+	cfg.VerifyConnection = func(cs tls.ConnectionState) error {
+		var err error
+		for _, verify := range all {
+			if err = verify(cs); err == nil {
+				return nil
+			}
+		}
+		return err
+	}
+	tls.Dial("tcp", ip+":8883", cfg)
+}
+
+func keptForLater(ip, s string) error {
+	cfg := printertls.Config(s)
+	old := cfg.VerifyConnection
+	var result error
+	cfg.VerifyConnection = func(cs tls.ConnectionState) error {
+		result = old(cs)
+		return nil
+	}
+	conn, err := tls.Dial("tcp", ip+":8883", cfg)
+	if err != nil {
+		return err
+	}
+	if result != nil {
+		conn.Close()
+		return result
+	}
+	return nil
+}
+
+func switched(ip, s string) {
+	cfg := printertls.Config(s)
+	old := cfg.VerifyConnection
+	cfg.VerifyConnection = func(cs tls.ConnectionState) error {
+		switch err := old(cs); {
+		case err == nil:
+			return nil
+		default:
+			return err
+		}
+	}
+	tls.Dial("tcp", ip+":8883", cfg)
+}
+
+func another(ip, s string, ok func(tls.ConnectionState) bool) {
+	cfg := printertls.Config(s)
+	old := cfg.VerifyConnection
+	cfg.VerifyConnection = func(cs tls.ConnectionState) error {
+		if !ok(cs) {
+			return errors.New("no")
+		}
+		return old(cs)
+	}
+	tls.Dial("tcp", ip+":8883", cfg)
+}
+
+func eitherOfThem(ip, s string, ok func(tls.ConnectionState) bool) {
+	cfg := printertls.Config(s)
+	old := cfg.VerifyConnection
+	cfg.VerifyConnection = func(cs tls.ConnectionState) error {
+		if ok(cs) {
+			return nil
+		}
+		return old(cs)
+	}
+	tls.Dial("tcp", ip+":8883", cfg)
+}

@@ -289,3 +289,61 @@ func known(ip, serial string) {
 	}
 	tls.Dial("tcp", ip+":8883", cfg)
 }
+
+func forgiven(ip, s string) {
+	cfg := printertls.Config(s)
+	old := cfg.VerifyConnection
+	cfg.VerifyConnection = func(cs tls.ConnectionState) error { // want `VerifyConnection takes the place of one`
+		err := old(cs)
+		var ce *printertls.ChainError
+		if errors.As(err, &ce) {
+			return nil
+		}
+		return err
+	}
+	tls.Dial("tcp", ip+":8883", cfg)
+}
+
+func forgivenAll(ip, s string) {
+	cfg := printertls.Config(s)
+	old := cfg.VerifyConnection
+	cfg.VerifyConnection = func(cs tls.ConnectionState) error { // want `VerifyConnection takes the place of one`
+		if err := old(cs); err != nil && !errors.Is(err, printertls.ErrNoCertificate) {
+			log.Print(err)
+			return nil
+		}
+		return nil
+	}
+	tls.Dial("tcp", ip+":8883", cfg)
+}
+
+func deferredOnly(ip, s string) {
+	cfg := printertls.Config(s)
+	old := cfg.VerifyConnection
+	cfg.VerifyConnection = func(cs tls.ConnectionState) error { // want `VerifyConnection takes the place of one`
+		defer old(cs)
+		return nil
+	}
+	tls.Dial("tcp", ip+":8883", cfg)
+}
+
+func compared(ip, s string) {
+	cfg := printertls.Config(s)
+	old := cfg.VerifyConnection
+	cfg.VerifyConnection = func(cs tls.ConnectionState) error { // want `VerifyConnection takes the place of one`
+		ok := old(cs) == nil
+		log.Print(ok)
+		return nil
+	}
+	tls.Dial("tcp", ip+":8883", cfg)
+}
+
+func unread(ip, s string) {
+	cfg := printertls.Config(s)
+	old := cfg.VerifyConnection
+	cfg.VerifyConnection = func(cs tls.ConnectionState) error { // want `VerifyConnection takes the place of one`
+		old(cs)
+		return nil
+	}
+	tls.Dial("tcp", ip+":8883", cfg)
+}
