@@ -1,3 +1,5 @@
+//go:build libraries
+
 // Package libraries imports the libraries that tlslint knows, so that this
 // module requires them, and the tables can be held against the real ones.
 package libraries

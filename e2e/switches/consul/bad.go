@@ -1,3 +1,5 @@
+//go:build libraries
+
 package consul
 
 import "github.com/hashicorp/consul/api"

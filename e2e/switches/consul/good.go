@@ -1,3 +1,5 @@
+//go:build libraries
+
 // Package consul finds services.
 package consul
 

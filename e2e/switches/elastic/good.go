@@ -1,3 +1,5 @@
+//go:build libraries
+
 // Package elastic searches.
 package elastic
 

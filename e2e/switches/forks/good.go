@@ -1,3 +1,5 @@
+//go:build libraries
+
 // Package forks uses other implementations of TLS.
 package forks
 

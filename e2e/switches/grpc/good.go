@@ -1,3 +1,5 @@
+//go:build libraries
+
 // Package grpc calls procedures.
 package grpc
 

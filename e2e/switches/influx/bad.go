@@ -1,3 +1,5 @@
+//go:build libraries
+
 package influx
 
 import client "github.com/influxdata/influxdb1-client/v2"

@@ -1,3 +1,5 @@
+//go:build libraries
+
 // Package influx writes measurements.
 package influx
 

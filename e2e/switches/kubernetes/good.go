@@ -1,3 +1,5 @@
+//go:build libraries
+
 // Package kubernetes talks to a cluster.
 package kubernetes
 

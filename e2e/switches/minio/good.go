@@ -1,3 +1,5 @@
+//go:build libraries
+
 // Package minio stores objects.
 package minio
 

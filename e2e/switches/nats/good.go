@@ -1,3 +1,5 @@
+//go:build libraries
+
 // Package nats publishes.
 package nats
 

@@ -1,3 +1,5 @@
+//go:build libraries
+
 // Package prometheus scrapes.
 package prometheus
 

@@ -1,3 +1,5 @@
+//go:build libraries
+
 // Package redis caches.
 package redis
 

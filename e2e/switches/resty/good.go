@@ -1,3 +1,5 @@
+//go:build libraries
+
 // Package resty calls services.
 package resty
 

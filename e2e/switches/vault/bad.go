@@ -1,3 +1,5 @@
+//go:build libraries
+
 package vault
 
 import "github.com/hashicorp/vault/api"

@@ -1,3 +1,5 @@
+//go:build libraries
+
 // Package vault reads secrets.
 package vault
 

@@ -24,7 +24,7 @@ const (
 func TestFactSize(t *testing.T) {
 	t.Parallel()
 	fset := token.NewFileSet()
-	graph, err := packages.Load(&packages.Config{Context: t.Context(), Mode: mode, Dir: "../../../../e2e", Fset: fset}, "./switches/...")
+	graph, err := packages.Load(&packages.Config{Context: t.Context(), Mode: mode, Dir: "../../../../e2e", BuildFlags: []string{"-tags=libraries"}, Fset: fset}, "./switches/...")
 	if err != nil {
 		t.Fatal(err)
 	}
