@@ -84,37 +84,80 @@ func (c *collector) lost(cfg *configflow.Config, field string) []*Callback {
 	return slices.DeleteFunc(list, func(cb *Callback) bool { return len(cb.Faults) == 0 })
 }
 
-// follows reports whether what a variable holds can be the configuration where one of its
-// fields is written. It is not before the configuration is made, and after the variable got
-// another one.
+// follows reports whether a configuration can be in a variable or field where one of its
+// own fields is written. It is not before it is made, nor where another one has taken its
+// place.
 func (c *collector) follows(cfg *configflow.Config, w configflow.Write) bool {
 	for cfg.Base != nil && !slices.ContainsFunc(cfg.Writes, func(own configflow.Write) bool { return own == w }) {
 		cfg = cfg.Base
 	}
 	made, ok := c.sum.Flow.At(cfg.Origin)
 	at, ok2 := c.sum.Flow.At(w.At)
-	if !ok || !ok2 || function(cfg.Origin) != function(w.At) {
+	assign, ok3 := w.At.Node().(*ast.AssignStmt)
+	if !ok || !ok2 || !ok3 {
 		return true
 	}
-	assign, ok := w.At.Node().(*ast.AssignStmt)
-	if !ok {
-		return true
-	}
+	here := function(cfg.Origin) == function(w.At)
 	var stops []flow.Point
 	for _, lhs := range assign.Lhs {
 		sel, ok := ast.Unparen(lhs).(*ast.SelectorExpr)
 		if !ok {
 			continue
 		}
-		if obj := c.sum.Object(sel.X); obj != nil {
-			for _, def := range c.sum.Defs(obj) {
-				if stop, ok := c.sum.Flow.At(def.At); ok && !summary.Within(cfg.Origin.Node(), def.At.Node()) {
-					stops = append(stops, stop)
-				}
+		for _, def := range c.given(sel.X) {
+			stop, ok := c.sum.Flow.At(def.At)
+			switch {
+			case !ok || summary.Within(cfg.Origin.Node(), def.At.Node()):
+			case here:
+				stops = append(stops, stop)
+			case function(def.At) == function(w.At) && c.makes(def.Value) && stop.Reaches(at):
+				return false
 			}
 		}
 	}
-	return made.Reaches(at, stops...)
+	return !here || made.Reaches(at, stops...)
+}
+
+// given returns what gives the variable that e names its value, or the field of the
+// variable.
+func (c *collector) given(e ast.Expr) []summary.Def {
+	obj := c.sum.Object(e)
+	if obj == nil {
+		return nil
+	}
+	sel, ok := ast.Unparen(e).(*ast.SelectorExpr)
+	if !ok {
+		return c.sum.Defs(obj)
+	}
+	holder := c.sum.Object(sel.X)
+	var list []summary.Def
+	for _, def := range c.sum.Defs(obj) {
+		if assign, ok := def.At.Node().(*ast.AssignStmt); ok && slices.ContainsFunc(assign.Lhs, func(lhs ast.Expr) bool {
+			other, ok := ast.Unparen(lhs).(*ast.SelectorExpr)
+			return ok && holder != nil && c.sum.Object(other.X) == holder
+		}) {
+			list = append(list, def)
+		}
+		for _, whole := range c.sum.Defs(holder) {
+			if whole.Value != nil && summary.Within(def.At.Node(), whole.Value) {
+				list = append(list, def)
+			}
+		}
+	}
+	return list
+}
+
+// makes reports whether e is a literal of a configuration.
+func (c *collector) makes(e ast.Expr) bool {
+	if u, ok := ast.Unparen(e).(*ast.UnaryExpr); ok {
+		e = u.X
+	}
+	lit, ok := ast.Unparen(e).(*ast.CompositeLit)
+	if !ok {
+		return false
+	}
+	t := c.sum.Info.TypeOf(lit)
+	return t != nil && tlsapi.IsConfig(t)
 }
 
 // paths returns the ways on which functions accept a peer.

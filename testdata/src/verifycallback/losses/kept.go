@@ -372,3 +372,24 @@ func eitherOfThem(ip, s string, ok func(tls.ConnectionState) bool) {
 	}
 	tls.Dial("tcp", ip+":8883", cfg)
 }
+
+// A field of several values, one of which is of printertls.
+
+type link struct{ tls *tls.Config }
+
+func printerLink(serial string) *link { return &link{tls: printertls.Config(serial)} }
+
+func cloudLink() *link {
+	l := &link{tls: &tls.Config{}}
+	l.tls.VerifyConnection = logState
+	return l
+}
+
+func brokerLink(roots *x509.CertPool) *link {
+	l := new(link)
+	l.tls = &tls.Config{RootCAs: roots}
+	l.tls.VerifyPeerCertificate = acceptAll
+	return l
+}
+
+func (l *link) dial(addr string) { tls.Dial("tcp", addr, l.tls) }

@@ -347,3 +347,14 @@ func unread(ip, s string) {
 	}
 	tls.Dial("tcp", ip+":8883", cfg)
 }
+
+type holder struct{ tls *tls.Config }
+
+func twoHolders(ip, serial string) {
+	a, b := new(holder), new(holder)
+	a.tls = printertls.Config(serial)
+	b.tls = &tls.Config{}
+	a.tls.VerifyConnection = logState // want `logState as VerifyConnection takes the place of one`
+	tls.Dial("tcp", ip+":8883", a.tls)
+	tls.Dial("tcp", "example.com:443", b.tls)
+}
