@@ -17,19 +17,24 @@ import (
 	"github.com/tlslint/tlslint/internal/tlsapi"
 )
 
-// findFacts returns the facts of packages and of all that they import, a line each,
-// sorted.
-func findFacts(t *testing.T, pkgs []*packages.Package) []string {
+// analyze finds the facts of packages and of all that they import.
+func analyze(t *testing.T, pkgs []*packages.Package) []*checker.Action {
 	t.Helper()
 	graph, err := checker.Analyze(analyzer.WithFacts(analyzer.Suite(analyzer.Rules())), pkgs, &checker.Options{SanityCheck: true})
 	if err != nil {
 		t.Fatal(err)
 	}
-	var list []string
 	for _, act := range graph.Roots {
 		if act.Err != nil {
 			t.Fatal(act.Err)
 		}
+	}
+	return graph.Roots
+}
+
+// lines are the facts that are known after the analysis of packages, a line each, sorted.
+func lines(roots []*checker.Action) (list []string) {
+	for _, act := range roots {
 		for _, fact := range act.AllObjectFacts() {
 			list = append(list, fact.Object.Pkg().Path()+"."+fact.Object.Name()+": "+fact.Fact.(interface{ String() string }).String())
 		}
@@ -65,7 +70,7 @@ func TestStandard(t *testing.T) {
 		t.Fatal(err)
 	}
 	panics := []string{"os.Error", "os.ReadFrom", "os.WriteTo", "runtime.CPUProfile"} // methods that are there to fail, and what is gone
-	found := slices.DeleteFunc(findFacts(t, pkgs), func(fact string) bool {
+	found := slices.DeleteFunc(lines(analyze(t, pkgs)), func(fact string) bool {
 		name, never := strings.CutSuffix(fact, ": never returns")
 		return never && slices.Contains(slices.Concat(tlsapi.NoReturns, panics), name) // a table has them
 	})
@@ -77,11 +82,29 @@ func TestStandard(t *testing.T) {
 // gopath makes the go command see the rules' cases.
 var gopath = []string{"GOPATH=" + testdata, "GO111MODULE=off", "GOWORK=off", "GOPROXY=off"}
 
-// TestFacts shows what is learned of a library, that it is the same each time,
-// and that it is little.
+// TestFacts shows what is learned of libraries, that it is the same each time, and
+// that it survives its encoding. The libraries are analysed together, since that takes
+// longest.
 func TestFacts(t *testing.T) {
 	t.Parallel()
-	found := findFacts(t, loaded(t, "insecureskipverify/app"))
+	pkgs := loaded(t, "insecureskipverify/app", "weaktls/app", "verifycallback")
+	roots := analyze(t, pkgs)
+	found := lines(roots)
+	if again := lines(analyze(t, pkgs)); !slices.Equal(found, again) {
+		t.Error("other facts the second time")
+	}
+	of := func(rule string) []string {
+		return slices.DeleteFunc(slices.Clone(found), func(fact string) bool { return !strings.HasPrefix(fact, rule+"/") })
+	}
+	t.Run("switches", func(t *testing.T) { testSwitches(t, of("insecureskipverify")) })
+	t.Run("versions", func(t *testing.T) { testVersions(t, of("weaktls")) })
+	t.Run("callbacks", func(t *testing.T) { testCallbacks(t, of("verifycallback")) })
+	t.Run("coding", func(t *testing.T) { testCoding(t, roots) })
+}
+
+// testSwitches holds what is learned of a library that lets its users switch
+// verification off. It is little.
+func testSwitches(t *testing.T, found []string) {
 	for _, want := range []string{
 		"insecureskipverify/lib.Insecure: switch(true: tls.Config.InsecureSkipVerify)",
 		"insecureskipverify/lib.Verify: switch(false: tls.Config.InsecureSkipVerify)",
@@ -103,16 +126,11 @@ func TestFacts(t *testing.T) {
 			t.Errorf("a fact of %d bytes: %s", len(fact), fact)
 		}
 	}
-	if again := findFacts(t, loaded(t, "insecureskipverify/app")); !slices.Equal(found, again) {
-		t.Error("other facts the second time")
-	}
 }
 
-// TestVersionFacts shows what is learned of a library that lets its users choose a
-// version of the protocol.
-func TestVersionFacts(t *testing.T) {
-	t.Parallel()
-	found := findFacts(t, loaded(t, "weaktls/app"))
+// testVersions holds what is learned of a library that lets its users choose a version
+// of the protocol.
+func testVersions(t *testing.T, found []string) {
 	for _, want := range []string{
 		"weaktls/lib.MinTLS: version(tls.Config.MinVersion)",
 		"weaktls/lib.MaxTLS: version(tls.Config.MaxVersion)",
@@ -130,11 +148,10 @@ func TestVersionFacts(t *testing.T) {
 	}
 }
 
-// TestCallbackFacts shows what is learned of a library's checks. Nothing is of
-// those that leave the decision to somebody else.
-func TestCallbackFacts(t *testing.T) {
-	t.Parallel()
-	found := slices.DeleteFunc(findFacts(t, loaded(t, "verifycallback")), func(fact string) bool {
+// testCallbacks holds what is learned of a library's checks. Nothing is of those that
+// leave the decision to somebody else.
+func testCallbacks(t *testing.T, found []string) {
+	found = slices.DeleteFunc(found, func(fact string) bool {
 		return !strings.HasPrefix(fact, "verifycallback/pki.")
 	})
 	want := []string{
@@ -152,17 +169,11 @@ func TestCallbackFacts(t *testing.T) {
 	}
 }
 
-// TestFactCoding shows that facts survive their encoding, and are the same bytes
-// when encoded again.
-func TestFactCoding(t *testing.T) {
-	t.Parallel()
-	pkgs := loaded(t, "insecureskipverify/middle", "verifycallback")
-	graph, err := checker.Analyze(analyzer.WithFacts(analyzer.Suite(analyzer.Rules())), pkgs, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+// testCoding shows that facts survive their encoding, and are the same bytes when
+// encoded again.
+func testCoding(t *testing.T, roots []*checker.Action) {
 	total := 0
-	for _, act := range graph.Roots {
+	for _, act := range roots {
 		for _, fact := range act.AllObjectFacts() {
 			first := encode(t, fact.Fact)
 			back := reflect.New(reflect.TypeOf(fact.Fact).Elem()).Interface().(analysis.Fact)

@@ -123,7 +123,7 @@ const usage = "What is wrong on the command line"
 func TestExitStatus(t *testing.T) {
 	t.Parallel()
 	for _, group := range troubles {
-		for _, tr := range group.rows {
+		for i, tr := range group.rows {
 			t.Run(tr.what, func(t *testing.T) {
 				t.Parallel()
 				dir := tr.module(t)
@@ -136,6 +136,9 @@ func TestExitStatus(t *testing.T) {
 				var doc jsonReport
 				if err := json.Unmarshal(p.out.Bytes(), &doc); err != nil || len(doc.Errors) == 0 {
 					t.Errorf("JSON has no errors: %v\n%s", err, &p.out)
+				}
+				if i > 0 {
+					return // SARIF has the same errors
 				}
 				p = tr.begin(t, tr.module(t), "sarif")
 				p.ends(t, tr.status, `"executionSuccessful": false`, `"toolExecutionNotifications"`)

@@ -13,6 +13,9 @@ import (
 // one finds the same, and analyses nothing.
 func TestShared(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("the first machine compiles what its program imports")
+	}
 	tmp := t.TempDir()
 	build(t, tmp)
 	// The vettool writes down that it is asked to look at a package.

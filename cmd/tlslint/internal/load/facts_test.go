@@ -23,6 +23,9 @@ const (
 // their size.
 func TestFactSize(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("analyses all that a dozen libraries import")
+	}
 	fset := token.NewFileSet()
 	graph, err := packages.Load(&packages.Config{Context: t.Context(), Mode: mode, Dir: "../../../../e2e", BuildFlags: []string{"-tags=libraries"}, Fset: fset}, "./switches/...")
 	if err != nil {
