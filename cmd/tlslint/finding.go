@@ -77,8 +77,8 @@ func (r *report) sort() {
 
 func newFinding(rule analyzer.Rule, pkg *packages.Package, d analysis.Diagnostic) finding {
 	f := finding{rule: rule, level: rule.Level, pkg: pkg, message: d.Message, fixes: d.SuggestedFixes}
-	if d.Category == string(analyzer.Note) {
-		f.level = analyzer.Note
+	if d.Category != "" {
+		f.level = analyzer.Level(d.Category)
 	}
 	f.start, f.end = span(pkg.Fset, d.Pos, d.End)
 	for _, rel := range d.Related {

@@ -17,8 +17,11 @@ func Flags(a *analysis.Analyzer) {
 	a.Flags.Bool("tests", false, "report in _test.go files, too")
 }
 
-// Note is the category of a diagnostic that is only worth a look.
-const Note = "note"
+// Categories of diagnostics whose level is not that of their rule.
+const (
+	Warning = "warning"
+	Note    = "note" // only worth a look
+)
 
 // ResultType is the type of a rule's result: *Result.
 var ResultType = reflect.TypeFor[*Result]()
