@@ -31,7 +31,7 @@ func (r *rule) fixes(cfg *configflow.Config, def summary.Def, d summary.Decision
 	r.remove(fix, cfg, def)
 	message := "Remove " + skip + ": the connection then fails unless the certificate is trusted"
 	if r.public(cfg) {
-		message = "Remove " + skip + ": the default verification is right here"
+		message = "Remove " + skip + ": the default verification is enough"
 	}
 	if fixes := fix.Suggest(message); fixes != nil {
 		return fixes, ""

@@ -126,7 +126,7 @@ func (r *rule) choices(def summary.Def, want bool) {
 		}
 		when := "if " + r.text(choice.Expr) + " is set"
 		if choice.Who == summary.Switched && !choice.Want {
-			when = "unless " + r.text(choice.Expr) + " is set, so that who leaves it out does not verify"
+			when = "unless " + r.text(choice.Expr) + " is set, so whoever leaves it out does not verify"
 		}
 		r.Report(analysis.Diagnostic{
 			Pos: node.Pos(), End: node.End(), Category: report.Note,

@@ -56,6 +56,7 @@ var connections = []Cause{
 			{Windows, "server closed abruptly (missing close_notify)"},
 			{Windows, "failed to receive handshake, SSL/TLS connection failed"},
 			{MbedTLS, "SSL - The connection indicated an EOF"},
+			{MbedTLS, "mbedtls_ssl_handshake returned -0x7280"},
 		},
 		Means: `The connection ended without a TLS message. In the handshake it means that the other side, or a firewall in
 			between, refused something and gave no reason. Later it means that the connection was not closed properly.`,
