@@ -230,7 +230,7 @@ func goldens(t *testing.T) []string {
 var layers = map[string][]string{
 	"analyzer":               {"passes/*"},
 	"analyzer/golangci":      {"analyzer"},
-	"cmd/tlslint":            {"analyzer", "internal/configflow", "cmd/tlslint/internal/*"},
+	"cmd/tlslint":            {"analyzer", "internal/configflow", "internal/report", "cmd/tlslint/internal/*"},
 	"cmd/tlslint/internal/*": {"analyzer", "internal/configflow", "internal/defaults", "internal/facts", "internal/tlsapi"},
 	"passes/*":               {"internal/*"},
 	"passes/directive":       {"internal/*", "passes/*"},

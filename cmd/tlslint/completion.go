@@ -65,6 +65,7 @@ func verbArguments() map[string][]string {
 		"explain":    ruleNames(),
 		"help":       append(ruleNames(), "explain"),
 		"version":    nil,
+		"why":        nil,
 	}
 }
 

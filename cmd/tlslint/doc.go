@@ -5,6 +5,7 @@ Usage:
 
 	tlslint [flags] [packages]
 	tlslint explain [text | rule]
+	tlslint [flags] why file:line
 	tlslint help [rule | explain]
 	tlslint completion bash|zsh|fish
 	tlslint version
@@ -95,6 +96,12 @@ not known; then the nearest ones are shown.
 
 	tlslint explain 'x509: certificate signed by unknown authority'
 	program 2>&1 | tlslint explain
+
+Why says what the rules have read at a line: what they report there, and for what else
+they are silent, such as a flag by which somebody else decides, or a check behind the
+handshake. The exit status is 2 if the file cannot be checked, and otherwise 0.
+
+	tlslint why main.go:12
 
 Completion prints what makes a shell complete flags, rules and formats:
 

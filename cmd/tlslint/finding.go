@@ -19,6 +19,7 @@ type report struct {
 	base     string // the working directory: people are shown paths relative to it
 	root     string // programs are given paths relative to it; empty until repoPath finds it
 	packages int
+	files    []string // of the packages
 	findings []finding
 	fixed    int      // findings that were fixed and are no longer among them
 	errors   []error  // what could not be checked or fixed
@@ -54,6 +55,7 @@ func (r *report) collect(analyses []load.Analysis, rules []analyzer.Rule) {
 		for _, d := range a.Diagnostics {
 			r.findings = append(r.findings, newFinding(byName[a.Analyzer.Name], a.Package, d))
 		}
+		r.findings = append(r.findings, silences(byName[a.Analyzer.Name], a)...)
 	}
 	r.sort()
 }
@@ -80,8 +82,8 @@ func newFinding(rule analyzer.Rule, pkg *packages.Package, d analysis.Diagnostic
 	for i := range f.fixes {
 		f.fixes[i].Message = printable(f.fixes[i].Message)
 	}
-	if d.Category == string(analyzer.Note) {
-		f.level = analyzer.Note
+	if d.Category != "" {
+		f.level = analyzer.Level(d.Category)
 	}
 	f.start, f.end = span(pkg.Fset, d.Pos, d.End)
 	for _, rel := range d.Related {

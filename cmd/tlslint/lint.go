@@ -52,7 +52,7 @@ func find(ctx context.Context, o options, diag io.Writer) (*report, error) {
 		return rep, err
 	}
 	p := newProgress(diag)
-	res, err := load.Load(ctx, load.Config{Dir: o.dir, Tags: o.tags, Tests: o.tests, Analyzers: suite, Listing: p.listing, Progress: p.step}, o.patterns...)
+	res, err := load.Load(ctx, load.Config{Dir: o.dir, Tags: o.tags, Tests: o.tests, Results: o.verb == "why", Analyzers: suite, Listing: p.listing, Progress: p.step}, o.patterns...)
 	p.end()
 	if err != nil {
 		return rep, err
@@ -70,6 +70,9 @@ func find(ctx context.Context, o options, diag io.Writer) (*report, error) {
 		} else {
 			rep.errors = append(rep.errors, fmt.Errorf("%w; -allow-missing lets that pass", err))
 		}
+	}
+	for _, pkg := range res.Packages {
+		rep.files = append(rep.files, pkg.GoFiles...)
 	}
 	rep.collect(res.Analyses, o.rules)
 	rep.narrow(scope, rep.coverage(o.rules, res.Packages), diag)

@@ -28,7 +28,7 @@ func main() {
 }
 
 // verbs are what the command does besides linting, by its first argument.
-var verbs = []string{"completion", "explain", "help", "version"}
+var verbs = []string{"completion", "explain", "help", "version", "why"}
 
 // run is the command. Findings go to out, all else to diag.
 func run(ctx context.Context, args []string, out, diag io.Writer) int {
@@ -41,7 +41,7 @@ func run(ctx context.Context, args []string, out, diag io.Writer) int {
 		return lint(ctx, opts, out, diag)
 	}
 	w := bufio.NewWriter(out) // keeps the first error
-	status := runVerb(opts, w, diag)
+	status := runVerb(ctx, opts, w, diag)
 	if err := w.Flush(); err != nil {
 		fmt.Fprintf(diag, "tlslint: %v\n", err)
 		return couldNot
@@ -49,7 +49,7 @@ func run(ctx context.Context, args []string, out, diag io.Writer) int {
 	return status
 }
 
-func runVerb(opts options, out, diag io.Writer) int {
+func runVerb(ctx context.Context, opts options, out, diag io.Writer) int {
 	switch opts.verb {
 	case "completion":
 		return completion(opts.patterns, out, diag)
@@ -57,6 +57,8 @@ func runVerb(opts options, out, diag io.Writer) int {
 		return explainText(opts.patterns, os.Stdin, out, diag)
 	case "help":
 		return help(opts.patterns, out, diag)
+	case "why":
+		return why(ctx, opts, out, diag)
 	default:
 		fmt.Fprintln(out, version())
 		return clean

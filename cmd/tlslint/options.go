@@ -36,6 +36,9 @@ type options struct {
 	exitZero      bool
 	allowMissing  bool
 	version       bool
+
+	file string // of why
+	line int
 }
 
 // parse reads the command line. The text of each flag is in doc.go. A verb is left
@@ -56,6 +59,9 @@ func parse(args []string) (options, error) {
 	o.patterns = fs.Args()
 	if slices.Contains(verbs, fs.Arg(0)) {
 		o.verb, o.patterns = fs.Arg(0), o.patterns[1:]
+		if o.verb == "why" {
+			return o, o.place()
+		}
 		return o, nil
 	}
 	return o, o.validate(args)

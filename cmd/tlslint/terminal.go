@@ -38,6 +38,7 @@ func newPalette(w io.Writer, mode string) palette {
 		fix:   paint(color.FgGreen),
 		rule:  paint(color.Faint),
 		level: map[analyzer.Level]func(...any) string{
+			silent:           paint(color.FgGreen, color.Bold),
 			analyzer.Error:   paint(color.FgRed, color.Bold),
 			analyzer.Warning: paint(color.FgYellow, color.Bold),
 			analyzer.Note:    paint(color.FgCyan, color.Bold),

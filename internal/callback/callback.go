@@ -33,6 +33,7 @@ var Analyzer = &analysis.Analyzer{
 // A Result holds the callbacks of the configurations of a package.
 type Result struct {
 	Callbacks []*Callback
+	Losses    []Loss // those that leave nothing first
 
 	behind map[*configflow.Config]judge.Behind
 	bare   map[ast.Node]bool // see Bare
@@ -55,6 +56,9 @@ type Callback struct {
 	paths  []judge.Path
 	unseen bool // there is more to it than is understood
 }
+
+// Understood reports whether all of the function is: of one that is not, nothing is said.
+func (c *Callback) Understood() bool { return c.Func != nil && !c.unseen }
 
 // A Skip is what switches verification off.
 type Skip struct {
@@ -80,6 +84,7 @@ func run(pass *analysis.Pass) (any, error) {
 		c.export(func(obj types.Object, fact *judge.Fact) { pass.ExportObjectFact(obj, fact) })
 	}
 	result.Callbacks = c.callbacks()
+	result.Losses = c.losses()
 	result.behind, result.bare = make(map[*configflow.Config]judge.Behind), make(map[ast.Node]bool)
 	for _, cfg := range flow.Configs {
 		if len(cfg.Written("InsecureSkipVerify")) > 0 {
@@ -103,7 +108,9 @@ type collector struct {
 }
 
 func newCollector(flow *configflow.Flow, root inspector.Cursor, facts func(*types.Func) *judge.Fact) *collector {
-	return &collector{Judge: &judge.Judge{Sum: flow.Summary, Facts: facts}, sum: flow.Summary, flow: flow, root: root}
+	c := &collector{Judge: &judge.Judge{Sum: flow.Summary, Facts: facts}, sum: flow.Summary, flow: flow, root: root}
+	c.Checks = c.checks
+	return c
 }
 
 // callbacks judges the callbacks of all configurations of the package.

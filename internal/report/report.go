@@ -17,16 +17,28 @@ func Flags(a *analysis.Analyzer) {
 	a.Flags.Bool("tests", false, "report in _test.go files, too")
 }
 
-// Note is the category of a diagnostic that is only worth a look.
-const Note = "note"
+// Categories of diagnostics whose level is not that of their rule.
+const (
+	Warning = "warning"
+	Note    = "note" // only worth a look
+)
 
 // ResultType is the type of a rule's result: *Result.
 var ResultType = reflect.TypeFor[*Result]()
 
-// A Result says of the directives in a package which of them a rule needs.
+// A Result says of the directives in a package which of them a rule needs, and why it
+// is silent.
 type Result struct {
+	Silences []Silence
+
 	pass *analysis.Pass
 	used map[token.Pos]bool
+}
+
+// A Silence says why a rule reports nothing at a place that it has looked at.
+type Silence struct {
+	Pos, End token.Pos
+	Why      func() (reason string, related []analysis.RelatedInformation)
 }
 
 // Used reports whether the directive at pos suppressed a finding of the rule.
@@ -52,7 +64,7 @@ func New(pass *analysis.Pass) *Reporter {
 		directives: Directives(pass),
 		files:      make(map[*token.File]bool),
 		told:       make(map[token.Pos]bool),
-		result:     Result{pass, make(map[token.Pos]bool)},
+		result:     Result{pass: pass, used: make(map[token.Pos]bool)},
 	}
 	for _, f := range Files(pass) {
 		r.files[pass.Fset.File(f.FileStart)] = true
@@ -96,7 +108,11 @@ func isGenerated(f *ast.File) bool {
 // it, or one was reported at the same place.
 func (r *Reporter) Report(d analysis.Diagnostic) {
 	file := r.Pass.Fset.File(d.Pos)
-	if file == nil || !r.files[file] || r.told[d.Pos] {
+	if file == nil || r.told[d.Pos] {
+		return
+	}
+	if !r.files[file] {
+		r.silent(d, "rules leave this file alone, which is one of tests or generated")
 		return
 	}
 	r.told[d.Pos] = true
@@ -108,9 +124,24 @@ func (r *Reporter) Report(d analysis.Diagnostic) {
 	for _, dir := range by {
 		r.result.used[dir.Pos] = true
 	}
-	if len(by) == 0 {
-		r.Pass.Report(d)
+	if len(by) > 0 {
+		r.silent(d, "a directive suppresses this, with the reason: "+by[0].Reason)
+		return
 	}
+	r.Pass.Report(d)
+}
+
+// Silent keeps why nothing is reported at a node. The reason is put into words only if
+// somebody asks.
+func (r *Reporter) Silent(n ast.Node, why func() (reason string, related []analysis.RelatedInformation)) {
+	r.result.Silences = append(r.result.Silences, Silence{n.Pos(), n.End(), why})
+}
+
+// silent keeps why a finding is not reported.
+func (r *Reporter) silent(d analysis.Diagnostic, reason string) {
+	r.result.Silences = append(r.result.Silences, Silence{d.Pos, d.End, func() (string, []analysis.RelatedInformation) {
+		return reason + ": " + d.Message, d.Related
+	}})
 }
 
 // Suppresses reports whether a directive suppresses findings of the rule at pos.

@@ -74,9 +74,13 @@ func run(pass *analysis.Pass) (any, error) {
 	}
 	r.names = names
 	for _, cfg := range flow.Configs {
-		if !set(cfg, "VerifyConnection") && !set(cfg, "VerifyPeerCertificate") && !set(cfg, "GetConfigForClient") {
-			r.config(cfg)
+		if set(cfg, "VerifyConnection") || set(cfg, "VerifyPeerCertificate") || set(cfg, "GetConfigForClient") {
+			for _, def := range cfg.Definitions("ClientAuth") {
+				r.silent(cfg, def, "a function of the configuration verifies clients, or chooses another configuration")
+			}
+			continue
 		}
+		r.config(cfg)
 	}
 	return r.Result(), nil
 }
@@ -100,14 +104,27 @@ func onlyNil(cfg *configflow.Config, field string) bool {
 func (r *rule) config(cfg *configflow.Config) {
 	defs := cfg.Definitions("ClientAuth")
 	for _, def := range defs {
-		if r.Overwritten(def, defs) || r.strengthened(def, defs) {
+		switch {
+		case r.Overwritten(def, defs):
+			r.silent(cfg, def, "another value is written before there is a connection")
+			continue
+		case r.strengthened(def, defs):
+			r.silent(cfg, def, "somebody else than the program can choose a value that verifies")
 			continue
 		}
 		decisions, _ := r.DecideNumber(def, func(n int64) bool { _, ok := of(n); return ok })
 		for _, d := range decisions {
 			r.finding(cfg, def, d)
 		}
+		if len(decisions) == 0 {
+			r.silent(cfg, def, "no way is known on which clients are asked for a certificate that nobody verifies")
+		}
 	}
+}
+
+// silent keeps why a value of ClientAuth is not reported.
+func (r *rule) silent(cfg *configflow.Config, def summary.Def, reason string) {
+	r.Silent(def.Node(), func() (string, []analysis.RelatedInformation) { return reason, cfg.Used() })
 }
 
 // strengthened reports whether somebody else can choose a value that verifies: it

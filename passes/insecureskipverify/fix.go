@@ -5,7 +5,6 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ast/inspector"
@@ -42,12 +41,9 @@ func (r *rule) fixes(cfg *configflow.Config, def summary.Def, d summary.Decision
 
 // printer puts printertls in front of every use of the configuration.
 func (r *rule) printer(cfg *configflow.Config, def summary.Def, d summary.Decision) ([]analysis.SuggestedFix, string) {
-	gates, candidates := r.flow.Gates(cfg)
-	switch {
-	case len(gates) == 0 && len(candidates) > 1:
-		return nil, "; use printertls.Config with its serial number, which may be any of " + strings.Join(candidates, ", ")
-	case len(gates) == 0:
-		return nil, "; use printertls.Config with its serial number, which is not in scope here"
+	gates, missing := r.flow.Gates(cfg)
+	if len(gates) == 0 {
+		return nil, "; use printertls.Config with " + missing
 	}
 	fix := edit.New(r.Pass)
 	whole := false
@@ -179,7 +175,7 @@ func (r *rule) contrary(obj types.Object) bool {
 	if r.wants == nil {
 		r.wants = make(map[types.Object][2]bool)
 		for _, cfg := range r.flow.Configs {
-			if r.judged(cfg) {
+			if r.judged(cfg) != "" {
 				continue
 			}
 			for _, def := range cfg.Definitions(skip) {

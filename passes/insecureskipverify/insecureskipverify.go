@@ -3,6 +3,7 @@ package insecureskipverify
 import (
 	_ "embed"
 
+	"go/ast"
 	"go/types"
 
 	"golang.org/x/tools/go/analysis"
@@ -60,25 +61,56 @@ func run(pass *analysis.Pass) (any, error) {
 	return r.Result(), nil
 }
 
-// judged reports whether something else judges cfg: clientauth, what the function
-// checks, printertls, or a check by hand. Nobody stands in between on this machine.
-func (r *rule) judged(cfg *configflow.Config) bool {
-	return cfg.Judged() || r.flow.Loopback(cfg) || r.callbacks.Behind(cfg).Checked
+// judged says what else judges cfg, or is "" if nothing does.
+func (r *rule) judged(cfg *configflow.Config) string {
+	switch {
+	case cfg.ServerOnly():
+		return "a server does not verify with " + skip + "; clientauth reads ClientAuth"
+	case cfg.Has("VerifyConnection", "VerifyPeerCertificate"):
+		return "a function takes the place of verification; verifycallback reads it"
+	case cfg.Judged():
+		return "printertls sets what verifies"
+	case r.flow.Loopback(cfg):
+		return "the connection stays on this machine, where nobody stands in between"
+	case r.callbacks.Behind(cfg).Checked:
+		return "the program verifies the certificate behind the handshake"
+	}
+	return ""
 }
 
 // config reports each place that switches verification of cfg off.
 func (r *rule) config(cfg *configflow.Config) {
 	defs, judged := cfg.Definitions(skip), r.judged(cfg)
+	if len(defs) == 0 {
+		r.silent(cfg, cfg.Origin.Node(), "nothing sets "+skip)
+	}
 	for _, def := range defs {
-		if judged && !r.callbacks.Bare(def) || r.flow.Summary.Overwritten(def, defs) {
+		switch {
+		case judged != "" && !r.callbacks.Bare(def):
+			r.silent(cfg, def.Node(), judged)
+			continue
+		case r.flow.Summary.Overwritten(def, defs):
+			r.silent(cfg, def.Node(), "another value is written before there is a connection")
 			continue
 		}
 		decisions, _ := r.flow.Summary.Decide(def, true)
+		if r.copied(def) {
+			decisions = append(decisions, summary.Decision{At: def.At, Value: def.Value})
+		}
 		for _, d := range decisions {
 			r.finding(cfg, def, d)
 		}
+		if len(decisions) == 0 {
+			r.unreported(cfg, def)
+		}
 		r.choices(def, true)
 	}
+}
+
+// copied reports whether the field is given what it is in a configuration of printertls.
+func (r *rule) copied(def summary.Def) bool {
+	sel, ok := ast.Unparen(def.Value).(*ast.SelectorExpr)
+	return ok && r.flow.Helped(sel)
 }
 
 // choices notes, if asked to, who may switch verification off where the program

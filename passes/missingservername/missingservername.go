@@ -5,7 +5,6 @@ import (
 
 	"go/ast"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -46,13 +45,20 @@ func run(pass *analysis.Pass) (any, error) {
 	r := &rule{report.New(pass), pass.ResultOf[configflow.Analyzer].(*configflow.Flow)}
 	for _, cfg := range r.flow.Configs {
 		switch {
-		case cfg.ServerOnly(), cfg.Checked:
-		case r.skips(cfg): // insecureskipverify judges it
+		case cfg.ServerOnly():
+			r.silent(cfg, "a server needs no ServerName")
+		case cfg.Checked, cfg.Helped:
+			r.silent(cfg, "printertls says whose certificate is expected")
+		case r.skips(cfg):
+			r.silent(cfg, "verification may be off, which insecureskipverify reads")
 		case cfg.Has("ServerName"):
-			r.mismatch(cfg)
-		case cfg.Kind == configflow.Seen: // a name may be there already
-		case !r.device(cfg):
-			r.unnamed(cfg)
+			if !r.mismatch(cfg) {
+				r.silent(cfg, "there is a ServerName")
+			}
+		case cfg.Kind == configflow.Seen:
+			r.silent(cfg, "it comes from elsewhere, with a ServerName perhaps")
+		case !r.device(cfg) && !r.unnamed(cfg):
+			r.silent(cfg, "no address of a device is known to be dialled with it")
 		}
 	}
 	return r.Result(), nil
@@ -102,22 +108,23 @@ func encrypted(cfg *configflow.Config, a configflow.Addr, addr configflow.Addres
 
 // unnamed reports a configuration for tls.Client that is visible as a whole and
 // has no name to check.
-func (r *rule) unnamed(cfg *configflow.Config) {
+func (r *rule) unnamed(cfg *configflow.Config) (reported bool) {
 	if cfg.Kind != configflow.Made || cfg.Base != nil || cfg.Escapes || len(cfg.Clones) > 0 || cfg.Has("VerifyConnection", "VerifyPeerCertificate") {
-		return
+		return false
 	}
 	for _, use := range cfg.Uses {
 		if use.Call == nil || !use.Call.Unnamed {
-			return
+			return false
 		}
 	}
 	if len(cfg.Uses) > 0 {
 		r.finding(cfg, "no ServerName for "+cfg.Uses[0].Name()+", which takes none from the connection: the handshake always fails; set ServerName to the name in the server's certificate")
 	}
+	return len(cfg.Uses) > 0
 }
 
 // mismatch reports a ServerName that can never match.
-func (r *rule) mismatch(cfg *configflow.Config) {
+func (r *rule) mismatch(cfg *configflow.Config) (reported bool) {
 	for _, w := range cfg.Written("ServerName") {
 		if w.Value == nil {
 			continue
@@ -126,10 +133,18 @@ func (r *rule) mismatch(cfg *configflow.Config) {
 		switch {
 		case len(name.Ports) > 0 && name.Scheme == "" && name.Host != configflow.Unknown:
 			r.report(cfg, w, w.Value, "ServerName "+r.text(w.Value)+" has a port, which no certificate has: verification always fails; use the name alone")
+			reported = true
 		case name.Host.IP() && r.flow.Printer(cfg):
 			r.report(cfg, w, w.Value, "ServerName "+r.text(w.Value)+" is the IP address of a printer, whose certificate names its serial number: verification always fails; say whose certificate you expect")
+			reported = true
 		}
 	}
+	return reported
+}
+
+// silent keeps why nothing is reported of a configuration.
+func (r *rule) silent(cfg *configflow.Config, reason string) {
+	r.Silent(cfg.Origin.Node(), func() (string, []analysis.RelatedInformation) { return reason, cfg.Used() })
 }
 
 // finding reports at what makes the configuration.
@@ -153,12 +168,9 @@ func (r *rule) fixes(cfg *configflow.Config, wrong configflow.Write) (fixes []an
 	if !r.flow.Printer(cfg) {
 		return nil, ""
 	}
-	gates, candidates := r.flow.Gates(cfg)
-	switch {
-	case len(gates) == 0 && len(candidates) > 1:
-		return nil, ", with printertls and its serial number, which may be any of " + strings.Join(candidates, ", ")
-	case len(gates) == 0:
-		return nil, ", with printertls and its serial number, which is not in scope here"
+	gates, missing := r.flow.Gates(cfg)
+	if len(gates) == 0 {
+		return nil, ", with printertls and " + missing
 	}
 	fix := edit.New(r.Pass)
 	for _, gate := range gates {

@@ -42,13 +42,33 @@ type rule struct {
 
 func run(pass *analysis.Pass) (any, error) {
 	r := &rule{report.New(pass), pass.ResultOf[configflow.Analyzer].(*configflow.Flow)}
-	for _, cb := range pass.ResultOf[callback.Analyzer].(*callback.Result).Callbacks {
+	result := pass.ResultOf[callback.Analyzer].(*callback.Result)
+	for _, l := range result.Losses {
+		r.loss(l)
+	}
+	for _, cb := range result.Callbacks {
 		for _, fault := range cb.Faults {
 			r.fault(cb, fault)
+		}
+		if len(cb.Faults) == 0 {
+			r.silent(cb)
 		}
 		r.resumption(cb)
 	}
 	return r.Result(), nil
+}
+
+// silent keeps why a function is not reported.
+func (r *rule) silent(cb *callback.Callback) {
+	r.Silent(field(cb), func() (string, []analysis.RelatedInformation) {
+		switch {
+		case cb.Skip == nil:
+			return "verification is not off here by the program alone, so the function may only add to it", cb.Config.Used()
+		case !cb.Understood():
+			return "the function is not in sight, or there is more to it than is understood", cb.Config.Used()
+		}
+		return "the function verifies the peer on every way on which it accepts", cb.Config.Used()
+	})
 }
 
 // fault reports a fault where it is, or else where the configuration gets the function.

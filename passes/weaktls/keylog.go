@@ -18,6 +18,7 @@ func (r *rule) keyLog(v value) {
 		return
 	}
 	n := v.At.Node()
+	r.found++
 	r.Report(analysis.Diagnostic{
 		Pos: n.Pos(), End: n.End(), Category: report.Note,
 		Message: "KeyLogWriter is set: whoever reads what " + r.text(v.Value) + " gets can decrypt every connection; set it only where the operator asks for it, with SSLKEYLOGFILE",

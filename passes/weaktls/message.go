@@ -14,6 +14,7 @@ import (
 
 // finding reports a decision, with what it leads to if that stands elsewhere.
 func (r *rule) finding(v value, d summary.Decision, message string, fixes []analysis.SuggestedFix) {
+	r.found++
 	node := d.At.Node()
 	if d.Value != nil && (len(d.Via) > 0 || v.field == "CipherSuites") {
 		node = d.Value

@@ -19,6 +19,7 @@ func isInsecure(n int64) bool { return tlsapi.InsecureSuite(n) != "" }
 func (r *rule) suites(v value) {
 	for _, elem := range r.Elements(v.Def) {
 		if r.all(elem) {
+			r.found++
 			r.Report(analysis.Diagnostic{
 				Pos: elem.Value.Pos(), End: elem.Value.End(),
 				Message: "CipherSuites gets every suite of tls.InsecureCipherSuites: " + v.subject + " accepts every suite that is known to be broken; leave CipherSuites out, or use tls.CipherSuites",

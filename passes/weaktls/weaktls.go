@@ -38,6 +38,7 @@ func init() { report.Flags(Analyzer) }
 type rule struct {
 	*report.Reporter
 	*summary.Package
+	found int // findings
 }
 
 // A value is what a field of a configuration is given.
@@ -52,7 +53,7 @@ type value struct {
 
 func run(pass *analysis.Pass) (any, error) {
 	flow := pass.ResultOf[configflow.Analyzer].(*configflow.Flow)
-	r := &rule{report.New(pass), flow.Summary}
+	r := &rule{Reporter: report.New(pass), Package: flow.Summary}
 	if r.Package == nil {
 		return r.Result(), nil
 	}
@@ -91,6 +92,7 @@ func (r *rule) adds(def summary.Def) bool {
 }
 
 func (r *rule) judge(v value) {
+	before := r.found
 	switch v.field {
 	case "MinVersion", "MaxVersion":
 		r.version(v)
@@ -100,6 +102,13 @@ func (r *rule) judge(v value) {
 		r.renegotiation(v)
 	case "KeyLogWriter":
 		r.keyLog(v)
+	default:
+		return
+	}
+	if r.found == before {
+		r.Silent(v.Node(), func() (string, []analysis.RelatedInformation) {
+			return "no way is known on which the program gives " + v.field + " a weak value here", nil
+		})
 	}
 }
 

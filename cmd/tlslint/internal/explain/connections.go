@@ -249,8 +249,9 @@ _, err := client.Write(data) // and never conn.Write`,
 			both: the key is ServerName, and without one it is address and port, which differ.`,
 		Printer: Advice{
 			Why: `Newer firmware demands it. printertls sets a session cache, the serial number as ServerName and TLS 1.2,
-				over which resumption works. One configuration has to serve both connections, so make it once.`,
-			Write: `cfg := printertls.Config(serial) // once, for control and data connections
+				over which resumption works. One configuration has to serve both connections, and no other service,
+				which would put its own session in the place of this one.`,
+			Write: `cfg := printertls.Config(serial) // for control and data connections alone
 addr := net.JoinHostPort("{host|192.168.1.50}", "990")
 conn, err := ftp.Dial(addr, ftp.DialWithTLS(cfg))`,
 		},

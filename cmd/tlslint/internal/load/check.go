@@ -32,6 +32,7 @@ type checker struct {
 	suite, withFacts []*analysis.Analyzer // all, and those that have facts
 
 	progress func(done, all int)
+	results  bool // whether somebody asks for the results of analyzers
 
 	mu      sync.Mutex
 	done    map[*packages.Package]chan struct{}

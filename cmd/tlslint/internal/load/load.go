@@ -30,6 +30,8 @@ type Config struct {
 	Tags  string // build tags, separated by commas
 	Tests bool   // load _test.go files, too
 
+	Results bool // keep the results of the analyzers, with all that they hold of packages
+
 	Analyzers []*analysis.Analyzer // what is to run; those with facts need dependencies
 
 	Listing  func(downloading bool) // told once a second that the go command lists packages, and whether it downloads modules for that; nil for nobody
@@ -100,6 +102,7 @@ func Load(ctx context.Context, cfg Config, patterns ...string) (*Result, error) 
 			c.programs[pkg] = programs[pkg.PkgPath]
 		}
 	}
+	c.results = cfg.Results
 	if cfg.Progress != nil {
 		c.progress = cfg.Progress
 	}

@@ -18,6 +18,7 @@ type Analysis struct {
 	Package     *packages.Package
 	Analyzer    *analysis.Analyzer
 	Diagnostics []analysis.Diagnostic
+	Result      any // of the analyzer, if Config.Results asks for it
 }
 
 // A run runs analyzers on one package.
@@ -49,8 +50,12 @@ func (c *checker) analyze(pkg *packages.Package) {
 		c.mu.Lock()
 		defer c.mu.Unlock()
 		for _, a := range suite { // not what those only require
-			if len(r.said[a]) > 0 {
-				c.said = append(c.said, Analysis{pkg, a, r.said[a]})
+			said := Analysis{Package: pkg, Analyzer: a, Diagnostics: r.said[a]}
+			if c.results {
+				said.Result = r.results[a]
+			}
+			if len(said.Diagnostics) > 0 || said.Result != nil {
+				c.said = append(c.said, said)
 			}
 		}
 	}
