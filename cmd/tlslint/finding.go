@@ -82,8 +82,8 @@ func newFinding(rule analyzer.Rule, pkg *packages.Package, d analysis.Diagnostic
 	for i := range f.fixes {
 		f.fixes[i].Message = printable(f.fixes[i].Message)
 	}
-	if d.Category != "" {
-		f.level = analyzer.Level(d.Category)
+	if level := analyzer.Level(d.Category); slices.Contains(analyzer.Levels, level) {
+		f.level = level
 	}
 	f.start, f.end = span(pkg.Fset, d.Pos, d.End)
 	for _, rel := range d.Related {

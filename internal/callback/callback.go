@@ -88,7 +88,9 @@ func run(pass *analysis.Pass) (any, error) {
 	result.behind, result.bare = make(map[*configflow.Config]judge.Behind), make(map[ast.Node]bool)
 	for _, cfg := range flow.Configs {
 		if len(cfg.Written("InsecureSkipVerify")) > 0 {
-			result.behind[cfg] = c.behind(cfg)
+			behind := c.behind(cfg)
+			behind.Fetch = c.fingerprinted(cfg)
+			result.behind[cfg] = behind
 			for _, n := range c.bareSkips(cfg) {
 				result.bare[n] = true
 			}
@@ -104,7 +106,8 @@ type collector struct {
 	flow *configflow.Flow
 	root inspector.Cursor
 
-	asks func() bool // asksLater, asked once
+	asks     func() bool                  // asksLater, asked once
+	compared summary.Memo[ast.Node, bool] // see comparesIn
 }
 
 func newCollector(flow *configflow.Flow, root inspector.Cursor, facts func(*types.Func) *judge.Fact) *collector {

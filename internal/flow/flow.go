@@ -32,6 +32,7 @@ package flow
 import (
 	"go/ast"
 	"go/token"
+	"slices"
 	"sync"
 
 	"golang.org/x/tools/go/ast/edge"
@@ -349,9 +350,9 @@ func (b Branch) Only(q Point) bool {
 	return ok && at.g == b.at.g && b.at.g.dominates(b.edge, q.block)
 }
 
-// Avoids reports whether one of several places can be reached without passing stop if b
-// goes the other way. No place at all stands for the end of the function.
-func (b Branch) Avoids(places []Point, stop Point) bool {
+// Avoids reports whether one of several places can be reached without passing one of
+// stops if b goes the other way. No place at all stands for the end of the function.
+func (b Branch) Avoids(places []Point, stops ...Point) bool {
 	g := b.at.g
 	if len(places) == 0 {
 		places = []Point{exitOf(b.at)}
@@ -366,7 +367,7 @@ func (b Branch) Avoids(places []Point, stop Point) bool {
 		}
 		for _, e := range g.others(b.edge) {
 			from.block = e
-			if from.Reaches(p, stop) {
+			if from.Reaches(p, stops...) {
 				return true
 			}
 		}
@@ -374,9 +375,11 @@ func (b Branch) Avoids(places []Point, stop Point) bool {
 	if len(wanted) == 0 {
 		return false
 	}
-	blocked := -1
-	if s, _, when, _, ok := lift(stop, b.at); ok && when == atOnce && s.g == g {
-		stop, blocked = s, s.block
+	blocked := make(map[int][]Point)
+	for _, stop := range stops {
+		if s, _, when, _, ok := lift(stop, b.at); ok && when == atOnce && s.g == g {
+			blocked[s.block] = append(blocked[s.block], s)
+		}
 	}
 	seen := make(map[int]bool)
 	for queue := g.others(b.edge); len(queue) > 0; {
@@ -387,11 +390,11 @@ func (b Branch) Avoids(places []Point, stop Point) bool {
 		}
 		seen[n] = true
 		for _, p := range wanted[n] {
-			if n != blocked || p.before(stop) {
+			if !slices.ContainsFunc(blocked[n], func(stop Point) bool { return !p.before(stop) }) {
 				return true
 			}
 		}
-		if n != blocked {
+		if len(blocked[n]) == 0 {
 			queue = append(queue, g.succs[n]...)
 		}
 	}

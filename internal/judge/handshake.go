@@ -16,6 +16,7 @@ import (
 type Behind struct {
 	Checked bool    // as much as a callback has to check, before anything is sent; or more than is understood
 	Probe   bool    // it looks at the certificates, nothing is sent or read, and the connection goes nowhere else
+	Fetch   bool    // all that is fetched is compared with a fingerprint before it goes anywhere
 	Faults  []Fault // what is wrong with the check, where there is one
 
 	Use ast.Node // where the connection is used without it; nil if no certificate is looked at

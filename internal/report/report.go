@@ -17,10 +17,11 @@ func Flags(a *analysis.Analyzer) {
 	a.Flags.Bool("tests", false, "report in _test.go files, too")
 }
 
-// Categories of diagnostics whose level is not that of their rule.
+// The category of a diagnostic is the level of a finding that is not that of its rule:
+// a note is only worth a look.
 const (
 	Warning = "warning"
-	Note    = "note" // only worth a look
+	Note    = "note"
 )
 
 // ResultType is the type of a rule's result: *Result.

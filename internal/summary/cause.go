@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"go/ast"
 	"go/constant"
+	"go/token"
 	"go/types"
 	"regexp"
 	"slices"
@@ -52,6 +53,13 @@ func (c Cause) Text(print func(ast.Expr) string) string {
 		return ""
 	case c.Open && c.Number != nil:
 		return "unless " + text(c.Expr) + " says otherwise"
+	case c.Open && !c.Not:
+		if e, ok := c.Expr.(*ast.BinaryExpr); ok && (e.Op == token.EQL || e.Op == token.NEQ) {
+			opposite := *e
+			opposite.Op = token.EQL + token.NEQ - e.Op
+			return "unless " + text(&opposite)
+		}
+		return "unless " + text(c.Expr) + " is false"
 	case len(c.And) == 0 && c.Not:
 		return "unless " + text(c.Expr)
 	}

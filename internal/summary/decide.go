@@ -205,7 +205,7 @@ func (d *decider) carry(before int, number ast.Expr) {
 func (d *decider) setter(c inspector.Cursor) types.Object {
 	for fn := range c.Enclosing((*ast.FuncDecl)(nil)) {
 		decl := fn.Node().(*ast.FuncDecl)
-		if !decl.Name.IsExported() || decl.Body == nil || !d.onlySets(decl.Body, c.Node(), false) || isCall(c) && !d.isOption(c.Node().(*ast.CallExpr)) {
+		if !decl.Name.IsExported() || decl.Body == nil || !d.onlySets(decl.Body, c.Node(), d.isOptionType(d.Info.Defs[decl.Name])) || isCall(c) && !d.isOption(c.Node().(*ast.CallExpr)) {
 			return nil
 		}
 		return d.Info.Defs[decl.Name]
@@ -234,18 +234,33 @@ func (d *decider) isOption(call *ast.CallExpr) bool {
 	return false
 }
 
+// isOptionType reports whether a function is an option itself: the package has a type of
+// such functions, which change what their one parameter points to.
+func (d *decider) isOptionType(f types.Object) bool {
+	if f == nil || f.Type().(*types.Signature).Recv() != nil || f.Type().(*types.Signature).Results().Len() > 0 {
+		return false
+	}
+	scope := d.Pkg.Scope()
+	return slices.ContainsFunc(scope.Names(), func(name string) bool {
+		tn, ok := scope.Lookup(name).(*types.TypeName)
+		return ok && types.Identical(tn.Type().Underlying(), f.Type())
+	})
+}
+
 // onlySets reports whether body does nothing but the one thing, making what it
-// assigns to where there is none, and returning its receiver. In the function that an
-// option is, it may make what holds the thing.
-func (d *decider) onlySets(body *ast.BlockStmt, thing ast.Node, inLiteral bool) bool {
+// assigns to where there is none, and returning its receiver. The function that an
+// option is may make what holds the thing, and set other parts of its parameter.
+func (d *decider) onlySets(body *ast.BlockStmt, thing ast.Node, option bool) bool {
 	sets := false
 	for _, stmt := range body.List {
 		switch s := stmt.(type) {
 		case *ast.AssignStmt:
-			if s != thing && !(inLiteral && Within(thing, s)) {
+			switch {
+			case s == thing, option && Within(thing, s):
+				sets = true
+			case !option || !d.setsParameter(s):
 				return false
 			}
-			sets = true
 		case *ast.ExprStmt:
 			if s.X != thing {
 				return false
@@ -269,6 +284,23 @@ func (d *decider) onlySets(body *ast.BlockStmt, thing ast.Node, inLiteral bool) 
 		}
 	}
 	return sets
+}
+
+// setsParameter reports whether an assignment changes what parameters point to, and calls
+// nothing but append.
+func (d *decider) setsParameter(s *ast.AssignStmt) bool {
+	for _, lhs := range s.Lhs {
+		if v := d.base(lhs); v == nil || v.Kind() != types.ParamVar || s.Tok == token.DEFINE || d.Object(lhs) == v {
+			return false
+		}
+	}
+	calls := false
+	ast.Inspect(s, func(n ast.Node) bool {
+		call, ok := n.(*ast.CallExpr)
+		calls = calls || ok && !d.IsAppend(call)
+		return true
+	})
+	return !calls
 }
 
 // returnsSetter reports whether a result is the receiver or nil, or a function

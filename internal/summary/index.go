@@ -41,6 +41,7 @@ type Package struct {
 	verifying Memo[question, map[types.Object]bool]                     // see connects
 	yields    Memo[question, bool]                                      // see verifiesCall
 	graph     func() *graph
+	literals  func() map[types.Object][]inspector.Cursor
 	names     Memo[ast.Node, []protocol] // see protocols
 	dialled   func() map[types.Object]bool
 	settings  func() *tlsapi.OperatorDefaults
@@ -86,6 +87,7 @@ func New(root inspector.Cursor, pkg *types.Package, info *types.Info, imported f
 	}
 	p.Flow = flow.New(p.never)
 	p.graph = sync.OnceValue(p.findGraph)
+	p.literals = sync.OnceValue(p.findLiterals)
 	p.dialled = sync.OnceValue(p.findDialled)
 	p.settings = sync.OnceValue(func() *tlsapi.OperatorDefaults { return tlsapi.NewOperatorDefaults(root, info) })
 	p.owners = sync.OnceValue(p.findOwners)

@@ -141,7 +141,7 @@ func (ev *eval) returnedInstead(ret *ast.ReturnStmt, index int, want bool) []Cau
 	var branches []flow.Branch
 	for _, other := range ev.returns(c) {
 		n := other.Node().(*ast.ReturnStmt)
-		if n == ret || index >= len(n.Results) || len(branches) > maxBranches || ev.fails(other) {
+		if n == ret || index >= len(n.Results) || len(branches) > maxBranches || ev.Fails(other) {
 			continue
 		}
 		if at, ok := ev.Flow.At(other); ok && len(ev.expr(n.Results[index], Whole, !want)) > 0 {

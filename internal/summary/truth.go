@@ -198,7 +198,36 @@ func (ev *eval) arrives(def Def, defs []Def, v *types.Var, e ast.Expr, want bool
 			return nil
 		}
 	}
-	return w.separating(here, targets, open, v.Kind() == types.ParamVar, rivals, v)
+	causes := w.separating(here, targets, open, v.Kind() == types.ParamVar, rivals, nil, v)
+	return both(causes, ev.replaces(here, v))
+}
+
+// replaces returns who decides that a value is given to v at here because of what v was
+// before: whoever chose that has chosen the new one, too.
+//
+//	if err != nil && mode == allow {
+//		mode = require // and try again
+//	}
+func (ev *eval) replaces(here flow.Point, v types.Object) []Cause {
+	var branches []flow.Branch
+	for b := range here.Conditions(flow.Point{}) {
+		if b.Way && len(branches) < maxBranches && (b.Cond != nil && ev.requires(b.Cond, v) || b.Tag != nil && ev.Object(b.Tag) == v) {
+			branches = append(branches, b)
+		}
+	}
+	return ev.branches(branches)
+}
+
+// requires reports whether a condition needs v to equal a constant that is not empty.
+func (ev *eval) requires(cond ast.Expr, v types.Object) bool {
+	e, ok := ast.Unparen(cond).(*ast.BinaryExpr)
+	switch {
+	case !ok:
+		return false
+	case e.Op == token.LAND:
+		return ev.requires(e.X, v) || ev.requires(e.Y, v)
+	}
+	return e.Op == token.EQL && ev.Object(e.X) == v && ev.Info.Types[e.Y].Value != nil && !ev.IsEmpty(e.Y)
 }
 
 // maxDefs is how many values of one variable are compared with each other.

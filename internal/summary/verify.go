@@ -52,6 +52,9 @@ func (w *way) verifies(e ast.Expr, index int) bool {
 	case *ast.CompositeLit:
 		return w.verifiesLiteral(e, t)
 	case *ast.FuncLit:
+		if sig, ok := t.(*types.Signature); ok && w.carries(sig.Results()) {
+			return w.makesGood(e.Body, sig.Results())
+		}
 		return w.connectsIn(e.Body)
 	case *ast.CallExpr:
 		if tuple, ok := t.(*types.Tuple); ok && index < tuple.Len() {
@@ -60,6 +63,9 @@ func (w *way) verifies(e ast.Expr, index int) bool {
 		return w.verifiesCall(e, t, index)
 	case *ast.Ident, *ast.SelectorExpr:
 		if f := w.funcValue(e); f != nil {
+			if body, results := w.Body(f), f.Type().(*types.Signature).Results(); body != nil && w.carries(results) {
+				return w.makesGood(body, results)
+			}
 			return w.connects(f)
 		}
 		v, ok := w.Object(e).(*types.Var)
@@ -103,7 +109,27 @@ func (w *way) verifiesLiteral(lit *ast.CompositeLit, t types.Type) bool {
 			return false
 		}
 	}
-	return w.carries(t)
+	return w.carries(t) && w.behaves(t)
+}
+
+// behaves reports whether a type of the package has no method that makes, or connects
+// with, a configuration that does not verify.
+func (w *way) behaves(t types.Type) bool {
+	named, ok := types.Unalias(tlsapi.Deref(t)).(*types.Named)
+	if !ok || !w.Local(named.Obj()) {
+		return true
+	}
+	for f := range named.Methods() {
+		body, results := w.Body(f), f.Signature().Results()
+		switch {
+		case body == nil:
+		case w.graph().dialing[f] && !w.connects(f):
+			return false
+		case !w.graph().dialing[f] && results.Len() > 0 && (tlsapi.IsConfig(results.At(0).Type()) || tlsapi.IsHolder(results.At(0).Type())) && !w.makesGood(body, results):
+			return false
+		}
+	}
+	return true
 }
 
 // holdsBad reports whether an expression makes a configuration, or something that holds
@@ -197,19 +223,26 @@ func (w *way) verifiesCall(call *ast.CallExpr, t types.Type, index int) bool {
 		if !w.carries(t) {
 			return w.connects(callee)
 		}
-		return w.yields.Of(w.question(callee, index), func(question) bool {
-			for _, ret := range Returns(body) {
-				if index < len(ret.Results) && !w.Info.Types[ret.Results[index]].IsNil() && w.verifies(ret.Results[index], 0) {
-					return true
-				}
-			}
-			return false
-		})
+		return w.yields.Of(w.question(callee, index), func(question) bool { return w.returnsGood(body, index) })
 	}
 	if f, ok := callee.(*types.Func); ok && w.topic != nil && types.Object(f) == w.topic {
 		return true
 	}
 	return w.nothing(t) || tlsapi.IsTLSConn(t)
+}
+
+// returnsGood reports whether result index of a function may be what makes a connection
+// that verifies.
+func (w *way) returnsGood(body *ast.BlockStmt, index int) bool {
+	return slices.ContainsFunc(Returns(body), func(ret *ast.ReturnStmt) bool {
+		return index < len(ret.Results) && !w.Info.Types[ret.Results[index]].IsNil() && w.verifies(ret.Results[index], 0)
+	})
+}
+
+// makesGood is returnsGood for a function that is a value, which may return nothing.
+func (w *way) makesGood(body *ast.BlockStmt, results *types.Tuple) bool {
+	return w.returnsGood(body, 0) || results.Len() == 1 && w.nothing(results.At(0).Type()) &&
+		slices.ContainsFunc(Returns(body), func(ret *ast.ReturnStmt) bool { return len(ret.Results) == 1 && w.Info.Types[ret.Results[0]].IsNil() })
 }
 
 type asResult struct {
@@ -341,23 +374,74 @@ func (p *Package) findGraph() *graph {
 	return g
 }
 
-// sets reports whether a call of a method only changes what it is a method of.
-func (w *way) sets(c inspector.Cursor) bool {
+// filled returns what the call at c only changes: what it is a method of, or, for a
+// function of the package that does not connect, what another argument points to. The
+// function may be one that such a function returns, as set(v)(&x) does.
+func (w *way) filled(c inspector.Cursor, value ast.Node) (inspector.Cursor, bool) {
 	call := c.Node().(*ast.CallExpr)
 	kind, _ := c.ParentEdge()
-	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
-	if !ok || kind != edge.ExprStmt_X || !w.Info.Types[sel.X].IsValue() || w.base(sel.X) == nil {
-		return false
+	f := w.Callee(maker(call))
+	if f == nil && w.Func(call) != nil { // a method of an interface
+		f = w.Func(call)
 	}
-	f := w.Func(call)
-	if f == nil {
-		return false
+	t := w.Info.TypeOf(call.Fun)
+	if f == nil || t == nil {
+		return c, false
 	}
-	results := f.Signature().Results()
-	if results.Len() > 1 || results.Len() == 1 && !types.Identical(results.At(0).Type(), w.Info.TypeOf(sel.X)) {
-		return false
+	sig, ok := t.Underlying().(*types.Signature)
+	if !ok || w.Local(f) && w.graph().dialing[f] {
+		return c, false
 	}
-	return !w.Local(f) || !w.graph().dialing[f]
+	results := sig.Results()
+	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && w.Info.Types[sel.X].IsValue() && w.base(sel.X) != nil {
+		if kind != edge.ExprStmt_X || results.Len() > 1 || results.Len() == 1 && !types.Identical(results.At(0).Type(), w.Info.TypeOf(sel.X)) {
+			return c, false
+		}
+		return c.FindNode(sel.X)
+	}
+	if w.Body(f) == nil || results.Len() > 1 || results.Len() == 1 && !isError(results.At(0).Type()) {
+		return c, false
+	}
+	for _, arg := range call.Args {
+		if t := w.Info.TypeOf(arg); t != nil && !(arg.Pos() <= value.Pos() && value.End() <= arg.End()) && w.base(arg) != nil && w.carries(t) {
+			if _, pointer := t.Underlying().(*types.Pointer); pointer {
+				return c.FindNode(arg)
+			}
+		}
+	}
+	return c, false
+}
+
+// fill follows what the call at c puts into what stands at x. Other calls of the same
+// function that fill the same overwrite it.
+func (w *way) fill(c, x inspector.Cursor) []Cause {
+	_, body, _ := function(c)
+	var rivals, others []Def
+	for _, other := range w.callsBy(w.Callee(maker(c.Node().(*ast.CallExpr))), body) {
+		if kind, _ := other.ParentEdge(); kind == edge.CallExpr_Fun {
+			other = other.Parent()
+		}
+		call := other.Node().(*ast.CallExpr)
+		if y, ok := w.filled(other, call.Fun); call == c.Node() || len(rivals)+len(others) >= maxBranches || !ok ||
+			types.ExprString(y.Node().(ast.Expr)) != types.ExprString(x.Node().(ast.Expr)) {
+			continue
+		}
+		def := Def{At: other, Index: Whole}
+		if w.milder(call) && w.milder(maker(call)) {
+			rivals = append(rivals, def)
+		} else {
+			others = append(others, def)
+		}
+	}
+	return w.store(c, x, true, rivals, others)
+}
+
+// maker returns the call that takes the arguments of an option: set(v) of set(v)(&x).
+func maker(call *ast.CallExpr) *ast.CallExpr {
+	if inner, ok := ast.Unparen(call.Fun).(*ast.CallExpr); ok {
+		return inner
+	}
+	return call
 }
 
 // instead returns who decides that the call at c is run, and not another one that makes
@@ -635,7 +719,7 @@ func (p *Package) exits(at flow.Point) []flow.Point {
 	return p.ends.Of(at.Body(), func(ast.Node) []flow.Point {
 		var list []flow.Point
 		for _, ret := range p.returns(c) {
-			if end, ok := p.Flow.At(ret); ok && !p.fails(ret) {
+			if end, ok := p.Flow.At(ret); ok && !p.Fails(ret) {
 				list = append(list, end)
 			}
 		}
@@ -643,8 +727,8 @@ func (p *Package) exits(at flow.Point) []flow.Point {
 	})
 }
 
-// fails reports whether the return statement at c returns an error.
-func (p *Package) fails(c inspector.Cursor) bool {
+// Fails reports whether the return statement at c returns an error.
+func (p *Package) Fails(c inspector.Cursor) bool {
 	_, _, results := function(c)
 	ret := c.Node().(*ast.ReturnStmt)
 	if results == nil || len(results.List) == 0 || !isError(p.Info.TypeOf(results.List[len(results.List)-1].Type)) {
@@ -726,28 +810,36 @@ func (ev *eval) isCase(tag, e ast.Expr, want bool) []Cause {
 	return ev.comparison(&ast.BinaryExpr{X: tag, OpPos: tag.End(), Op: op, Y: e}, want)
 }
 
-// encrypts reports whether b chooses between TLS and plaintext: the name of a protocol
-// with TLS stands on its way, or that of one without on the other.
+// encrypts reports whether b chooses between TLS and plaintext: a protocol without TLS is
+// named on the other way, or one with TLS on its own, in place of one without. That TLS
+// is named, and nothing else, chooses nothing: the other way may connect with it, too.
 func (ev *eval) encrypts(b flow.Branch) bool {
 	if b.Stmt == nil {
 		return false
 	}
-	var here, instead, plainHere, plainInstead bool
+	var before, here []types.Object // what is given the name of a protocol without TLS, and then of one with it
+	var instead, plainHere, plainInstead bool
 	for _, p := range ev.protocols(b.At().Body()) {
 		switch {
+		case b.Only(p.at) && p.encrypted:
+			here = append(here, p.given)
 		case b.Only(p.at):
-			here, plainHere = here || p.encrypted, plainHere || !p.encrypted
+			plainHere = true
 		case b.Instead(p.at):
 			instead, plainInstead = instead || p.encrypted, plainInstead || !p.encrypted
+		case !p.encrypted && p.given != nil && p.at.Reaches(b.At()):
+			before = append(before, p.given)
 		}
 	}
-	return !instead && (here && !plainHere || plainInstead && !plainHere)
+	replaced := slices.ContainsFunc(here, func(obj types.Object) bool { return slices.Contains(before, obj) })
+	return !instead && !plainHere && (plainInstead || replaced)
 }
 
 // A protocol is a place that names one.
 type protocol struct {
 	at        flow.Point
 	encrypted bool
+	given     types.Object // the variable or field whose value it is part of, or nil
 }
 
 // protocols returns the places in a function that name a protocol, but for those that
@@ -774,10 +866,38 @@ func (p *Package) protocols(body ast.Node) []protocol {
 			}
 			if encrypted, known := tlsapi.Encrypted(constant.StringVal(v)); known {
 				if at, ok := p.Flow.At(lit); ok {
-					list = append(list, protocol{at, encrypted})
+					list = append(list, protocol{at, encrypted, p.givenTo(lit)})
 				}
 			}
 		}
 		return list
 	})
+}
+
+// givenTo returns the variable or field that the value of the expression at c becomes
+// part of, or nil.
+func (p *Package) givenTo(c inspector.Cursor) types.Object {
+	for at := range c.Enclosing((*ast.AssignStmt)(nil), (*ast.ValueSpec)(nil), (*ast.KeyValueExpr)(nil), (*ast.BlockStmt)(nil)) {
+		kind, i := c.ParentEdge()
+		for c.Parent().Node() != at.Node() {
+			c = c.Parent()
+			kind, i = c.ParentEdge()
+		}
+		switch n := at.Node().(type) {
+		case *ast.AssignStmt:
+			if kind == edge.AssignStmt_Rhs && i < len(n.Lhs) {
+				return p.Object(n.Lhs[i])
+			}
+		case *ast.ValueSpec:
+			if kind == edge.ValueSpec_Values && i < len(n.Names) {
+				return p.Object(n.Names[i])
+			}
+		case *ast.KeyValueExpr:
+			if key, ok := n.Key.(*ast.Ident); ok {
+				return p.Info.ObjectOf(key)
+			}
+		}
+		return nil
+	}
+	return nil
 }

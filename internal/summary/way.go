@@ -6,6 +6,8 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
+	"sync"
 
 	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
@@ -38,8 +40,10 @@ type way struct {
 	topic types.Object // the field that is given the value, or the function
 	arg   int          // which argument of the function it is; negative for all else
 	want  bool
-	any   bool            // all values are rivals of this one
-	needs bool            // without what carries the value, there is no TLS
+	any   bool             // all values are rivals of this one
+	needs bool             // without what carries the value, there is no TLS
+	list  inspector.Cursor // the last list or map that the value is an element of, and which one
+	elem  ast.Expr
 	done  map[any][]Cause // what was asked already; nil while it is
 }
 
@@ -163,9 +167,12 @@ func (w *way) given(def Def) []Cause {
 	case *ast.ValueSpec:
 		return w.variable(c, n.Names[0], def.Value)
 	case *ast.CallExpr:
-		return w.call(c)
+		if def.Value != nil {
+			return w.call(c, def.Value)
+		}
+		return w.call(c, n.Fun)
 	case *ast.KeyValueExpr:
-		return w.carried(c.Parent(), 0)
+		return w.carry(c, 0)
 	case ast.Expr:
 		return w.carried(c, 0)
 	}
@@ -183,11 +190,15 @@ func (w *way) carry(c inspector.Cursor, index int) []Cause {
 	parent := c.Parent()
 	kind, i := c.ParentEdge()
 	switch kind {
-	case edge.ParenExpr_X, edge.UnaryExpr_X, edge.StarExpr_X, edge.TypeAssertExpr_X, edge.IndexExpr_X, edge.SliceExpr_X,
-		edge.KeyValueExpr_Value, edge.CompositeLit_Elts:
+	case edge.CompositeLit_Elts:
+		w.list, w.elem = parent, c.Node().(ast.Expr)
+		return w.carried(parent, index)
+	case edge.IndexExpr_X:
+		return both(w.chosen(parent.Node().(*ast.IndexExpr)), w.carried(parent, index))
+	case edge.ParenExpr_X, edge.UnaryExpr_X, edge.StarExpr_X, edge.TypeAssertExpr_X, edge.SliceExpr_X, edge.KeyValueExpr_Value:
 		return w.carried(parent, index)
 	case edge.CallExpr_Args:
-		return w.argument(parent)
+		return w.argument(parent, c.Node())
 	case edge.SelectorExpr_X:
 		return w.selected(parent)
 	case edge.AssignStmt_Rhs:
@@ -215,39 +226,76 @@ func (w *way) carry(c inspector.Cursor, index int) []Cause {
 	case edge.BinaryExpr_X, edge.BinaryExpr_Y:
 		return nil
 	case edge.CallExpr_Fun:
+		if x, ok := w.filled(parent, c.Node()); ok {
+			return w.fill(parent, x)
+		}
 		return w.connection(parent)
 	}
 	return w.stop(c)
+}
+
+// chosen returns who decides that an index is that of the value, and not of another element
+// of the same list or map, which verifies.
+func (w *way) chosen(e *ast.IndexExpr) []Cause {
+	lit, ok := w.list, w.elem != nil
+	if !ok {
+		return one(Program, nil)
+	}
+	elems := lit.Node().(*ast.CompositeLit).Elts
+	t, ok := w.Info.TypeOf(lit.Node().(ast.Expr)).Underlying().(interface{ Elem() types.Type })
+	if !ok || !slices.ContainsFunc(elems, func(elem ast.Expr) bool {
+		kv, keyed := elem.(*ast.KeyValueExpr)
+		value := elem
+		if keyed {
+			value = kv.Value
+		}
+		return elem != w.elem && w.mayBe(value, 0, t.Elem())
+	}) {
+		return one(Program, nil)
+	}
+	if v, ok := w.Object(e.Index).(*types.Var); ok && w.counts(v) {
+		return one(Program, nil) // one after the other
+	}
+	if kv, ok := w.elem.(*ast.KeyValueExpr); ok {
+		boolean := w.ask(nil)
+		if key := w.Info.Types[kv.Key].Value; key != nil && key.Kind() == constant.Bool {
+			return boolean.expr(e.Index, Whole, constant.BoolVal(key))
+		} else if key != nil {
+			return boolean.isCase(e.Index, kv.Key, true)
+		}
+	}
+	if w.Info.Types[e.Index].Value != nil {
+		return one(Program, nil)
+	}
+	return one(Unknown, e.Index)
 }
 
 // stop ends the way at c, where it cannot be followed any further: whatever leads there
 // is why.
 func (w *way) stop(c inspector.Cursor) []Cause { return w.called(c) }
 
-// argument follows an argument of the call at c.
-func (w *way) argument(c inspector.Cursor) []Cause {
+// argument follows value, an argument of the call at c.
+func (w *way) argument(c inspector.Cursor, value ast.Node) []Cause {
 	call := c.Node().(*ast.CallExpr)
 	if tv := w.Info.Types[call.Fun]; tv.IsType() || w.IsAppend(call) {
 		return w.carried(c, 0)
 	} else if tv.IsBuiltin() {
 		return nil // such as len
 	}
-	return w.call(c)
+	return w.call(c, value)
 }
 
-// call follows what the call at c is given: into what it returns, into what it is a
+// call follows value, which the call at c is given: into what it returns, into what it is a
 // method of, or to the connection that it makes.
-func (w *way) call(c inspector.Cursor) []Cause {
+func (w *way) call(c inspector.Cursor, value ast.Node) []Cause {
 	call := c.Node().(*ast.CallExpr)
 	switch row := tlsapi.CallOf(w.Func(call)); {
 	case row == nil:
-		if w.sets(c) {
-			if x, found := c.FindNode(ast.Unparen(call.Fun).(*ast.SelectorExpr).X); found {
-				return w.store(c, x, true, nil)
-			}
+		if x, ok := w.filled(c, value); ok {
+			return w.fill(c, x)
 		}
 		if w.carries(w.Info.TypeOf(call)) {
-			return both(w.instead(c), w.carried(c, 0))
+			return both(both(w.instead(c), w.picked(call, value)), w.carried(c, 0))
 		}
 	case row.Keeper == tlsapi.Result:
 		w.needs = w.needs || row.Needed
@@ -255,7 +303,7 @@ func (w *way) call(c inspector.Cursor) []Cause {
 	case row.Keeper == tlsapi.Receiver:
 		if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
 			if x, found := c.FindNode(sel.X); found && w.base(sel.X) != nil {
-				causes := w.store(c, x, !row.Needed, nil)
+				causes := w.store(c, x, !row.Needed, nil, nil)
 				if kind, _ := c.ParentEdge(); kind != edge.ExprStmt_X { // a fluent method
 					return both(causes, w.carried(c, 0))
 				}
@@ -267,10 +315,52 @@ func (w *way) call(c inspector.Cursor) []Cause {
 	return w.connection(c)
 }
 
+// picked returns who decides that a function of the package returns value, an argument of
+// the call, and not another one, which verifies.
+func (w *way) picked(call *ast.CallExpr, value ast.Node) []Cause {
+	params := w.Params(w.Callee(call))
+	decl, ok := w.Decl(w.Callee(call))
+	i := slices.IndexFunc(call.Args, func(e ast.Expr) bool { return Within(value, e) })
+	if !ok || i < 0 || i >= len(params) {
+		return one(Program, nil)
+	}
+	var causes []Cause
+	for ret := range decl.Preorder((*ast.ReturnStmt)(nil)) {
+		n := ret.Node().(*ast.ReturnStmt)
+		here, ok := w.Flow.At(ret)
+		if len(n.Results) == 0 || w.Object(n.Results[0]) != params[i] || !ok {
+			continue
+		}
+		var branches []flow.Branch
+		for _, other := range w.returns(ret) {
+			results := other.Node().(*ast.ReturnStmt).Results
+			if other == ret || len(results) == 0 {
+				continue
+			}
+			e := results[0]
+			if j := slices.IndexFunc(params, func(v *types.Var) bool { return w.Object(e) == v }); j >= 0 && j < len(call.Args) {
+				e = call.Args[j]
+			}
+			if at, ok := w.Flow.At(other); ok && w.mayBe(e, 0, w.Info.TypeOf(call)) {
+				if b, ok := here.Apart(at); ok {
+					branches = append(branches, b)
+				}
+			}
+		}
+		for _, cause := range w.branches(branches) {
+			causes = append(causes, w.substitute(cause, call, params)...)
+		}
+	}
+	if causes == nil {
+		return one(Program, nil)
+	}
+	return causes
+}
+
 // selected follows x.f and x.m(), where x carries the value.
 func (w *way) selected(selector inspector.Cursor) []Cause {
 	if kind, _ := selector.ParentEdge(); kind == edge.CallExpr_Fun {
-		return w.call(selector.Parent())
+		return w.call(selector.Parent(), selector.Node())
 	}
 	if w.writes(selector) || !w.carries(w.Info.TypeOf(selector.Node().(ast.Expr))) {
 		return nil
@@ -364,11 +454,16 @@ func (w *way) assigned(c inspector.Cursor, lhs, value ast.Expr) []Cause {
 			return w.stop(c)
 		}
 		field, _ := w.Object(l).(*types.Var)
-		var rivals []Def
+		var rivals, others []Def
 		if field != nil {
 			for _, def := range w.written(field)[w.base(l)] {
-				if def.At != c && def.Value != nil && w.good(field, def.Value) && len(rivals) < maxBranches {
+				if def.At == c || def.Value == nil || len(rivals)+len(others) >= maxBranches {
+					continue
+				}
+				if w.good(field, def.Value) {
 					rivals = append(rivals, def)
+				} else if n, ok := def.At.Node().(*ast.AssignStmt); ok && types.ExprString(target(n, def)) == types.ExprString(l) {
+					others = append(others, def)
 				}
 			}
 		}
@@ -377,7 +472,11 @@ func (w *way) assigned(c inspector.Cursor, lhs, value ast.Expr) []Cause {
 			row := tlsapi.FieldOf(w.Info.TypeOf(sel.X), field)
 			zero = (row == nil || !row.Needed) && !w.startsSo(w.base(l), field, c)
 		}
-		return w.store(c, x, zero, rivals)
+		causes := w.store(c, x, zero, rivals, others)
+		if here, ok := w.Flow.At(c); ok && field != nil {
+			return both(causes, w.replaces(here, field))
+		}
+		return causes
 	}
 	return w.stop(c)
 }
@@ -434,15 +533,16 @@ func (w *way) good(field *types.Var, e ast.Expr) bool {
 }
 
 // store follows what the statement at c puts into a part of a variable, such as
-// x.f = v and x.set(v); x stands at target. zero says whether it would verify without.
-func (w *way) store(c, target inspector.Cursor, zero bool, rivals []Def) []Cause {
+// x.f = v and x.set(v); x stands at target. zero says whether it would verify without,
+// and without others, which write to the same part.
+func (w *way) store(c, target inspector.Cursor, zero bool, rivals, others []Def) []Cause {
 	base := w.base(target.Node().(ast.Expr))
 	here, ok := w.Flow.At(c)
 	if !ok {
 		return w.stop(c)
 	}
-	targets, open := w.mentions(base, c)
-	causes := w.separating(here, targets, open, zero, rivals, base)
+	targets, open := w.mentions(base, c, others...)
+	causes := w.separating(here, targets, open, zero, rivals, others, base)
 	return both(causes, w.follow(c, here, base, rivals))
 }
 
@@ -502,7 +602,7 @@ func (w *way) from(c inspector.Cursor, param *types.Var) []Cause {
 			}
 			if arg != nil && w.base(arg) != nil {
 				if x, ok := call.FindNode(arg); ok {
-					return w.store(call, x, true, nil)
+					return w.store(call, x, true, nil, nil)
 				}
 			}
 			return w.connection(call)
@@ -544,7 +644,7 @@ func (w *way) variable(c inspector.Cursor, id ast.Expr, value ast.Expr) []Cause 
 		return nil // the blank identifier
 	}
 	here, found := w.Flow.At(c)
-	var rivals, others []Def
+	var rivals, worse, others []Def
 	zero := false
 	for _, def := range w.assignments(v) {
 		if def.At == c {
@@ -555,13 +655,15 @@ func (w *way) variable(c inspector.Cursor, id ast.Expr, value ast.Expr) []Cause 
 			zero = zero || w.nothing(v.Type())
 		} else if def.Value != nil && w.mayBe(def.Value, max(def.Index, 0), v.Type()) {
 			rivals = append(rivals, def)
+		} else if def.Value != nil {
+			worse = append(worse, def)
 		}
 	}
 	if !found {
 		return w.everywhere(v)
 	}
 	targets, open := w.mentions(v, c)
-	causes := w.separating(here, targets, open, zero, rivals, v)
+	causes := w.separating(here, targets, open, zero, rivals, worse, v)
 	if v.IsField() || v.Kind() == types.PackageVar {
 		return both(causes, w.stop(c))
 	}
@@ -629,17 +731,18 @@ func (w *way) mention(use inspector.Cursor) bool {
 	return true
 }
 
-// mentions returns where a variable is used in the function around c. open says that
-// others go on with it when the function returns.
-func (w *way) mentions(v *types.Var, c inspector.Cursor) (list []flow.Point, open bool) {
+// mentions returns where a variable is used in the function around c, but for calls that
+// fill it. open says that others go on with it when the function returns.
+func (w *way) mentions(v *types.Var, c inspector.Cursor, fills ...Def) (list []flow.Point, open bool) {
 	for _, use := range w.uses[v] {
-		if w.mention(use) {
+		if w.mention(use) && !slices.ContainsFunc(fills, func(def Def) bool { return isCall(def.At) && Within(use.Node(), def.At.Node()) }) {
 			if at, ok := w.Flow.At(use); ok {
 				list = append(list, at)
 			}
 		}
 	}
-	return list, len(list) == 0 || v.IsField() || v.Kind() != types.LocalVar
+	_, value := v.Type().Underlying().(*types.Struct) // a copy
+	return list, len(list) == 0 || v.IsField() || v.Kind() != types.LocalVar && !(value && (v.Kind() == types.ParamVar || v.Kind() == types.RecvVar))
 }
 
 func (p *Package) points(defs []Def) []flow.Point {
@@ -657,15 +760,25 @@ const maxBranches = 100
 
 // separating returns who decides that the value at here arrives, and not one of its
 // rivals: other values of the same variable, or, if zero is set, what it was before.
-// They arrive at one of targets, or, if open is set, at the end of the function.
-func (w *way) separating(here flow.Point, targets []flow.Point, open, zero bool, rivals []Def, v *types.Var) []Cause {
+// others, which are no better than the value, overwrite that. They arrive at one of
+// targets, or, if open is set, at the end of the function.
+func (w *way) separating(here flow.Point, targets []flow.Point, open, zero bool, rivals, others []Def, v *types.Var) []Cause {
+	if w.isSetting(here, v) {
+		return one(Operator, nil)
+	}
 	var exits []flow.Point
 	if open {
 		exits = w.exits(here)
 	}
-	all := slices.Concat(targets, exits)
-	avoids := func(b flow.Branch, without flow.Point) bool {
-		return len(all) > 0 && b.Avoids(all, without) || open && len(exits) == 0 && b.Avoids(nil, without)
+	places := sync.OnceValue(func() []flow.Point {
+		if len(targets) <= maxBranches { // what comes before only is no target
+			targets = slices.DeleteFunc(targets, func(t flow.Point) bool { return t.Reaches(here) && !here.Reaches(t) })
+		}
+		return slices.Concat(targets, exits)
+	})
+	avoids := func(b flow.Branch, without ...flow.Point) bool {
+		all := places()
+		return len(all) > 0 && b.Avoids(all, without...) || open && len(exits) == 0 && b.Avoids(nil, without...)
 	}
 	var branches []flow.Branch
 	before := zero
@@ -695,7 +808,7 @@ func (w *way) separating(here flow.Point, targets []flow.Point, open, zero bool,
 		}
 	}
 	if before {
-		n := 0
+		n, writes := 0, append(w.points(others), here)
 		for b := range here.Conditions(flow.Point{}) {
 			if n++; n > maxBranches {
 				break
@@ -706,12 +819,27 @@ func (w *way) separating(here flow.Point, targets []flow.Point, open, zero bool,
 			if _, loop := b.Stmt.(*ast.ForStmt); loop {
 				continue
 			}
-			if avoids(b, here) && !within(v, b) {
+			if avoids(b, writes...) && !within(v, b) {
 				branches = append(branches, b)
 			}
 		}
 	}
 	return w.branches(branches)
+}
+
+// isSetting reports whether here is the function that a flag calls if it is given, as
+// flag.BoolFunc takes one, and v a variable outside of it.
+func (w *way) isSetting(here flow.Point, v *types.Var) bool {
+	c, ok := w.At(here.Body())
+	if !ok || v == nil || Within(nodeAt(v.Pos()), here.Body()) {
+		return false
+	}
+	lit := c.Parent()
+	if kind, _ := lit.ParentEdge(); kind != edge.CallExpr_Args {
+		return false
+	}
+	f := w.Func(lit.Parent().Node().(*ast.CallExpr))
+	return tlsapi.IsOperator(f) && (strings.HasPrefix(f.Name(), "Func") || strings.HasPrefix(f.Name(), "BoolFunc"))
 }
 
 // within reports whether a variable is one that a clause of a type switch has for itself.
@@ -793,7 +921,7 @@ func (w *way) insteadReturned(c inspector.Cursor, i int) []Cause {
 			continue
 		}
 		n := ret.Node().(*ast.ReturnStmt)
-		if i >= len(n.Results) || w.fails(ret) || !w.mayBe(n.Results[i], 0, t) {
+		if i >= len(n.Results) || w.Fails(ret) || !w.mayBe(n.Results[i], 0, t) {
 			continue
 		}
 		if at, ok := w.Flow.At(ret); ok {
@@ -852,7 +980,7 @@ func (w *way) insteadAssigned(c inspector.Cursor, i int) []Cause {
 		}
 	}
 	targets, open := w.mentions(v, c)
-	return w.separating(here, targets, open, false, rivals, v)
+	return w.separating(here, targets, open, false, rivals, nil, v)
 }
 
 // called returns who decides that the function around c runs, and not another one that
@@ -881,7 +1009,8 @@ type caller struct{ ast.Node }
 // runs joins what reasons says of the calls of a function, if all of them are known.
 // Calls by the package's tests do not count.
 func (w *way) runs(f types.Object, c inspector.Cursor, reasons func(call inspector.Cursor) []Cause) []Cause {
-	if f == nil || f.Exported() {
+	literals := w.valuesOf(f)
+	if f == nil || f.Exported() && literals == nil {
 		return one(Program, nil)
 	}
 	calls := w.calls[f]
@@ -889,6 +1018,9 @@ func (w *way) runs(f types.Object, c inspector.Cursor, reasons func(call inspect
 		calls = slices.DeleteFunc(slices.Clone(calls), inTest)
 	}
 	refs := w.refs[f]
+	if len(calls)+len(refs) == 0 {
+		refs = literals
+	}
 	if len(calls)+len(refs) == 0 {
 		return one(Program, nil)
 	}
@@ -903,6 +1035,31 @@ func (w *way) runs(f types.Object, c inspector.Cursor, reasons func(call inspect
 		}
 	}
 	return causes
+}
+
+// valuesOf returns the literals of the type of a method, if only the package can make
+// some: where they become an interface's, nobody else calls the method.
+func (w *way) valuesOf(f types.Object) []inspector.Cursor {
+	method, ok := f.(*types.Func)
+	if !ok || method.Signature().Recv() == nil {
+		return nil
+	}
+	named, ok := tlsapi.Deref(method.Signature().Recv().Type()).(*types.Named)
+	if !ok || named.Obj().Exported() {
+		return nil
+	}
+	return w.literals()[named.Obj()]
+}
+
+// findLiterals finds the literals of the types of the package that are not exported.
+func (p *Package) findLiterals() map[types.Object][]inspector.Cursor {
+	found := make(map[types.Object][]inspector.Cursor)
+	for c := range p.root.Preorder((*ast.CompositeLit)(nil)) {
+		if named, ok := p.Info.TypeOf(c.Node().(ast.Expr)).(*types.Named); ok && p.Local(named.Obj()) && !named.Obj().Exported() {
+			found[named.Obj()] = append(found[named.Obj()], c)
+		}
+	}
+	return found
 }
 
 // inTest reports whether c is in a file of tests: one that imports testing.
@@ -935,7 +1092,7 @@ func (p *Package) Guards(c inspector.Cursor) []Cause {
 		if len(results) > 0 && p.Info.Types[results[0]].IsNil() {
 			continue
 		}
-		if at, ok := p.Flow.At(other); ok && other != c && len(branches) < maxBranches && !p.fails(other) {
+		if at, ok := p.Flow.At(other); ok && other != c && len(branches) < maxBranches && !p.Fails(other) {
 			if b, ok := here.Apart(at); ok {
 				branches = append(branches, b)
 			}

@@ -143,16 +143,19 @@ func (r *rule) finding(cfg *configflow.Config, def summary.Def, d summary.Decisi
 	fixes, missing := r.fixes(cfg, def, d)
 	behind, category := r.callbacks.Behind(cfg), ""
 	switch {
-	case behind.Probe:
-		category, fixes = report.Note, nil // it has to see certificates that are not good
-	case cfg.Judged():
+	case behind.Probe, behind.Fetch:
+		category, fixes, missing = report.Note, nil, "" // it has to see certificates that are not good, or compares what it fetches
+	case d.Cause.Open:
+		category = report.Warning
+	}
+	if cfg.Judged() {
 		fixes = nil // the callback is there for a certificate that nothing else trusts
 	}
 	r.Report(analysis.Diagnostic{
 		Pos:            node.Pos(),
 		End:            node.End(),
 		Category:       category,
-		Message:        r.message(cfg, d) + missing,
+		Message:        r.message(cfg, def, d) + missing,
 		Related:        append(r.related(cfg, def, d), unchecked(behind)...),
 		SuggestedFixes: fixes,
 	})

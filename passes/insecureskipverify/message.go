@@ -2,6 +2,7 @@ package insecureskipverify
 
 import (
 	"go/ast"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -13,7 +14,7 @@ import (
 )
 
 // message says what is decided, who connects because of it, and what follows.
-func (r *rule) message(cfg *configflow.Config, d summary.Decision) string {
+func (r *rule) message(cfg *configflow.Config, def summary.Def, d summary.Decision) string {
 	var b strings.Builder
 	b.WriteString(r.fault(d))
 	b.WriteString(": ")
@@ -24,7 +25,7 @@ func (r *rule) message(cfg *configflow.Config, d summary.Decision) string {
 	}
 	b.WriteString(" can pose as the ")
 	b.WriteString(r.peer(cfg))
-	if useless := useless(cfg); useless != "" {
+	if useless := r.useless(cfg, def); useless != "" {
 		b.WriteString("; " + useless)
 	}
 	return b.String()
@@ -61,11 +62,20 @@ func (r *rule) peer(cfg *configflow.Config) string {
 	return "server"
 }
 
-// useless tells of the fields that are set, and are not looked at without verification.
-func useless(cfg *configflow.Config) string {
+// useless tells of the fields that are set where verification is switched off, which does
+// not inspect them.
+func (r *rule) useless(cfg *configflow.Config, def summary.Def) string {
 	var names []string
+	here, _ := r.flow.Summary.Flow.At(def.At)
 	for _, field := range []string{"RootCAs", "ServerName"} {
-		if len(cfg.Written(field)) > 0 {
+		if slices.ContainsFunc(cfg.Written(field), func(w configflow.Write) bool {
+			at, ok := r.flow.Summary.Flow.At(w.At)
+			if !ok || !here.IsValid() {
+				return true
+			}
+			_, elsewhere := here.Apart(at) // on another way
+			return !elsewhere
+		}) {
 			names = append(names, field)
 		}
 	}

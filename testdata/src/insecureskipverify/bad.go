@@ -421,7 +421,7 @@ func nilCallback(addr string) {
 
 // Nobody has to say anything for verification to be off.
 func fromEnvironmentAbsent() *tls.Config {
-	return &tls.Config{InsecureSkipVerify: os.Getenv("VERIFY") == ""} // want `verification is off whenever os.Getenv\("VERIFY"\) == ""`
+	return &tls.Config{InsecureSkipVerify: os.Getenv("VERIFY") == ""} // want `verification is off unless os.Getenv\("VERIFY"\) != ""`
 }
 
 // A switch that means both has no value that is right everywhere, so no fix.
