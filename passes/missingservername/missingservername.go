@@ -50,7 +50,7 @@ func run(pass *analysis.Pass) (any, error) {
 		case cfg.Checked, cfg.Helped:
 			r.silent(cfg, "printertls says whose certificate is expected")
 		case r.skips(cfg):
-			r.silent(cfg, "verification may be off, which insecureskipverify reads")
+			r.silent(cfg, "insecureskipverify decides about this one: verification may be off")
 		case cfg.Has("ServerName"):
 			if !r.mismatch(cfg) {
 				r.silent(cfg, "there is a ServerName")
