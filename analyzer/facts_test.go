@@ -161,6 +161,7 @@ func testCallbacks(t *testing.T, found []string) {
 		"verifycallback/pki.ChainTo: returns a callback that accepts(chain)",
 		"verifycallback/pki.Named: accepts(name)",
 		"verifycallback/pki.Pinned: returns a callback that accepts(pin)",
+		"verifycallback/pki.Printer: result of printertls",
 		"verifycallback/pki.Server: returns a callback that accepts(chain+name)",
 	}
 	if !slices.Equal(found, want) {

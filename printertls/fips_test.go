@@ -15,6 +15,8 @@ import (
 	"os"
 	"os/exec"
 	"runtime"
+	"runtime/debug"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -26,6 +28,10 @@ func TestFIPSModes(t *testing.T) {
 	if fips140.Enabled() {
 		return // this is one of the processes below
 	}
+	info, _ := debug.ReadBuildInfo()
+	if info != nil && slices.Contains(info.Settings, debug.BuildSetting{Key: "-race", Value: "true"}) {
+		return // the modes have nothing to do with races, and it takes several times as long
+	}
 	for _, mode := range []string{"on", "only"} {
 		t.Run(mode, func(t *testing.T) {
 			t.Parallel()
@@ -33,7 +39,7 @@ func TestFIPSModes(t *testing.T) {
 			if mode == "only" && strings.HasPrefix(runtime.Version(), "go1.25") {
 				tests = "^Test(Figures|Issuers|Names|Constraints|FIPSKeys)$" // no handshake: crypto/tls of Go 1.25 uses X25519, and refuses it
 			}
-			cmd := exec.Command(os.Args[0], "-test.short", "-test.run="+tests)
+			cmd := exec.Command(os.Args[0], "-test.run="+tests)
 			cmd.Env = append(os.Environ(), "GODEBUG=fips140="+mode)
 			out, err := cmd.CombinedOutput()
 			if err != nil || !strings.HasPrefix(string(out), "PASS\n") {

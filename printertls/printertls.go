@@ -64,9 +64,11 @@
 // FTPS demands that a data connection resumes the session of the control connection.
 // crypto/tls gives a session cache nothing but the ServerName to tell services apart,
 // so a configuration that MQTT uses, too, may offer the printer a session of MQTT's
-// for a file, and the printer answers 522. No cache can know better: after one session
-// of either, the next connection may be a file's or MQTT's. Each call of Config makes
-// a cache of its own. A Clone shares it.
+// for a file, and the printer answers 522. No cache can know better: with one session
+// of either in it, the next connection may be a file's or MQTT's, and it is asked for
+// the same name in both cases. Each call of Config makes a cache of its own. A Clone
+// shares it. A handshake that fails takes the session with it (RFC 5077, section 3.2);
+// then FTPS needs a new control connection.
 package printertls
 
 import (
@@ -77,7 +79,8 @@ import (
 )
 
 // Config returns a client configuration that accepts only the printer with the given
-// serial number, the one on its label. It is Verifier{Name: serial}.Config(nil).
+// serial number, the one on its label. Call it once for each service: FTPS must not share
+// its configuration with another one. It is Verifier{Name: serial}.Config(nil).
 func Config(serial string) *tls.Config {
 	return Verifier{Name: serial}.Config(nil)
 }

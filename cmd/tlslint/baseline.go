@@ -11,6 +11,11 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/packages"
+
+	"github.com/tlslint/tlslint/analyzer"
 )
 
 // A baseline is the file of -baseline: the findings that were there when a program
@@ -52,9 +57,9 @@ func newScope(ctx context.Context, base string, o options) (s scope, err error) 
 }
 
 // narrow leaves in the report what is in the scope.
-func (r *report) narrow(s scope, diag io.Writer) {
+func (r *report) narrow(s scope, c coverage, diag io.Writer) {
 	if s.baseline != nil {
-		r.without(s.baseline, r.path(s.file), diag)
+		r.without(s.baseline, r.path(s.file), c, diag)
 	}
 	if s.changed != nil {
 		r.findings = slices.DeleteFunc(r.findings, func(f finding) bool { return !s.changed.has(f) })
@@ -74,17 +79,55 @@ func readBaseline(name string) (*baseline, error) {
 	dec := json.NewDecoder(bytes.NewReader(text))
 	dec.DisallowUnknownFields()
 	if err := dec.Decode(&b); err != nil {
-		return nil, fmt.Errorf("-baseline %s: not a baseline, make it anew with -write-baseline: %w", name, err)
+		return nil, fmt.Errorf("-baseline %s: not a baseline; make a new one with -write-baseline: %w", name, err)
 	}
 	if b.Version != 1 {
-		return nil, fmt.Errorf("-baseline %s: version %d is not known here; update tlslint, or make the file anew with -write-baseline", name, b.Version)
+		return nil, fmt.Errorf("-baseline %s: version %d is not known here; update tlslint, or make a new file with -write-baseline", name, b.Version)
 	}
 	return &b, nil
 }
 
+// A coverage is what one run checks: a baseline may be about more.
+type coverage struct {
+	rules   map[string]bool
+	files   map[string]bool   // by the names that a baseline has for them
+	modules map[string]string // folders, by module paths
+}
+
+func (r *report) coverage(rules []analyzer.Rule, pkgs []*packages.Package) coverage {
+	c := coverage{make(map[string]bool), make(map[string]bool), make(map[string]string)}
+	for _, rule := range rules {
+		c.rules[rule.Name] = true
+	}
+	for _, pkg := range pkgs {
+		for _, file := range pkg.GoFiles {
+			c.files[r.known(pkg, file)] = true
+		}
+		if pkg.Module != nil {
+			c.modules[pkg.Module.Path] = pkg.Module.Dir
+		}
+	}
+	return c
+}
+
+// has reports whether an entry would be found again if it still held: its rule runs,
+// and its file is checked, or is no longer there.
+func (c coverage) has(e baselineEntry) bool {
+	if !c.rules[e.Rule] || c.files[e.File] {
+		return c.rules[e.Rule]
+	}
+	for path, dir := range c.modules {
+		if rel, ok := strings.CutPrefix(e.File, path+"/"); ok {
+			_, err := os.Stat(filepath.Join(dir, filepath.FromSlash(rel)))
+			return errors.Is(err, fs.ErrNotExist)
+		}
+	}
+	return false
+}
+
 // without takes the findings of the baseline out of the report, and tells of
 // entries that nothing matches any more.
-func (r *report) without(b *baseline, name string, diag io.Writer) {
+func (r *report) without(b *baseline, name string, c coverage, diag io.Writer) {
 	old := make(map[string]bool)
 	for _, e := range b.Findings {
 		old[e.Fingerprint] = true
@@ -98,7 +141,7 @@ func (r *report) without(b *baseline, name string, diag io.Writer) {
 	}
 	r.findings = fresh
 	for _, e := range b.Findings {
-		if !slices.Contains(fingerprints, e.Fingerprint) {
+		if c.has(e) && !slices.Contains(fingerprints, e.Fingerprint) {
 			fmt.Fprintf(diag, "tlslint: %s: no longer found: %s: %s (%s); -write-baseline takes it out\n", name, e.File, e.Message, e.Rule)
 		}
 	}
@@ -110,7 +153,7 @@ func (r *report) writeBaseline(name string, diag io.Writer) error {
 	b := baseline{Version: 1, Findings: []baselineEntry{}}
 	fingerprints := r.fingerprints()
 	for i, f := range r.findings {
-		b.Findings = append(b.Findings, baselineEntry{fingerprints[i], f.rule.Name, r.known(f), f.message})
+		b.Findings = append(b.Findings, baselineEntry{fingerprints[i], f.rule.Name, r.known(f.pkg, f.start.Filename), f.message})
 	}
 	text, err := json.MarshalIndent(b, "", "  ")
 	if err == nil {

@@ -10,17 +10,17 @@ Usage:
 	tlslint completion bash|zsh|fish
 	tlslint version
 
-Packages are named as for the go command, with one difference: ./..., which is also
-the default, covers every module in this folder and below. Those that a go.work uses
-are checked in that workspace, and others by themselves. A list of .go files is one
-package.
+Packages are named as for the go command, with one difference: ./..., which is the
+default, covers every module in this folder and below it. Modules that a go.work file
+uses are checked in that workspace, and others by themselves. A list of .go files is
+one package.
 
 Packages are checked from source. Nothing is compiled, and a package that does not
 type-check is checked as far as its types go. A folder with several programs is
 checked program by program, and one with files of several packages package by
-package. If the go command refuses to load something, because of an error in go.mod
-for instance, it is checked without that, and reported as something that could not
-be checked. So are missing imports, and files that cannot be read completely.
+package. If the go command refuses to load packages, because of an error in go.mod
+for instance, they are checked without go.mod as far as possible, and the exit status
+is 2. It is 2, too, if an import is missing or a file cannot be read completely.
 
 The flags are:
 
@@ -34,8 +34,8 @@ The flags are:
 		note where a flag, the environment, a parameter or a field can
 		switch verification off
 	-ports list
-		more TLS ports of devices whose certificates name a serial number,
-		separated by commas
+		more TLS ports of devices whose certificates name a serial number, as
+		printers have them; separated by commas
 	-serials list
 		more names of values that hold a serial number, separated by commas
 	-tags list
@@ -47,8 +47,8 @@ The flags are:
 		Quality report, which GitLab shows in merge requests. The paths in
 		all but text are those of the git repository
 	-color auto|always|never
-		use colours; auto means on a terminal, unless NO_COLOR is set, and
-		everywhere if CLICOLOR_FORCE is
+		use colours; auto means on a terminal, or everywhere if CLICOLOR_FORCE
+		is set, and nowhere if NO_COLOR is
 	-diff
 		print what -fix would change, and change nothing
 	-fix
@@ -56,24 +56,24 @@ The flags are:
 		one step, and left alone if it has changed since it was read, or does
 		not parse
 	-baseline file
-		leave out the findings in the file, and list those in it that are no
-		longer found; a finding is known by its source line, wherever that
-		stands in the file
+		leave out the findings that the file lists, and say which of them are
+		no longer found; a finding is recognized by its source line, even if
+		that has moved
 	-write-baseline
 		write the findings to the file of -baseline
 	-fail-on error|warning|note
 		the lowest level of a finding for which the exit status is 1; by
 		default warning, so that notes are shown and fail nothing
 	-exit-zero
-		end with 0 instead of 1, whatever is found; what could not be checked
-		still ends with 2
+		end with status 0 in place of 1, whatever is found; if something could
+		not be checked, the status is still 2
 	-allow-missing
 		if an imported package cannot be loaded, check what can be checked
 		without it, and do not let the exit status be 2 for that
 	-new-from revision
-		leave out findings on lines that have not changed, in commits or not
-		yet, since this branch left that revision of git: -new-from main
-		leaves what the branch adds, whatever has been done to main since
+		report only findings on lines that this branch has changed, committed
+		or not, since it left a revision of git: -new-from main reports what
+		the branch adds, whatever has happened on main since
 	-version
 		print the version, as tlslint version does
 

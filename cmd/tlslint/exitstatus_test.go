@@ -43,18 +43,18 @@ var troubles = []struct {
 		{what: "notes only, with `-fail-on note`", status: found, says: "note: ", args: "-fail-on note", files: "-- a.go --\n" + noted},
 		{what: "warnings only, with `-fail-on error`", status: clean, says: "warning: ", args: "-fail-on error", files: "-- a.go --\n" + weak},
 		{what: "anything, with `-exit-zero`", status: clean, says: "error: ", args: "-exit-zero", files: "-- a.go --\n" + insecure},
-		{what: "something that a directive with a reason suppresses", status: clean, says: "no findings",
+		{what: "only what directives with a reason suppress", status: clean, says: "no findings",
 			files: "-- a.go --\npackage m\n\nimport \"crypto/tls\"\n\n//tlslint:ignore insecureskipverify a lab\nvar cfg = &tls.Config{InsecureSkipVerify: true}\n"},
-		{what: "something, and `-fix` fixes it all", status: clean, says: "fixed 1 finding in 1 file", args: "-fix", files: "-- a.go --\n" + insecure},
+		{what: "something, and `-fix` fixes all of it", status: clean, says: "fixed 1 finding in 1 file", args: "-fix", files: "-- a.go --\n" + insecure},
 		{what: "something, and `-fix` leaves some", status: found, says: "1 finding in 1 package", args: "-fix",
 			files: "-- a.go --\npackage m\n\nimport \"crypto/tls\"\n\nfunc f(ip string) { tls.Dial(\"tcp\", ip+\":8883\", nil) }\n"},
-		{what: "something that `-diff` shows a change for", status: found, says: "+var cfg = &tls.Config{}", args: "-diff", files: "-- a.go --\n" + insecure},
-		{what: "something that is in the baseline", status: clean, says: "no new findings", args: "-baseline old.json", files: "-- a.go --\n" + insecure,
+		{what: "something, and `-diff` shows what would be changed", status: found, says: "+var cfg = &tls.Config{}", args: "-diff", files: "-- a.go --\n" + insecure},
+		{what: "only what is in the baseline", status: clean, says: "no new findings", args: "-baseline old.json", files: "-- a.go --\n" + insecure,
 			setup: func(t *testing.T, dir string, p *process) {
 				program(dir, tlslint, "-baseline", "old.json", "-write-baseline").ends(t, clean)
 			}},
 	}},
-	{"What is checked as far as it goes", []trouble{
+	{"What is checked in part, or in another way", []trouble{
 		{what: "a package with type errors of its own", status: clean, says: "example.com/m does not type-check, so it is checked as far as its types go: a.go:5:13: undefined: gone",
 			files: "-- a.go --\npackage m\n\nimport _ \"crypto/tls\"\n\nvar _ int = gone\n"},
 		{what: "the same, with a finding", status: found, says: "does not type-check", files: "-- a.go --\n" + insecure + "\nvar _ int = gone\n"},
@@ -64,7 +64,7 @@ var troubles = []struct {
 			files: "-- a.go --\npackage main\n\nfunc main() {}\n-- b.go --\npackage main\n\nfunc main() {}\n"},
 		{what: "a folder that is in no module", status: clean, says: "checked without modules", files: "-- m/go.mod --\n-- a.go --\npackage m\n",
 			setup: func(t *testing.T, dir string, p *process) { remove(t, dir, "go.mod"); remove(t, dir, "m") }},
-		{what: "a folder whose go.mod is empty, which is how Go is made to leave it out", status: clean, says: "names no module, so its folder is left out", files: "-- a.go --\npackage m\n-- x/go.mod --\n-- x/x.go --\n" + insecure},
+		{what: "a folder with an empty go.mod, which makes the go command leave it out", status: clean, says: "names no module, so its folder is left out", files: "-- a.go --\npackage m\n-- x/go.mod --\n-- x/x.go --\n" + insecure},
 	}},
 	{"What cannot be checked", []trouble{
 		{what: "an import that no module provides", status: couldNot, says: "example.org/gone cannot be loaded, so findings in example.com/m may be missed: no required module provides package",
@@ -90,13 +90,14 @@ var troubles = []struct {
 		{what: "a go.mod that has an error", status: couldNot, says: "errors parsing go.mod", files: "-- go.mod --\nmodule example.com/m\n\nrequire (\n-- a.go --\npackage m\n"},
 		{what: "a go.mod that needs a newer Go", status: couldNot, says: "requires go >= 1.99", files: "-- go.mod --\nmodule example.com/m\n\ngo 1.99\n-- a.go --\npackage m\n"},
 		{what: "a go.work that names a folder which is not there", status: couldNot, says: "cannot load module gone listed in go.work file", files: "-- go.work --\ngo 1.26\n\nuse (\n\t.\n\t./gone\n)\n-- a.go --\npackage m\n"},
-		{what: "one module of several, for any of these reasons", status: couldNot, says: "b: the go command could not list the packages: ", files: "-- a.go --\npackage m\n-- b/go.mod --\nmodule example.com/b\n\nrequire (\n-- b/b.go --\npackage b\n"},
+		{what: "one of several modules, for any of these reasons", status: couldNot, says: "b: the go command could not list the packages: ", files: "-- a.go --\npackage m\n-- b/go.mod --\nmodule example.com/b\n\nrequire (\n-- b/b.go --\npackage b\n"},
 		{what: "a package that is not there", status: couldNot, says: "nowhere", args: "./nowhere", files: "-- a.go --\npackage m\n"},
-		{what: "a package without Go files for this system and these tags, by its name", status: couldNot, says: "build constraints exclude all Go files", args: "./p", files: "-- p/p.go --\n//go:build never\n\npackage p\n"},
+		{what: "a pattern that no package matches", status: couldNot, says: "no packages match example.com/typo/...", args: ". example.com/typo/...", files: "-- a.go --\npackage m\n"},
+		{what: "a package that is named and has no Go files for this system and these tags", status: couldNot, says: "build constraints exclude all Go files", args: "./p", files: "-- p/p.go --\n//go:build never\n\npackage p\n"},
 		{what: "no packages at all", status: couldNot, says: "no packages with Go files match ./...", files: "-- README --\n"},
-		{what: "anything, for there is no go command", status: couldNot, says: "the go command is not in PATH", files: "-- a.go --\npackage m\n",
+		{what: "anything, where there is no go command", status: couldNot, says: "the go command is not in PATH", files: "-- a.go --\npackage m\n",
 			setup: func(t *testing.T, dir string, p *process) { p.Env = append(p.Env, "PATH="+dir) }},
-		{what: "something that is also found elsewhere", status: couldNot, says: "1 finding in 1 package", files: "-- a.go --\n" + insecure + "\nvar _ = gone.X\n-- b/b.go --\npackage b\n\nimport _ \"example.org/gone\"\n"},
+		{what: "any of these, with findings elsewhere", status: couldNot, says: "InsecureSkipVerify is true", files: "-- a.go --\n" + insecure + "\nvar _ = gone.X\n-- b/b.go --\npackage b\n\nimport _ \"example.org/gone\"\n"},
 	}},
 	{"What cannot be done", []trouble{
 		{what: "a file that `-fix` cannot write", status: couldNot, says: "a.go is unchanged: ", args: "-fix", files: "-- a.go --\n" + insecure,
@@ -111,7 +112,7 @@ var troubles = []struct {
 	{"What is wrong on the command line", []trouble{
 		{what: "a flag that is not known", status: couldNot, says: "flag provided but not defined: -nonsense", args: "-nonsense", files: "-- a.go --\npackage m\n"},
 		{what: "a value that is not known", status: couldNot, says: "there is no level", args: "-fail-on all", files: "-- a.go --\npackage m\n"},
-		{what: "flags behind packages", status: couldNot, says: "flags come first: tlslint -fix ./...", args: "./... -fix", files: "-- a.go --\npackage m\n"},
+		{what: "flags behind packages", status: couldNot, says: "flags come first: tlslint -format text -fix ./...", args: "./... -fix", files: "-- a.go --\npackage m\n"},
 	}},
 }
 
@@ -119,7 +120,7 @@ var troubles = []struct {
 const usage = "What is wrong on the command line"
 
 // TestExitStatus runs the command on each kind of trouble. What could not be checked
-// is in the machine formats, too.
+// is in the machine formats, too, one of which each is printed in.
 func TestExitStatus(t *testing.T) {
 	t.Parallel()
 	for _, group := range troubles {
@@ -127,21 +128,19 @@ func TestExitStatus(t *testing.T) {
 			t.Run(tr.what, func(t *testing.T) {
 				t.Parallel()
 				dir := tr.module(t)
-				tr.begin(t, dir, "").ends(t, tr.status, tr.says)
-				if tr.status != couldNot || group.heading == usage {
-					return
+				switch {
+				case tr.status != couldNot || group.heading == usage:
+					tr.begin(t, dir, "text").ends(t, tr.status, tr.says)
+				case i%2 == 0:
+					p := tr.begin(t, dir, "json")
+					p.ends(t, tr.status, tr.says)
+					var doc jsonReport
+					if err := json.Unmarshal(p.out.Bytes(), &doc); err != nil || len(doc.Errors) == 0 {
+						t.Errorf("JSON has no errors: %v\n%s", err, &p.out)
+					}
+				default:
+					tr.begin(t, dir, "sarif").ends(t, tr.status, tr.says, `"executionSuccessful": false`, `"toolExecutionNotifications"`)
 				}
-				p := tr.begin(t, tr.module(t), "json")
-				p.ends(t, tr.status)
-				var doc jsonReport
-				if err := json.Unmarshal(p.out.Bytes(), &doc); err != nil || len(doc.Errors) == 0 {
-					t.Errorf("JSON has no errors: %v\n%s", err, &p.out)
-				}
-				if i > 0 {
-					return // SARIF has the same errors
-				}
-				p = tr.begin(t, tr.module(t), "sarif")
-				p.ends(t, tr.status, `"executionSuccessful": false`, `"toolExecutionNotifications"`)
 			})
 		}
 	}
@@ -160,11 +159,7 @@ func (tr trouble) module(t *testing.T) (dir string) {
 // begin returns the process that meets the trouble, and prints in a format.
 func (tr trouble) begin(t *testing.T, dir, format string) *process {
 	t.Helper()
-	args := strings.Fields(tr.args)
-	if format != "" {
-		args = append([]string{"-format", format}, args...)
-	}
-	p := program(dir, tlslint, args...)
+	p := program(dir, tlslint, append([]string{"-format", format}, strings.Fields(tr.args)...)...)
 	if tr.setup != nil {
 		tr.setup(t, dir, p)
 	}
@@ -195,15 +190,15 @@ func TestExitStatusDocs(t *testing.T) {
 
 | status | it means |
 |---|---|
-| 0 | all of it was checked, and nothing was found that ` + "`-fail-on`" + ` names: an error or a warning, if it is not given |
-| 1 | something was found, and all of it was checked |
-| 2 | something that could hold a finding could not be checked, whatever was found in the rest; or what was asked for could not be done |
+| 0 | everything was checked, and there is no finding of the level of ` + "`-fail-on`" + ` or above; by default, no error and no warning |
+| 1 | everything was checked, and there is such a finding |
+| 2 | something that could hold a finding could not be checked, whatever was found in the rest; or the command could not do what its flags say |
 
 With status 2, ` + "`-format json` lists the reasons in `errors`" + `, and SARIF in the notifications of the run, with
-` + "`executionSuccessful` false" + `. What is checked only as far as it goes is told as well: in ` + "`warnings`" + `, and in notifications of
-level warning. All of it stands on standard error, too.
+` + "`executionSuccessful` false" + `. What was checked only in part is listed in ` + "`warnings`" + `, and in notifications of level warning.
+All of this is printed on standard error, too.
 
-Each of these kinds is run by a test.
+A test runs each row below.
 `)
 	for _, group := range troubles {
 		fmt.Fprintf(&b, "\n## %s\n\n| | status |\n|---|---|\n", group.heading)

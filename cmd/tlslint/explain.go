@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/tlslint/tlslint/cmd/tlslint/internal/explain"
@@ -13,6 +14,10 @@ import (
 // explainText explains the error text that its arguments are, or that stands in
 // the file if there are none. A rule's name gets what help says of the rule.
 func explainText(args []string, in *os.File, out, diag io.Writer) int {
+	if len(args) == 1 && slices.Contains([]string{"-h", "-help", "--help"}, args[0]) {
+		helpExplain(out)
+		return clean
+	}
 	text, err := errorText(args, in)
 	if err != nil {
 		fmt.Fprintf(diag, "tlslint: %v\n", err)

@@ -75,15 +75,20 @@ func (r *report) sort() {
 	})
 }
 
+// newFinding takes over a diagnostic. Its texts quote source, which may hold what
+// speaks to a terminal.
 func newFinding(rule analyzer.Rule, pkg *packages.Package, d analysis.Diagnostic) finding {
-	f := finding{rule: rule, level: rule.Level, pkg: pkg, message: d.Message, fixes: d.SuggestedFixes}
+	f := finding{rule: rule, level: rule.Level, pkg: pkg, message: printable(d.Message), fixes: slices.Clone(d.SuggestedFixes)}
+	for i := range f.fixes {
+		f.fixes[i].Message = printable(f.fixes[i].Message)
+	}
 	if level := analyzer.Level(d.Category); slices.Contains(analyzer.Levels, level) {
 		f.level = level
 	}
 	f.start, f.end = span(pkg.Fset, d.Pos, d.End)
 	for _, rel := range d.Related {
 		start, end := span(pkg.Fset, rel.Pos, rel.End)
-		f.related = append(f.related, related{start, end, rel.Message})
+		f.related = append(f.related, related{start, end, printable(rel.Message)})
 	}
 	return f
 }

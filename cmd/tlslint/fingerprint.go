@@ -8,6 +8,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"golang.org/x/tools/go/packages"
 )
 
 // sources are the files that findings stand in. A file that cannot be read has no text.
@@ -31,7 +33,7 @@ func (r *report) fingerprints() []string {
 	list := make([]string, len(r.findings))
 	for i, f := range r.findings {
 		line := strings.Join(strings.Fields(lineAt(files.of(f.start.Filename), f.start.Offset)), " ")
-		sum := sha256.Sum256([]byte(strings.Join([]string{f.rule.Name, r.known(f), line}, "\x00")))
+		sum := sha256.Sum256([]byte(strings.Join([]string{f.rule.Name, r.known(f.pkg, f.start.Filename), line}, "\x00")))
 		hash := hex.EncodeToString(sum[:8])
 		list[i] = fmt.Sprintf("%s:%d", hash, seen[hash])
 		seen[hash]++
@@ -39,15 +41,15 @@ func (r *report) fingerprints() []string {
 	return list
 }
 
-// known returns the file of a finding as it is called wherever it is checked from:
+// known returns a file of a package as it is called wherever it is checked from:
 // below the path of its module.
-func (r *report) known(f finding) string {
-	if m := f.pkg.Module; m != nil {
-		if rel, err := filepath.Rel(m.Dir, f.start.Filename); err == nil {
+func (r *report) known(pkg *packages.Package, file string) string {
+	if m := pkg.Module; m != nil {
+		if rel, err := filepath.Rel(m.Dir, file); err == nil {
 			return m.Path + "/" + filepath.ToSlash(rel)
 		}
 	}
-	return filepath.ToSlash(r.path(f.start.Filename))
+	return filepath.ToSlash(r.path(file))
 }
 
 // lineAt returns the line of src around an offset, without its end.

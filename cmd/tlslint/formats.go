@@ -23,7 +23,8 @@ var formats = map[string]func(r *report, out, diag io.Writer) error{
 // formatNames lists the formats.
 func formatNames() []string { return slices.Sorted(maps.Keys(formats)) }
 
-// github prints findings as the workflow commands that GitHub shows beside the code.
+// github prints findings as the workflow commands that GitHub shows beside the code,
+// and what could not be checked as those that it shows with the summary of the run.
 // It takes columns for a single line only.
 //
 // https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
@@ -41,6 +42,11 @@ func (r *report) github(out, diag io.Writer) error {
 		_, err := fmt.Fprintf(out, "::%s file=%s,%s,title=%s::%s\n", commands[f.level], property.Replace(r.repoPath(f.start.Filename)), lines,
 			property.Replace("tlslint: "+f.rule.Name), data.Replace(message))
 		if err != nil {
+			return err
+		}
+	}
+	for _, err := range r.errors {
+		if _, err := fmt.Fprintf(out, "::error title=tlslint::%s\n", data.Replace(err.Error())); err != nil {
 			return err
 		}
 	}

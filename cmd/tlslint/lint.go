@@ -75,7 +75,7 @@ func find(ctx context.Context, o options, diag io.Writer) (*report, error) {
 		rep.files = append(rep.files, pkg.GoFiles...)
 	}
 	rep.collect(res.Analyses, o.rules)
-	rep.narrow(scope, diag)
+	rep.narrow(scope, rep.coverage(o.rules, res.Packages), diag)
 	if o.writeBaseline {
 		err = rep.writeBaseline(scope.file, diag)
 	}

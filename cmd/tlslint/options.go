@@ -126,7 +126,7 @@ func (o *options) validate(args []string) error {
 			if err != nil {
 				return fmt.Errorf("%w; tlslint help shows the flags", err)
 			}
-			return fmt.Errorf("%s stands behind packages, and flags come first: tlslint %s", p, line)
+			return fmt.Errorf("%s comes after packages, but flags come first: tlslint %s", p, line)
 		}
 	}
 	if len(o.patterns) == 0 {

@@ -35,7 +35,7 @@ type step struct {
 
 func (s *show) steps() []step {
 	return []step{
-		{"A printer runs on this machine. So does somebody who poses as it, with a certificate of his own.", s.start},
+		{"A printer runs on this machine. So does somebody who poses as it, with a certificate of their own.", s.start},
 		{"A client asks the printer for its state, the way most programs do. It works.", s.ask},
 		{"The same client is led to the impostor. It notices nothing, and hands over its access code.", s.theft},
 		{"tlslint looks at the client.", s.find},

@@ -58,11 +58,11 @@ func TestResumedImpostor(t *testing.T) {
 	}
 }
 
-// TestMixture: MQTT, camera and FTPS in turn, where FTPS demands session reuse and its
-// control connection stays open. With a configuration for each service, all of it
-// works. With one for all of them, a file fails if another service has begun a session
-// since, as the documentation of printertls says; with a control connection for each
-// file it works.
+// TestMixture: MQTT, camera and FTPS in any order and again, where FTPS demands session
+// reuse, and before each an impostor, who is refused. With a configuration for each service, all of it works. With one for all of
+// them, a file fails if the control connection stays open, and another service has begun
+// a session since, as the documentation of printertls says; with a control connection
+// for each file it works.
 func TestMixture(t *testing.T) {
 	t.Parallel()
 	p, err := printer.Start(printer.Options{Serial: serial, Code: code, CA: ca, Quirks: printer.Quirks{DemandReuse: true}})
@@ -70,41 +70,70 @@ func TestMixture(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer p.Close()
+	impostor, err := printer.Start(printer.Options{Serial: serial, TLS: ca.ServerConfig(serial, printertlstest.LeafV1Root, printertlstest.OtherCA)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer impostor.Close()
 	addr := func(port int) string { return net.JoinHostPort(p.Host, strconv.Itoa(port)) }
-	printerConfig := func() *tls.Config { return printertls.Verifier{Name: serial, Roots: ca.Pool()}.Config(nil) }
-	one := printerConfig()
+	const files = "FTPS"
+	posing := map[string]int{"MQTT": impostor.MQTT, "camera": impostor.Camera, files: impostor.FTPS}
+	services := map[string]int{"MQTT": p.MQTT, "camera": p.Camera, files: p.FTPS}
+	orders := [][]string{
+		{files, "MQTT", "camera"}, {files, "camera", "MQTT"}, {"MQTT", files, "camera"},
+		{"MQTT", "camera", files}, {"camera", files, "MQTT"}, {"camera", "MQTT", files},
+	}
 	for _, c := range []struct {
-		name               string
-		mqtt, camera, ftps *tls.Config
-		keep               bool // one control connection for all files
-		says               string
+		name      string
+		one, keep bool   // one configuration for all services; one control connection for all files
+		says      string // to the second file
 	}{
-		{"one each", printerConfig(), printerConfig(), printerConfig(), true, noComplaint},
-		{"one each, anew", printerConfig(), printerConfig(), printerConfig(), false, noComplaint},
-		{"one for all, anew", one, one, one, false, noComplaint},
-		{"one for all", one, one, one, true, reuse},
+		{"one each", false, true, noComplaint},
+		{"one each, anew", false, false, noComplaint},
+		{"one for all, anew", true, false, noComplaint},
+		{"one for all", true, true, reuse},
 	} {
-		others := map[int]*tls.Config{p.MQTT: c.mqtt, p.Camera: c.camera}
-		var conn *ftp.ServerConn
-		for i := range 3 {
-			if conn == nil || !c.keep {
-				if conn, err = ftp.Dial(addr(p.FTPS), ftp.DialWithTLS(c.ftps), ftp.DialWithTimeout(time.Minute)); err != nil {
-					t.Fatal(err)
-				}
-				defer conn.Quit()
-				if err := conn.Login(printer.User, code); err != nil {
-					t.Fatal(err)
+		for _, order := range orders {
+			name := c.name + ": " + strings.Join(order, ", ")
+			configs := make(map[string]*tls.Config)
+			shared := printertls.Verifier{Name: serial, Roots: ca.Pool()}.Config(nil)
+			for service := range services {
+				configs[service] = shared
+				if !c.one {
+					configs[service] = printertls.Verifier{Name: serial, Roots: ca.Pool()}.Config(nil)
 				}
 			}
-			says := c.says
-			if i == 0 {
-				says = noComplaint
-			}
-			checkText(t, c.name, conn.Stor("cube.gcode", strings.NewReader("G28\n")), says)
-			for port, cfg := range others {
-				checkText(t, c.name, handshake(t, addr(port), cfg, false), noComplaint)
+			var conn *ftp.ServerConn
+			says := noComplaint
+			for range 2 {
+				for _, service := range order {
+					if conn == nil || !c.keep { // a handshake that fails takes the session with it (RFC 5077, section 3.2)
+						var chain *printertls.ChainError
+						if err := handshake(t, addr(posing[service]), configs[service], false); !errors.As(err, &chain) {
+							t.Errorf("%s: the impostor of %s: %v", name, service, err)
+						}
+					}
+					if service != files {
+						checkText(t, name, handshake(t, addr(services[service]), configs[service], false), noComplaint)
+						continue
+					}
+					if conn == nil || !c.keep {
+						if conn, err = ftp.Dial(addr(p.FTPS), ftp.DialWithTLS(configs[files]), ftp.DialWithTimeout(time.Minute)); err != nil {
+							t.Fatal(err)
+						}
+						defer conn.Quit()
+						if err := conn.Login(printer.User, code); err != nil {
+							t.Fatal(err)
+						}
+					}
+					checkText(t, name, conn.Stor("cube.gcode", strings.NewReader("G28\n")), says)
+					says = c.says
+				}
 			}
 		}
+	}
+	if n := impostor.Received(); n > 0 {
+		t.Errorf("the impostor got %d bytes", n)
 	}
 }
 

@@ -41,7 +41,8 @@ Each client of [e2e/clients/secure](../e2e/clients/secure) has met each peer ove
 it makes by itself, where the row names no option, and with one that it is given, twice, so that the second time there
 is a session to resume. The clients run in a process without environment, in which printertls has the CA of these
 printers in place of the maker's. A client that refuses has sent nothing inside of TLS, and where a peer does not answer,
-the caller's deadline has ended the call. ` + "`" + `go test -v ./e2e/matrix` + "`" + ` prints this page.
+the caller's deadline has ended the call. MQTT, camera and FTPS also take turns, in every order, with a configuration each
+and with one for all: TestMixture. ` + "`" + `go test -v ./e2e/matrix` + "`" + ` prints this page.
 
 Rows in CamelCase are constants of
 [printertlstest](https://pkg.go.dev/github.com/tlslint/tlslint/printertls/printertlstest), which explains them: shapes of

@@ -71,10 +71,10 @@ type Login struct {
 
 // Start starts a printer on 127.0.0.1, on ports that the system chooses.
 func Start(o Options) (*Printer, error) {
-	if o.CA == nil {
-		o.CA = printertlstest.NewCA()
-	}
 	if o.TLS == nil {
+		if o.CA == nil {
+			o.CA = printertlstest.NewCA()
+		}
 		o.TLS = o.CA.ServerConfig(o.Serial, o.Shape)
 	}
 	p := &Printer{Host: "127.0.0.1", Serial: o.Serial, Code: o.Code, quirks: o.Quirks, onLogin: o.OnLogin}

@@ -33,6 +33,7 @@ var Analyzer = &analysis.Analyzer{
 // A Result holds the callbacks of the configurations of a package.
 type Result struct {
 	Callbacks []*Callback
+	Losses    []Loss // those that leave nothing first
 
 	behind map[*configflow.Config]judge.Behind
 	bare   map[ast.Node]bool // see Bare
@@ -83,6 +84,7 @@ func run(pass *analysis.Pass) (any, error) {
 		c.export(func(obj types.Object, fact *judge.Fact) { pass.ExportObjectFact(obj, fact) })
 	}
 	result.Callbacks = c.callbacks()
+	result.Losses = c.losses()
 	result.behind, result.bare = make(map[*configflow.Config]judge.Behind), make(map[ast.Node]bool)
 	for _, cfg := range flow.Configs {
 		if len(cfg.Written("InsecureSkipVerify")) > 0 {
@@ -109,7 +111,9 @@ type collector struct {
 }
 
 func newCollector(flow *configflow.Flow, root inspector.Cursor, facts func(*types.Func) *judge.Fact) *collector {
-	return &collector{Judge: &judge.Judge{Sum: flow.Summary, Facts: facts}, sum: flow.Summary, flow: flow, root: root}
+	c := &collector{Judge: &judge.Judge{Sum: flow.Summary, Facts: facts}, sum: flow.Summary, flow: flow, root: root}
+	c.Checks = c.checks
+	return c
 }
 
 // callbacks judges the callbacks of all configurations of the package.

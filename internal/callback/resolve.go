@@ -8,6 +8,7 @@ import (
 
 	"github.com/tlslint/tlslint/internal/judge"
 	"github.com/tlslint/tlslint/internal/summary"
+	"github.com/tlslint/tlslint/internal/tlsapi"
 )
 
 // A Func is a function that a callback can be.
@@ -69,6 +70,9 @@ func (r *resolver) object(obj types.Object) bool {
 func (r *resolver) function(f *types.Func) bool {
 	if recv := f.Signature().Recv(); recv != nil && types.IsInterface(recv.Type()) {
 		return false
+	}
+	if tlsapi.OfHelper(f) && !r.sum.Local(f) {
+		return false // it is complete, and more than can be followed
 	}
 	if decl, ok := r.sum.Decl(f); ok {
 		r.found = append(r.found, Func{Node: decl.Node(), at: decl})

@@ -26,7 +26,7 @@ func (r *Result) Bare(def summary.Def) bool { return r.bare[def.Node()] }
 // bareSkips lists the places of a configuration of which that is so.
 func (c *collector) bareSkips(cfg *configflow.Config) []ast.Node {
 	callbacks := slices.Concat(cfg.Written("VerifyConnection"), cfg.Written("VerifyPeerCertificate"))
-	if len(callbacks) == 0 || len(cfg.Clones) > 0 || cfg.Base != nil || cfg.ServerOnly() || slices.ContainsFunc(callbacks, c.guarded) {
+	if len(callbacks) == 0 || len(cfg.Clones) > 0 || cfg.Base != nil || cfg.Helped || cfg.ServerOnly() || slices.ContainsFunc(callbacks, c.guarded) {
 		return nil
 	}
 	var bare []ast.Node

@@ -34,7 +34,7 @@ func (t *tracer) argument(c inspector.Cursor, i int) {
 		t.object(params[min(i, len(params)-1)])
 		return
 	}
-	if f, ok := callee.(*types.Func); ok && f.Pkg() != nil && f.Pkg().Path() == tlsapi.Helper {
+	if f, ok := callee.(*types.Func); ok && tlsapi.OfHelper(f) {
 		t.cfg.Checked = true
 		return
 	}
@@ -90,7 +90,7 @@ func (t *tracer) method(c inspector.Cursor, f *types.Func) {
 	if isClone(f) {
 		clone := t.add(call, c, Made)
 		if clone.Base == nil && clone != t.cfg {
-			clone.Base = t.cfg
+			clone.Base, clone.Helped = t.cfg, t.cfg.Helped
 			t.cfg.Clones = append(t.cfg.Clones, clone)
 		}
 		return

@@ -61,6 +61,7 @@ type Flow struct {
 
 	byRoot   map[any]*Config
 	implicit map[types.Object][]inspector.Cursor  // selectors that pass through an embedded field
+	helped   map[ast.Node]bool                    // see Helped
 	printers func() bool                          // whether the package names a printer
 	flags    summary.Memo[types.Object, []string] // see flagDefaults
 }
@@ -76,6 +77,7 @@ type Config struct {
 	Uses    []Use
 	Addrs   []Addr
 	Checked bool // handed to printertls, which adds what is missing
+	Helped  bool // made by printertls, or a clone of such a one
 	Escapes bool // goes where the package cannot see
 
 	Returned []*types.Func // exported functions that return it, or what holds it
@@ -133,6 +135,7 @@ func New(root inspector.Cursor, sum *summary.Package) *Flow {
 		Summary:  sum,
 		byRoot:   make(map[any]*Config),
 		implicit: make(map[types.Object][]inspector.Cursor),
+		helped:   make(map[ast.Node]bool),
 	}
 	f.printers = sync.OnceValue(f.namesPrinter)
 	f.findImplicit(root)
@@ -151,7 +154,8 @@ func (f *Flow) add(root any, origin inspector.Cursor, kind Kind) *Config {
 	if c := f.byRoot[root]; c != nil {
 		return c
 	}
-	c := &Config{Origin: origin, Kind: kind, root: root}
+	call, _ := root.(*ast.CallExpr)
+	c := &Config{Origin: origin, Kind: kind, Helped: call != nil && f.Summary.Helped(call), root: root}
 	f.byRoot[root] = c
 	f.Configs = append(f.Configs, c)
 	return c
@@ -204,6 +208,10 @@ func (f *Flow) Decided(c inspector.Cursor) bool {
 	cfg := f.byRoot[c.Node()]
 	return cfg != nil && (cfg.Judged() || cfg.Has("InsecureSkipVerify"))
 }
+
+// Helped reports whether sel is a callback of a configuration that printertls has made,
+// so that it makes the check of printertls, or its InsecureSkipVerify, which is true.
+func (f *Flow) Helped(sel *ast.SelectorExpr) bool { return f.helped[sel] }
 
 // ServerOnly reports whether the configuration serves and never dials.
 func (c *Config) ServerOnly() bool {

@@ -60,6 +60,11 @@ type exporter struct {
 // config adds what switches verification of a configuration off, and the
 // functions that return one that is switched off for good.
 func (e *exporter) config(cfg *Config) {
+	if cfg.Helped {
+		for _, fn := range cfg.Returned {
+			e.function(fn).Helped = true
+		}
+	}
 	if cfg.Judged() {
 		return
 	}
@@ -190,5 +195,5 @@ func (e *exporter) param(v *types.Var, param summary.ParamFact) {
 // verification: it serves, or a function takes verification's place, or
 // printertls does.
 func (c *Config) Judged() bool {
-	return c.ServerOnly() || c.Has("VerifyConnection", "VerifyPeerCertificate") || c.Checked && len(c.Uses) == 0
+	return c.ServerOnly() || c.Has("VerifyConnection", "VerifyPeerCertificate") || c.Checked && len(c.Uses) == 0 || c.Helped
 }

@@ -4,6 +4,8 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ast/inspector"
 
@@ -20,13 +22,16 @@ type Gate struct {
 
 // Gates returns the gates that together stand before every use of the
 // configuration: where it is made if that is enough, or else each use. There are
-// none if the serial number is not known at one of them; then the second result
-// lists what it might be there.
-func (f *Flow) Gates(c *Config) (gates []Gate, candidates []string) {
-	if expr, ok := f.origin(c); ok {
+// none if the serial number is not known at one of them, or if a gate there would
+// part connections that must share one; then the second result says what the
+// program needs, behind "with".
+func (f *Flow) Gates(c *Config) (gates []Gate, missing string) {
+	apart, together := f.sharing(c)
+	var candidates []string
+	if expr, ok := f.origin(c); ok && !apart {
 		serials := f.Serials(c, expr)
 		if len(serials) == 1 {
-			return []Gate{{expr.Node().(ast.Expr), serials[0], c.empty()}}, nil
+			return []Gate{{expr.Node().(ast.Expr), serials[0], c.empty()}}, ""
 		}
 		candidates = serials
 	}
@@ -36,11 +41,129 @@ func (f *Flow) Gates(c *Config) (gates []Gate, candidates []string) {
 		}
 		serials := f.Serials(c, use.At)
 		if len(serials) != 1 || !f.isPointer(use.Config) || use.Server() {
-			return nil, append(candidates, serials...)
+			return nil, needed(append(candidates, serials...))
 		}
 		gates = append(gates, Gate{use.Config, serials[0], f.Summary.Info.Types[use.Config].IsNil()})
 	}
-	return gates, candidates
+	switch {
+	case len(gates) == 0:
+		return nil, needed(candidates)
+	case together:
+		return nil, "its serial number, once for each service: all connections of FTPS share one, and no others do"
+	}
+	return gates, ""
+}
+
+// needed says of a serial number that it is not known which one it is.
+func needed(candidates []string) string {
+	if len(candidates) > 1 {
+		return "its serial number, which may be any of " + strings.Join(candidates, ", ")
+	}
+	return "its serial number, which is not in scope here"
+}
+
+// sharing says which uses of a configuration can be given the same one of printertls.
+// Those of FTPS and of another service must have one each, since FTPS demands that a
+// data connection resumes the session of the control connection, and the other service
+// would put its own in that place. Those of control and data connections, where a program
+// makes them by itself, must share one.
+func (f *Flow) sharing(c *Config) (apart, together bool) {
+	groups := make(map[any][]Use)
+	for _, use := range c.Uses {
+		if use.Config != nil {
+			of := f.holder(use.Config)
+			groups[of] = append(groups[of], use)
+		}
+	}
+	for _, group := range groups {
+		var files, byHand, others, unknown int
+		for _, use := range group {
+			services := f.services(c, use)
+			switch inFiles := slices.Contains(services, ftps); {
+			case inFiles && len(services) > 1: // a function that dials whatever it is asked for
+				if at, ok := enclosingFunc(use.At); len(group) > 1 || !ok || !at.Contains(c.Origin) {
+					return true, true
+				}
+			case inFiles && use.library() == "":
+				byHand++
+			case inFiles:
+				files++
+			case len(services) > 0:
+				others++
+			default:
+				unknown++
+			}
+		}
+		if byHand > 0 {
+			byHand += unknown // data connections have any port
+		} else {
+			others += unknown
+		}
+		apart = apart || files+byHand > 0 && others > 0
+		together = together || byHand > 1
+	}
+	return apart, together
+}
+
+// ftps is the service whose connections share a session.
+var ftps = tlsapi.PrinterPorts["990"]
+
+// services returns what is spoken on the connections of a use, as far as it is known.
+func (f *Flow) services(c *Config, u Use) []string {
+	if library := u.library(); library != "" {
+		if service, ok := tlsapi.Services[library]; ok {
+			return []string{service}
+		}
+		return []string{library}
+	}
+	var services []string
+	for _, a := range c.Addrs {
+		if a.At != u.At {
+			continue
+		}
+		for _, port := range f.Address(a.Expr).Ports {
+			if service := Service(port); service != "" && !slices.Contains(services, service) {
+				services = append(services, service)
+			}
+		}
+	}
+	return services
+}
+
+// library returns the package that the configuration is given to, and nothing for
+// crypto/tls, which can speak anything.
+func (u Use) library() string {
+	path := ""
+	if u.Call != nil {
+		path = tlsapi.PackageOf(u.Call.Func)
+	} else {
+		path = tlsapi.PackageOf(u.Field.Type)
+	}
+	if path == "crypto/tls" {
+		return ""
+	}
+	return path
+}
+
+// holder returns what an expression for a configuration names: the variable or field
+// that it is copied from in the end. An expression that makes one is its own.
+func (f *Flow) holder(e ast.Expr) any {
+	for range maxDepth {
+		e = ast.Unparen(e)
+		if u, ok := e.(*ast.UnaryExpr); ok {
+			e = ast.Unparen(u.X)
+		}
+		obj := f.Summary.Object(e)
+		if obj == nil {
+			return e
+		}
+		defs := f.Summary.Defs(obj)
+		if len(defs) != 1 || defs[0].Value == nil || f.Summary.Object(defs[0].Value) == nil {
+			return obj
+		}
+		e = defs[0].Value
+	}
+	return e
 }
 
 // origin returns the expression that makes the configuration, if all that is

@@ -20,8 +20,11 @@ func (f *Flow) findMade(root inspector.Cursor) {
 				f.add(n, c, Made)
 			}
 		case *ast.CallExpr:
-			if f.isNew(n) {
+			switch {
+			case f.isNew(n):
 				f.add(n, c, Made)
+			case f.Summary.Helped(n):
+				f.add(n, c, Seen)
 			}
 		case *ast.ValueSpec:
 			for _, name := range n.Names {

@@ -50,9 +50,9 @@ func (t *tracer) literal(c inspector.Cursor, lit *ast.CompositeLit) {
 	}
 }
 
-// write records a value of a field. No function is no callback.
+// write records a value of a field. No function is no callback, unless there was one.
 func (t *tracer) write(field string, def summary.Def) {
-	if def.Value != nil && tlsapi.ConfigFields[field] == tlsapi.Callback && t.Summary.Info.Types[def.Value].IsNil() {
+	if def.Value != nil && tlsapi.ConfigFields[field] == tlsapi.Callback && t.Summary.Info.Types[def.Value].IsNil() && !t.cfg.Helped {
 		return
 	}
 	t.cfg.Writes = append(t.cfg.Writes, Write{field, def})
@@ -163,6 +163,11 @@ func (t *tracer) selected(c, selector inspector.Cursor) {
 
 // access handles a field of the configuration: assigned to, or by its address.
 func (t *tracer) access(selector inspector.Cursor, field string) {
+	switch tlsapi.ConfigFields[field] {
+	case tlsapi.Callback, tlsapi.Skip:
+		before, met := t.helped[selector.Node()]
+		t.helped[selector.Node()] = t.cfg.Helped && (before || !met)
+	}
 	kind, i := selector.ParentEdge()
 	parent := selector.Parent()
 	switch kind {

@@ -225,3 +225,65 @@ func TestTorn(t *testing.T) {
 		t.Errorf("got %v", fixes)
 	}
 }
+
+// TestVerifier: what stands in the header of an if, for or switch statement still parses,
+// and parentheses stand nowhere else.
+func TestVerifier(t *testing.T) {
+	const bare, wrapped = "lib.Verifier{Name: s}.Config(cfg)", "(lib.Verifier{Name: s}).Config(cfg)"
+	for _, test := range []struct{ stmt, want string }{
+		{"use(cfg)", bare},
+		{"c := cfg", bare},
+		{"if c := cfg; c != nil {\n\t}", wrapped},
+		{"if err := use(cfg); err != nil {\n\t}", bare},
+		{"if cfg != nil {\n\t}", wrapped},
+		{"if nil != cfg && ok {\n\t}", wrapped},
+		{"if !use(cfg) {\n\t}", bare},
+		{"if (cfg) != nil {\n\t}", bare},
+		{"if ok {\n\t} else if c := cfg; c != nil {\n\t}", wrapped},
+		{"if ok {\n\t\tuse(cfg)\n\t}", bare},
+		{"if ok {\n\t} else {\n\t\tc = cfg\n\t}", bare},
+		{"if m[cfg] {\n\t}", bare},
+		{"if f := func() { c = cfg }; ok {\n\t}", bare},
+		{"if ch <- cfg; ok {\n\t}", wrapped},
+		{"if a, b := 1, cfg; a == 1 {\n\t}", wrapped},
+		{"if list := []*T{cfg}; ok {\n\t}", bare},
+		{"for c := cfg; c != nil; {\n\t}", wrapped},
+		{"for cfg != nil {\n\t}", wrapped},
+		{"for i := 0; i < 3; c = cfg {\n\t}", wrapped},
+		{"for range use(cfg) {\n\t}", bare},
+		{"for range cfg {\n\t}", wrapped},
+		{"for {\n\t\tc = cfg\n\t}", bare},
+		{"switch c := cfg; c {\n\t}", wrapped},
+		{"switch cfg {\n\t}", wrapped},
+		{"switch use(cfg) {\n\t}", bare},
+		{"switch c {\n\tcase cfg:\n\t\tuse(1)\n\t}", bare},
+		{"switch c {\n\tdefault:\n\t\tuse(cfg)\n\t}", bare},
+		{"switch c := cfg; c.(type) {\n\t}", wrapped},
+		{"switch any(cfg).(type) {\n\t}", bare},
+		{"select {\n\tcase ch <- cfg:\n\t}", bare},
+		{"go use(cfg)", bare},
+		{"defer func() { use(cfg) }()", bare},
+		{"return cfg", bare},
+	} {
+		src := "package x\n\nimport \"example.com/lib\"\n\nfunc f() {\n\t" + test.stmt + "\n}\n"
+		pass, f := load(t, src)
+		var cfg ast.Expr
+		ast.Inspect(f, func(n ast.Node) bool {
+			if id, ok := n.(*ast.Ident); ok && id.Name == "cfg" {
+				cfg = id
+			}
+			return true
+		})
+		fix := edit.New(pass)
+		fix.Verifier(lib, cfg, "s", false)
+		got := apply(t, pass, src, fix.Suggest("m")) // it must parse
+		if want := strings.ReplaceAll(src, "cfg", test.want); got != want {
+			t.Errorf("got\n%s\nwant\n%s", got, want)
+		}
+		fix = edit.New(pass)
+		fix.Verifier(lib, cfg, "s", true)
+		if got, want := apply(t, pass, src, fix.Suggest("m")), strings.ReplaceAll(src, "cfg", "lib.Config(s)"); got != want {
+			t.Errorf("got\n%s\nwant\n%s", got, want)
+		}
+	}
+}

@@ -40,6 +40,10 @@ type Judge struct {
 	Facts func(*types.Func) *Fact // of functions of other packages; returns nil where there is none
 	Met   map[ast.Node]bool       // gets all functions that are followed; may be nil
 
+	// Checks reports whether a call, if it is given what the peer presents, makes sure of
+	// who that is, for a reason that is not in the source of the function. It may be nil.
+	Checks func(*ast.CallExpr) bool
+
 	looked  map[ast.Node]bool   // see looks
 	answers map[question]answer // of Behind
 }
@@ -74,13 +78,14 @@ func (j *Judge) Callback(fn inspector.Cursor) (Verdict, bool) {
 func (j *Judge) Pure(fn ast.Node) bool { return j.start().pure(fn) }
 
 func (j *Judge) start() *judge {
-	return &judge{sum: j.Sum, facts: j.Facts, met: j.Met, seen: make(map[*ast.CallExpr]*options)}
+	return &judge{sum: j.Sum, facts: j.Facts, met: j.Met, checks: j.Checks, seen: make(map[*ast.CallExpr]*options)}
 }
 
 // A judge follows one function.
 type judge struct {
 	sum    *summary.Package
 	facts  func(*types.Func) *Fact
+	checks func(*ast.CallExpr) bool
 	inside []ast.Node                 // the functions that are being followed, the innermost last
 	panics []mark                     // what makes paths end that would return
 	seen   map[*ast.CallExpr]*options // verifications on the way

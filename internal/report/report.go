@@ -17,9 +17,8 @@ func Flags(a *analysis.Analyzer) {
 	a.Flags.Bool("tests", false, "report in _test.go files, too")
 }
 
-// The category of a diagnostic is the level of a finding that is not as bad as its rule:
-// one that is only worth a look, or one that somebody can do something about who runs the
-// program.
+// The category of a diagnostic is the level of a finding that is not that of its rule:
+// a note is only worth a look.
 const (
 	Warning = "warning"
 	Note    = "note"

@@ -24,6 +24,7 @@ type FuncFact struct {
 	Params []ParamFact // those that are switches or versions, in their order
 	Off    string      // not empty: a call switches verification off; see Path
 	Config bool        // a result is, or holds, a configuration that verifies nothing
+	Helped bool        // a result is, or holds, a configuration that printertls has made
 	Always string      // "true" or "false": the one result it ever has
 }
 
@@ -72,6 +73,9 @@ func (f *FuncFact) String() string {
 	}
 	if f.Config {
 		parts = append(parts, "insecure result")
+	}
+	if f.Helped {
+		parts = append(parts, "result of printertls")
 	}
 	if f.Always != "" {
 		parts = append(parts, "always "+f.Always)

@@ -168,6 +168,17 @@ func (p *Package) InsecureResults() []Sink {
 	return sinks
 }
 
+// Helped reports whether a call returns a configuration that printertls has made, itself
+// or for a function of another package.
+func (p *Package) Helped(call *ast.CallExpr) bool {
+	f, ok := p.Callee(call).(*types.Func)
+	if !ok || f.Signature().Results().Len() == 0 || !tlsapi.IsConfig(f.Signature().Results().At(0).Type()) {
+		return false
+	}
+	var fact FuncFact
+	return tlsapi.OfHelper(f) || !p.Local(f) && p.imported != nil && p.imported(f, &fact) && fact.Helped
+}
+
 // arguments returns what a call gives parameter i: several for a variadic one.
 func arguments(call *ast.CallExpr, sig *types.Signature, i int) []ast.Expr {
 	switch {

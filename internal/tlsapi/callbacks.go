@@ -12,7 +12,7 @@ type Evidence uint
 // The kinds of evidence.
 const (
 	Key         Evidence = 1 << iota // only the one peer has it: the certificate, its key, a fingerprint
-	Subject                          // anybody can write it into a certificate of his own
+	Subject                          // anybody can write it into a certificate of their own
 	Detail                           // says nothing of who it is: dates, purposes, versions
 	Unclear                          // may say anything
 	Certificate                      // a certificate that the peer presents

@@ -29,7 +29,7 @@ type Call struct {
 }
 
 // Plain reports whether the call connects without TLS.
-func (c *Call) Plain() bool { return c.Config == No && plain[packageOf(c.Func)] }
+func (c *Call) Plain() bool { return c.Config == No && plain[PackageOf(c.Func)] }
 
 // plain are packages whose calls connect without TLS, unless they take a configuration.
 var plain = map[string]bool{"net": true, "net/smtp": true, "github.com/jlaffaye/ftp": true}

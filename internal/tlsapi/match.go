@@ -20,7 +20,7 @@ func table(rows []Call) map[string]*Call {
 	m := make(map[string]*Call, len(rows))
 	for i, row := range rows {
 		m[row.Func] = &rows[i]
-		known[packageOf(row.Func)] = true
+		known[PackageOf(row.Func)] = true
 	}
 	return m
 }

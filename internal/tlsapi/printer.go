@@ -1,14 +1,18 @@
 package tlsapi
 
-// Helper is the package that fixes point to.
-const Helper = "github.com/tlslint/tlslint/printertls"
-
 // PrinterPorts are the ports on which a printer speaks TLS, and what it speaks there.
 var PrinterPorts = map[string]string{
 	"8883": "MQTT",
 	"990":  "FTPS",
 	"6000": "camera",
 	"322":  "RTSPS",
+}
+
+// Services are libraries that speak one of these, whatever the port is.
+var Services = map[string]string{
+	"github.com/jlaffaye/ftp":                 "FTPS",
+	"github.com/eclipse/paho.mqtt.golang":     "MQTT",
+	"github.com/eclipse/paho.golang/autopaho": "MQTT",
 }
 
 // PrinterUser is the user name with which a program logs in to a printer.

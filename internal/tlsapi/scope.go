@@ -61,7 +61,7 @@ var addressWords = func() []string {
 var clientWords = func() []string {
 	var words []string
 	for name := range Calls {
-		if packageOf(name) == "net/http" {
+		if PackageOf(name) == "net/http" {
 			parts := strings.Split(Short(name), ".")
 			words = append(words, parts[0]+"."+parts[1])
 		}

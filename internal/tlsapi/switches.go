@@ -89,7 +89,7 @@ var openSSLServers = []string{"Listen", "ListenAndServeTLS", "NewListener", "Ser
 // ServesOpenSSL reports whether f is one of them.
 func ServesOpenSSL(f *types.Func) bool {
 	return f != nil && f.Pkg() != nil && slices.Contains(openSSLServers, f.Name()) &&
-		slices.ContainsFunc(SwitchConsts, func(row SwitchConst) bool { return packageOf(row.Func) == f.Pkg().Path() })
+		slices.ContainsFunc(SwitchConsts, func(row SwitchConst) bool { return PackageOf(row.Func) == f.Pkg().Path() })
 }
 
 // A SwitchText is a setting in a text, such as a data source name, that switches
@@ -174,15 +174,15 @@ func init() {
 		known[path] = true
 	}
 	for _, row := range SwitchConsts {
-		known[packageOf(row.Func)] = true
+		known[PackageOf(row.Func)] = true
 	}
 	for _, row := range TextCalls {
-		known[packageOf(row.Func)] = true
+		known[PackageOf(row.Func)] = true
 	}
 }
 
-// packageOf returns the import path in the full name of a function or method.
-func packageOf(name string) string {
+// PackageOf returns the import path in the full name of a function or method.
+func PackageOf(name string) string {
 	owner, _, isMethod := strings.Cut(strings.TrimPrefix(name, "(*"), ").")
 	if !isMethod {
 		owner = name

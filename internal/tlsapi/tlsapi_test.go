@@ -70,7 +70,7 @@ var libraries = sync.OnceValues(func() (map[string]*packages.Package, error) {
 		paths = append(paths, available.Replace(path))
 	}
 	for _, name := range NoReturns {
-		paths = append(paths, packageOf(name))
+		paths = append(paths, PackageOf(name))
 	}
 	for path := range known {
 		paths = append(paths, available.Replace(path))

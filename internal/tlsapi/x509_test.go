@@ -85,7 +85,7 @@ func TestSwitchConsts(t *testing.T) {
 
 // TestOpenSSLServers shows that each name is one of a function that serves.
 func TestOpenSSLServers(t *testing.T) {
-	pkg := packageOf(SwitchConsts[0].Func)
+	pkg := PackageOf(SwitchConsts[0].Func)
 	for _, name := range openSSLServers {
 		if fn := function(t, pkg+"."+name); fn == nil || !ServesOpenSSL(fn) {
 			t.Errorf("%s has no %s", pkg, name)

@@ -39,8 +39,8 @@ type unverified struct {
 }
 
 var (
-	requireAny = unverified{"RequireAnyClientCert", "takes any client certificate, one that the client has made for itself too", "RequireAndVerifyClientCert"}
-	request    = unverified{"RequestClientCert", "asks for a client certificate and takes any, one that the client has made for itself too", "VerifyClientCertIfGiven"}
+	requireAny = unverified{"RequireAnyClientCert", "accepts any client certificate, even one that the client has made for itself", "RequireAndVerifyClientCert"}
+	request    = unverified{"RequestClientCert", "asks for a client certificate and accepts any, even one that the client has made for itself", "VerifyClientCertIfGiven"}
 )
 
 // of returns what a value of ClientAuth stands for; the second result is false

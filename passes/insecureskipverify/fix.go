@@ -5,7 +5,6 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ast/inspector"
@@ -32,7 +31,7 @@ func (r *rule) fixes(cfg *configflow.Config, def summary.Def, d summary.Decision
 	r.remove(fix, cfg, def)
 	message := "Remove " + skip + ": the connection then fails unless the certificate is trusted"
 	if r.public(cfg) {
-		message = "Remove " + skip + ": the default verification is right here"
+		message = "Remove " + skip + ": the default verification is enough"
 	}
 	if fixes := fix.Suggest(message); fixes != nil {
 		return fixes, ""
@@ -42,12 +41,9 @@ func (r *rule) fixes(cfg *configflow.Config, def summary.Def, d summary.Decision
 
 // printer puts printertls in front of every use of the configuration.
 func (r *rule) printer(cfg *configflow.Config, def summary.Def, d summary.Decision) ([]analysis.SuggestedFix, string) {
-	gates, candidates := r.flow.Gates(cfg)
-	switch {
-	case len(gates) == 0 && len(candidates) > 1:
-		return nil, "; use printertls.Config with its serial number, which may be any of " + strings.Join(candidates, ", ")
-	case len(gates) == 0:
-		return nil, "; use printertls.Config with its serial number, which is not in scope here"
+	gates, missing := r.flow.Gates(cfg)
+	if len(gates) == 0 {
+		return nil, "; use printertls.Config with " + missing
 	}
 	fix := edit.New(r.Pass)
 	whole := false

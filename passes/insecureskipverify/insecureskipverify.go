@@ -3,6 +3,7 @@ package insecureskipverify
 import (
 	_ "embed"
 
+	"go/ast"
 	"go/types"
 
 	"golang.org/x/tools/go/analysis"
@@ -93,6 +94,9 @@ func (r *rule) config(cfg *configflow.Config) {
 			continue
 		}
 		decisions, _ := r.flow.Summary.Decide(def, true)
+		if r.copied(def) {
+			decisions = append(decisions, summary.Decision{At: def.At, Value: def.Value})
+		}
 		for _, d := range decisions {
 			r.finding(cfg, def, d)
 		}
@@ -101,6 +105,12 @@ func (r *rule) config(cfg *configflow.Config) {
 		}
 		r.choices(def, true)
 	}
+}
+
+// copied reports whether the field is given what it is in a configuration of printertls.
+func (r *rule) copied(def summary.Def) bool {
+	sel, ok := ast.Unparen(def.Value).(*ast.SelectorExpr)
+	return ok && r.flow.Helped(sel)
 }
 
 // choices notes, if asked to, who may switch verification off where the program
@@ -116,7 +126,7 @@ func (r *rule) choices(def summary.Def, want bool) {
 		}
 		when := "if " + r.text(choice.Expr) + " is set"
 		if choice.Who == summary.Switched && !choice.Want {
-			when = "unless " + r.text(choice.Expr) + " is set, so that who leaves it out does not verify"
+			when = "unless " + r.text(choice.Expr) + " is set, so whoever leaves it out does not verify"
 		}
 		r.Report(analysis.Diagnostic{
 			Pos: node.Pos(), End: node.End(), Category: report.Note,

@@ -36,6 +36,8 @@ func (r *rule) fault(d summary.Decision) string {
 	switch {
 	case d.Cause.Who == summary.Condition:
 		return "verification is off " + d.Cause.Text(r.text)
+	case len(d.Via) == 0 && r.copied(summary.Def{Value: d.Value}):
+		return skip + " is copied from a configuration of printertls, and its check is not"
 	case len(d.Via) == 0:
 		return skip + " is true"
 	case d.Value == nil:

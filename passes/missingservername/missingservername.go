@@ -5,7 +5,6 @@ import (
 
 	"go/ast"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -48,10 +47,10 @@ func run(pass *analysis.Pass) (any, error) {
 		switch {
 		case cfg.ServerOnly():
 			r.silent(cfg, "a server needs no ServerName")
-		case cfg.Checked:
+		case cfg.Checked, cfg.Helped:
 			r.silent(cfg, "printertls says whose certificate is expected")
 		case r.skips(cfg):
-			r.silent(cfg, "verification may be off, which insecureskipverify reads")
+			r.silent(cfg, "insecureskipverify decides about this one: verification may be off")
 		case cfg.Has("ServerName"):
 			if !r.mismatch(cfg) {
 				r.silent(cfg, "there is a ServerName")
@@ -169,12 +168,9 @@ func (r *rule) fixes(cfg *configflow.Config, wrong configflow.Write) (fixes []an
 	if !r.flow.Printer(cfg) {
 		return nil, ""
 	}
-	gates, candidates := r.flow.Gates(cfg)
-	switch {
-	case len(gates) == 0 && len(candidates) > 1:
-		return nil, ", with printertls and its serial number, which may be any of " + strings.Join(candidates, ", ")
-	case len(gates) == 0:
-		return nil, ", with printertls and its serial number, which is not in scope here"
+	gates, missing := r.flow.Gates(cfg)
+	if len(gates) == 0 {
+		return nil, ", with printertls and " + missing
 	}
 	fix := edit.New(r.Pass)
 	for _, gate := range gates {

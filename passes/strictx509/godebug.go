@@ -41,10 +41,13 @@ func (r *rule) goLine() {
 		if !declaresMain(f) {
 			continue
 		}
+		line := fmt.Sprintf("godebug default=go1.%d", newest)
+		if strings.Contains(program.Cause, "go line") { // and no such godebug line, which would hold
+			line = fmt.Sprintf("go 1.%d or later, or %s,", newest, line)
+		}
 		r.Report(analysis.Diagnostic{
 			Pos: f.Package, End: f.Name.End(), Category: report.Note,
-			Message: fmt.Sprintf("%s, so GODEBUG has %s; raise it to 1.%d, or write godebug default=go1.%[3]d in %s",
-				program.Cause, names(program.Weak), newest, program.File),
+			Message: fmt.Sprintf("%s, so GODEBUG has %s; write %s in %s", program.Cause, names(program.Weak), line, program.File),
 		})
 		return
 	}

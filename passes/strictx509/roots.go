@@ -22,7 +22,7 @@ func (r *rule) root(c inspector.Cursor, call *ast.CallExpr) {
 	if !ok || !r.presented(c, call.Args[0], 0) || !r.isRoots(r.Object(sel.X)) || r.chosen(c) || r.callbacks.Tells(judge.TrustsPeer, call) {
 		return
 	}
-	r.finding(call, r.text(call.Args[0])+", which the peer presents, becomes a root: whoever answers brings his own CA, and passes; take the roots from somewhere else")
+	r.finding(call, r.text(call.Args[0])+", which the peer presents, becomes a root: whoever answers brings their own CA, and passes; take the roots from somewhere else")
 }
 
 // isRoots reports whether a pool is used as roots.

@@ -18,6 +18,17 @@
 //   - is skipped on resumption: VerifyPeerCertificate, unlike VerifyConnection, is
 //     not called for a resumed session.
 //
+// A configuration of printertls has its check in both fields. The rule warns of nil,
+// and of a function that lets a wrong peer through, in place of one of them; where both
+// are gone, nobody is refused, which is an error. A function that calls the old one, and
+// returns its error, is right:
+//
+//	old := cfg.VerifyConnection
+//	cfg.VerifyConnection = func(cs tls.ConnectionState) error {
+//		log.Print(tls.VersionName(cs.Version))
+//		return old(cs)
+//	}
+//
 // Wrong, since every printer of the maker is accepted:
 //
 //	VerifyConnection: func(cs tls.ConnectionState) error {

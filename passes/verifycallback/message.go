@@ -92,9 +92,9 @@ func (r *rule) early(cb *callback.Callback, fault judge.Fault) string {
 	before, who := "anything is checked", r.impostor(cb.Config)
 	switch {
 	case fault.Has&judge.Chain != 0:
-		before, who = "it is checked whose certificate it is", r.anyOf(cb)
+		before, who = "it checks whose certificate it is", r.anyOf(cb)
 	case fault.Has&judge.Name != 0:
-		before, who = "the chain is verified, on a name that can be written into any certificate", r.impostor(cb.Config)
+		before, who = "the chain is verified, because of a name that anybody can write into a certificate", r.impostor(cb.Config)
 	}
 	return r.subject(cb) + " returns nil here before " + before + ": " + who + "; return nil only when all checks have passed"
 }

@@ -18,12 +18,9 @@ import (
 // printer puts printertls in front of every use of the configuration, with the
 // roots that the function has verified with.
 func (r *rule) printer(cb *callback.Callback) ([]analysis.SuggestedFix, string) {
-	gates, candidates := r.flow.Gates(cb.Config)
-	switch {
-	case len(gates) == 0 && len(candidates) > 1:
-		return nil, " (use a printertls.Verifier with its serial number, which may be any of " + strings.Join(candidates, ", ") + ")"
-	case len(gates) == 0:
-		return nil, " (use a printertls.Verifier with its serial number, which is not in scope here)"
+	gates, missing := r.flow.Gates(cb.Config)
+	if len(gates) == 0 {
+		return nil, " (use a printertls.Verifier with " + missing + ")"
 	}
 	roots, ok := r.keptRoots(cb)
 	if !ok {

@@ -42,7 +42,11 @@ type rule struct {
 
 func run(pass *analysis.Pass) (any, error) {
 	r := &rule{report.New(pass), pass.ResultOf[configflow.Analyzer].(*configflow.Flow)}
-	for _, cb := range pass.ResultOf[callback.Analyzer].(*callback.Result).Callbacks {
+	result := pass.ResultOf[callback.Analyzer].(*callback.Result)
+	for _, l := range result.Losses {
+		r.loss(l)
+	}
+	for _, cb := range result.Callbacks {
 		for _, fault := range cb.Faults {
 			r.fault(cb, fault)
 		}

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -55,9 +56,13 @@ func (r *rule) leftOut(cfg *configflow.Config) {
 	if lit, ok := node.(*ast.CompositeLit); ok && lit.Type != nil {
 		node = lit.Type
 	}
+	or := ""
+	if strings.Contains(program.Cause, "go line") { // and no godebug line, which would hold
+		or = ", or write go 1.22 or later in " + program.File
+	}
 	r.Report(analysis.Diagnostic{
 		Pos: node.Pos(), End: node.End(),
-		Message: "no MinVersion: " + subject(cfg) + " accepts TLS 1.0, because " + program.Cause + "; set MinVersion to tls.VersionTLS12, or raise it to 1.22",
+		Message: "no MinVersion: " + subject(cfg) + " accepts TLS 1.0, because " + program.Cause + "; set MinVersion to tls.VersionTLS12" + or,
 	})
 }
 

@@ -115,6 +115,6 @@ func (r *rule) judge(v value) {
 func (r *rule) renegotiation(v value) {
 	decisions, _ := r.DecideNumber(v.Def, func(n int64) bool { return n == tlsapi.FreeRenegotiation })
 	for _, d := range decisions {
-		r.finding(v, d, r.fault(d, "Renegotiation", "RenegotiateFreelyAsClient")+r.when(d)+": the server can start over as often as it likes, and what was said before may come from somebody else; leave it out, or write tls.RenegotiateOnceAsClient for a server that asks for a client's certificate late", nil)
+		r.finding(v, d, r.fault(d, "Renegotiation", "RenegotiateFreelyAsClient")+r.when(d)+": the server can start over as often as it likes, and what was sent before may come from somebody else; leave it out, or write tls.RenegotiateOnceAsClient for a server that asks for a client's certificate late", nil)
 	}
 }

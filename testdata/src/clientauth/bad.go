@@ -9,7 +9,7 @@ import (
 
 // Any certificate is enough.
 
-var packageConfig = &tls.Config{ClientAuth: tls.RequireAnyClientCert} // want `ClientAuth is RequireAnyClientCert: tls.NewListener takes any client certificate, one that the client has made for itself too; set ClientCAs and write tls.RequireAndVerifyClientCert, or compare the certificate in VerifyConnection`
+var packageConfig = &tls.Config{ClientAuth: tls.RequireAnyClientCert} // want `ClientAuth is RequireAnyClientCert: tls.NewListener accepts any client certificate, even one that the client has made for itself; set ClientCAs and write tls.RequireAndVerifyClientCert, or compare the certificate in VerifyConnection`
 
 func listener(l net.Listener) net.Listener { return tls.NewListener(l, packageConfig) }
 
@@ -17,13 +17,13 @@ func withCAs(pool *x509.CertPool) *http.Server {
 	return &http.Server{
 		TLSConfig: &tls.Config{
 			ClientCAs:  pool,
-			ClientAuth: tls.RequireAnyClientCert, // want `ClientAuth is RequireAnyClientCert: http.Server.TLSConfig takes any client certificate, one that the client has made for itself too; ClientCAs beside it has no effect; write tls.RequireAndVerifyClientCert`
+			ClientAuth: tls.RequireAnyClientCert, // want `ClientAuth is RequireAnyClientCert: http.Server.TLSConfig accepts any client certificate, even one that the client has made for itself; ClientCAs beside it has no effect; write tls.RequireAndVerifyClientCert`
 		},
 	}
 }
 
 func withCAsLater(pool *x509.CertPool) *tls.Config {
-	cfg := &tls.Config{ClientAuth: tls.RequireAnyClientCert} // want `ClientAuth is RequireAnyClientCert: the server takes .* ClientCAs beside it has no effect`
+	cfg := &tls.Config{ClientAuth: tls.RequireAnyClientCert} // want `ClientAuth is RequireAnyClientCert: the server accepts .* ClientCAs beside it has no effect`
 	cfg.ClientCAs = pool
 	return cfg
 }
@@ -65,7 +65,7 @@ func parameter(mode tls.ClientAuthType) *tls.Config {
 }
 
 func argument() *tls.Config {
-	return parameter(tls.RequireAnyClientCert) // want `mode = tls.RequireAnyClientCert sets ClientAuth to RequireAnyClientCert: the server takes`
+	return parameter(tls.RequireAnyClientCert) // want `mode = tls.RequireAnyClientCert sets ClientAuth to RequireAnyClientCert: the server accepts`
 }
 
 // Mutual is an option.
@@ -105,7 +105,7 @@ func emptyCallback() *tls.Config {
 func condition(pool *x509.CertPool, err error) *tls.Config {
 	cfg := &tls.Config{ClientCAs: pool, ClientAuth: tls.RequireAndVerifyClientCert}
 	if err != nil {
-		cfg.ClientAuth = tls.RequireAnyClientCert // want `ClientAuth is RequireAnyClientCert whenever err != nil: the server takes`
+		cfg.ClientAuth = tls.RequireAnyClientCert // want `ClientAuth is RequireAnyClientCert whenever err != nil: the server accepts`
 	}
 	return cfg
 }
@@ -113,7 +113,7 @@ func condition(pool *x509.CertPool, err error) *tls.Config {
 // A certificate is asked for.
 
 func asked(l net.Listener) net.Listener {
-	return tls.NewListener(l, &tls.Config{ClientAuth: tls.RequestClientCert}) // want `ClientAuth is RequestClientCert: tls.NewListener asks for a client certificate and takes any, one that the client has made for itself too; set ClientCAs and write tls.VerifyClientCertIfGiven, or compare the certificate in VerifyConnection`
+	return tls.NewListener(l, &tls.Config{ClientAuth: tls.RequestClientCert}) // want `ClientAuth is RequestClientCert: tls.NewListener asks for a client certificate and accepts any, even one that the client has made for itself; set ClientCAs and write tls.VerifyClientCertIfGiven, or compare the certificate in VerifyConnection`
 }
 
 func askedWithCAs(pool *x509.CertPool) *tls.Config {
@@ -154,7 +154,7 @@ func askedClone(pool *x509.CertPool) *tls.Config {
 }
 
 func askedArgument(l net.Listener) net.Listener {
-	return tls.NewListener(l, parameter(tls.RequestClientCert)) // want `mode = tls.RequestClientCert sets ClientAuth to RequestClientCert: the server asks for a client certificate and takes any`
+	return tls.NewListener(l, parameter(tls.RequestClientCert)) // want `mode = tls.RequestClientCert sets ClientAuth to RequestClientCert: the server asks for a client certificate and accepts any`
 }
 
 func askedConverted(pool *x509.CertPool) *tls.Config {

@@ -95,6 +95,53 @@ func byHelper(ip, serial string, pool *x509.CertPool) {
 	opts.SetTLSConfig(printertls.Config(serial))
 }
 
+// A configuration of printertls has its name, whatever is done to it.
+
+func changedByHand(ip, serial string) {
+	cfg := printertls.Config(serial)
+	cfg.VerifyConnection = nil
+	tls.Dial("tcp", ip+":8883", cfg)
+	cfg.ServerName = "192.168.1.50"
+	tls.Dial("tcp", ip+":8883", cfg)
+}
+
+func cloned(ip, serial string) {
+	camera := printertls.Config(serial).Clone()
+	tls.Dial("tcp", ip+":6000", camera)
+	files := camera.Clone()
+	files.ServerName = ""
+	files.VerifyConnection, files.VerifyPeerCertificate = nil, nil
+	ftp.Dial(ip+":990", ftp.DialWithTLS(files))
+}
+
+func clonedLiteral(ip, serial string) {
+	tls.Dial("tcp", ip+":8883", printertls.Verifier{Name: serial}.Config(&tls.Config{MaxVersion: tls.VersionTLS13}).Clone())
+}
+
+func copiedByHand(ip, serial string) {
+	cfg := *printertls.Config(serial)
+	cfg.NextProtos = []string{"mqtt"}
+	tls.Dial("tcp", ip+":8883", &cfg)
+}
+
+func printerConfig(serial string) *tls.Config { return printertls.Config(serial) }
+
+func clonedResult(ip, serial string) {
+	cfg := printerConfig(serial).Clone()
+	cfg.VerifyPeerCertificate = nil
+	mqtt.NewClientOptions().AddBroker("ssl://" + ip + ":8883").SetTLSConfig(cfg)
+}
+
+type camera struct{ tls *tls.Config }
+
+func (c *camera) dial(ip string) {
+	clone := c.tls.Clone()
+	clone.NextProtos = nil
+	tls.Dial("tcp", ip+":6000", clone)
+}
+
+func newCamera(serial string) *camera { return &camera{tls: printertls.Config(serial)} }
+
 func ipv6Name() {
 	tls.Dial("tcp", "[2606:4700::1111]:853", &tls.Config{ServerName: "2606:4700::1111"})
 	tls.Dial("tcp", "9.9.9.9:853", &tls.Config{ServerName: "9.9.9.9"})

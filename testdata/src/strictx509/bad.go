@@ -427,7 +427,7 @@ func swallowedByHelpers(cert *x509.Certificate, opts x509.VerifyOptions) error {
 func ownRoot(cs tls.ConnectionState) error {
 	roots := x509.NewCertPool()
 	for _, cert := range cs.PeerCertificates {
-		roots.AddCert(cert) // want `cert, which the peer presents, becomes a root: whoever answers brings his own CA`
+		roots.AddCert(cert) // want `cert, which the peer presents, becomes a root: whoever answers brings their own CA`
 	}
 	_, err := cs.PeerCertificates[0].Verify(x509.VerifyOptions{Roots: roots})
 	return err

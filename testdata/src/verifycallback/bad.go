@@ -280,7 +280,7 @@ func early(addr, serial string, pool *x509.CertPool) {
 		VerifyConnection: func(cs tls.ConnectionState) error { // want `VerifyConnection verifies the chain to pool`
 			cert := cs.PeerCertificates[0]
 			if cert.Subject.CommonName == serial {
-				return nil // want `VerifyConnection returns nil here before the chain is verified, on a name that can be written into any certificate: whoever answers at addr can pose as the server; return nil only when all checks have passed`
+				return nil // want `VerifyConnection returns nil here before the chain is verified, because of a name that anybody can write into a certificate: whoever answers at addr can pose as the server; return nil only when all checks have passed`
 			}
 			_, err := cert.Verify(x509.VerifyOptions{Roots: pool})
 			return err
@@ -339,7 +339,7 @@ func earlyChain(addr string, pool *x509.CertPool, name string) {
 				return err
 			}
 			if len(cert.DNSNames) == 0 {
-				return nil // want `VerifyConnection returns nil here before it is checked whose certificate it is: whoever has any certificate of these CAs can pose as the server`
+				return nil // want `VerifyConnection returns nil here before it checks whose certificate it is: whoever has any certificate of these CAs can pose as the server`
 			}
 			return cert.VerifyHostname(name)
 		},

@@ -56,6 +56,7 @@ var connections = []Cause{
 			{Windows, "server closed abruptly (missing close_notify)"},
 			{Windows, "failed to receive handshake, SSL/TLS connection failed"},
 			{MbedTLS, "SSL - The connection indicated an EOF"},
+			{MbedTLS, "mbedtls_ssl_handshake returned -0x7280"},
 		},
 		Means: `The connection ended without a TLS message. In the handshake it means that the other side, or a firewall in
 			between, refused something and gave no reason. Later it means that the connection was not closed properly.`,
@@ -248,8 +249,9 @@ _, err := client.Write(data) // and never conn.Write`,
 			both: the key is ServerName, and without one it is address and port, which differ.`,
 		Printer: Advice{
 			Why: `Newer firmware demands it. printertls sets a session cache, the serial number as ServerName and TLS 1.2,
-				over which resumption works. One configuration has to serve both connections, so make it once.`,
-			Write: `cfg := printertls.Config(serial) // once, for control and data connections
+				over which resumption works. One configuration has to serve both connections, and no other service,
+				which would put its own session in the place of this one.`,
+			Write: `cfg := printertls.Config(serial) // for control and data connections alone
 addr := net.JoinHostPort("{host|192.168.1.50}", "990")
 conn, err := ftp.Dial(addr, ftp.DialWithTLS(cfg))`,
 		},

@@ -33,7 +33,8 @@ type Text struct {
 // Security framework, which a Go program shows there. Those of Schannel and .NET are
 // published by Microsoft, https://learn.microsoft.com/windows/win32/secauthn, and by
 // curl, lib/curl_sspi.c and lib/strerror.c; newer ones of rustls by its source,
-// rustls/src/error.rs.
+// rustls/src/error.rs. Of Java's, those about a host name that is not verified are
+// of Apache HttpClient and OkHttp, and the trust anchor is Android's.
 type Library string
 
 // The libraries.

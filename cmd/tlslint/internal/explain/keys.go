@@ -65,7 +65,7 @@ var keys = []Cause{
 			{OpenSSL, "rsa routines:{function}:last octet invalid"},
 			{OpenSSL, "rsa routines:{function}:first octet invalid"},
 		},
-		Means: `A certificate is public. Its owner proves that it is his by a signature with the private key, and this
+		Means: `A certificate is public. Its owner proves that it is theirs by a signature with the private key, and this
 			signature is wrong. Not even InsecureSkipVerify lets that pass.`,
 		Printer: Advice{
 			Why: `Somebody presents a copy of your printer's certificate and is not the printer. Find out what answers at

@@ -190,7 +190,7 @@ opts.SetTLSConfig(printertls.Config(serial))`,
 		Texts: []Text{
 			{OpenSSL, "unsafe legacy renegotiation disabled"},
 		},
-		Means: `The server lacks the extension of RFC 5746, of 2010, without which an attacker can put his own text before
+		Means: `The server lacks the extension of RFC 5746, of 2010, without which an attacker can put their own text before
 			yours. OpenSSL 3 refuses such servers. Go never renegotiates by itself, so it connects.`,
 		Printer: Advice{
 			Why:   `No printer is known to lack it. Something else may have answered: check {host|the address}.`,

@@ -95,7 +95,7 @@ func TestForms(t *testing.T) {
 func loaded(t *testing.T, dir, pattern string, whole bool) map[string]*packages.Package {
 	t.Helper()
 	fset := token.NewFileSet()
-	graph, err := attempt{}.list(t.Context(), Config{}, fset, unit{dir: dir, patterns: []string{pattern}})
+	graph, err := attempt{}.list(t.Context(), Config{Tags: "libraries"}, fset, unit{dir: dir, patterns: []string{pattern}})
 	if err != nil {
 		t.Fatal(err)
 	}

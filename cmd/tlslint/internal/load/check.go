@@ -8,6 +8,8 @@ import (
 	"go/token"
 	"go/types"
 	"runtime"
+	"slices"
+	"strings"
 	"sync"
 
 	"golang.org/x/tools/go/analysis"
@@ -81,7 +83,13 @@ func (c *checker) types(pkg *packages.Package, files []*ast.File, whole bool) {
 	}
 	if whole {
 		pkg.Syntax, pkg.TypesInfo = files, newInfo()
-		cfg.Error = func(err error) { c.typeError(pkg, err) }
+		cgo := slices.ContainsFunc(files, importsC)
+		cfg.Error = func(err error) {
+			// What C declares has no type here. Go/types says so of little.
+			if !cgo || !strings.HasSuffix(err.Error(), "(value with invalid type)") {
+				c.typeError(pkg, err)
+			}
+		}
 	}
 	if err := types.NewChecker(cfg, c.fset, pkg.Types, pkg.TypesInfo).Files(files); err != nil && c.roots[pkg] {
 		pkg.IllTyped = true
@@ -92,6 +100,10 @@ func (c *checker) types(pkg *packages.Package, files []*ast.File, whole bool) {
 	}
 	c.analyze(pkg)
 	pkg.Syntax, pkg.TypesInfo = nil, nil // that was all there is to it
+}
+
+func importsC(f *ast.File) bool {
+	return slices.ContainsFunc(f.Imports, func(spec *ast.ImportSpec) bool { return spec.Path.Value == `"C"` })
 }
 
 // matters reports whether a package has to be known from the inside: because there

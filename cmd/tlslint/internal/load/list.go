@@ -182,10 +182,17 @@ func hasFiles(pkg *packages.Package) bool { return len(pkg.GoFiles) > 0 }
 // one line.
 func words(err error) error {
 	status, said, _ := strings.Cut(err.Error(), ": stderr: ")
-	if said = fold(said); said == "" {
+	if said = sentence(said); said == "" {
 		said = strings.TrimPrefix(status, "err: ")
 	}
-	return errors.New(strings.TrimPrefix(said, "go: "))
+	return errors.New(said)
+}
+
+// sentence writes what the go command said on one line, to be a part of another
+// sentence.
+func sentence(text string) string {
+	text = strings.TrimPrefix(strings.TrimPrefix(fold(text), "go: "), "-: ")
+	return strings.TrimSuffix(text, ".")
 }
 
 // fold writes lines as one.

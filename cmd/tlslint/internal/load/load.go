@@ -14,6 +14,7 @@ import (
 	"maps"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -89,8 +90,9 @@ func Load(ctx context.Context, cfg Config, patterns ...string) (*Result, error) 
 		return nil, context.Cause(ctx)
 	}
 	if len(res.Packages) == 0 && len(res.Failed) == 0 {
-		return nil, fmt.Errorf("no packages with Go files match %s; name a folder such as ./... or an import path", strings.Join(patterns, " "))
+		return nil, fmt.Errorf("no packages with Go files match %s, or none for this system and these tags; see GOOS, CGO_ENABLED and -tags", strings.Join(patterns, " "))
 	}
+	res.unmatched(cfg.Dir, patterns, listings)
 	slices.SortFunc(res.Packages, func(a, b *packages.Package) int { return strings.Compare(a.ID, b.ID) })
 	res.Packages = slices.Compact(res.Packages)
 	res.Missing = missing(res.Packages)
@@ -147,7 +149,7 @@ func (res *Result) add(l *listing, dir string) {
 		case isTestMain(pkg), pkg.PkgPath == "unsafe", pkg.ForTest == "" && contained[pkg.PkgPath]:
 		case len(pkg.GoFiles) == 0 && len(pkg.Errors) == 0 && l.every:
 		case len(pkg.GoFiles) == 0:
-			res.Failed = append(res.Failed, failure(pkg))
+			res.Failed = append(res.Failed, failure(pkg, dir))
 		default:
 			parts, remark := split(pkg)
 			res.Packages = append(res.Packages, parts...)
@@ -164,15 +166,57 @@ func isTestMain(pkg *packages.Package) bool {
 }
 
 // failure says why there is nothing to load in pkg.
-func failure(pkg *packages.Package) error {
+func failure(pkg *packages.Package, dir string) error {
 	if len(pkg.Errors) == 0 {
 		return fmt.Errorf("%s: there are no Go files; -tests includes test files", pkg.PkgPath)
 	}
-	msg := strings.TrimSpace(pkg.Errors[0].Msg)
-	if strings.HasPrefix(msg, "malformed import path") {
+	msg := strings.TrimPrefix(strings.TrimSpace(pkg.Errors[0].Msg), "-: ")
+	switch {
+	case strings.HasPrefix(msg, "malformed import path"):
 		msg += "; rename its folder, or name its files: they can be checked as files"
+	case strings.Contains(msg, "is not in std") && isFolder(filepath.Join(dir, filepath.FromSlash(pkg.PkgPath))):
+		msg += "; write ./" + pkg.PkgPath + " for the folder"
 	}
 	return errors.New(msg)
+}
+
+// unmatched adds to what failed the patterns with wildcards that stand for nothing,
+// such as one with a spelling mistake beside others. There may be nothing to ./...
+// where all is in the modules below.
+func (res *Result) unmatched(dir string, patterns []string, listings []*listing) {
+	for _, pattern := range patterns {
+		if !strings.Contains(pattern, "...") || isEverything(pattern) {
+			continue
+		}
+		_, local := folderOf(dir, pattern)
+		name := pattern
+		if local {
+			name = filepath.ToSlash(absolute(dir, pattern))
+		}
+		matches := wildcards(name)
+		matched := slices.ContainsFunc(listings, func(l *listing) bool {
+			return l.refused != nil || slices.ContainsFunc(l.graph, func(pkg *packages.Package) bool {
+				if local {
+					return matches.MatchString(filepath.ToSlash(pkg.Dir))
+				}
+				return matches.MatchString(pkg.PkgPath)
+			})
+		})
+		reported := slices.ContainsFunc(res.Failed, func(err error) bool { return strings.Contains(err.Error(), pattern) })
+		if !matched && !reported {
+			res.Failed = append(res.Failed, fmt.Errorf("no packages match %s", pattern))
+		}
+	}
+}
+
+// wildcards returns what matches the names that a pattern stands for: ... is any
+// text, and none with the slash before it.
+func wildcards(pattern string) *regexp.Regexp {
+	text := strings.ReplaceAll(regexp.QuoteMeta(pattern), `\.\.\.`, `.*`)
+	if before, ok := strings.CutSuffix(text, `/.*`); ok {
+		text = before + `(/.*)?`
+	}
+	return regexp.MustCompile(`^` + text + `$`)
 }
 
 // problems lists what is wrong with a package: what keeps it from having all its

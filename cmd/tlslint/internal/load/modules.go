@@ -107,16 +107,19 @@ func (p *plan) divide(ctx context.Context, here unit, own string, others []targe
 	}
 	if len(here.patterns) > 0 {
 		key := own
-		if work := workOf(here.dir); own == "" || uses(work, own) {
+		work := workOf(here.dir)
+		if _, ok := usedAs(work, own); ok || own == "" {
 			key = work
 		}
 		byKey[key], p.units = 0, []unit{here}
 	}
 	for _, t := range others {
 		u, key := unit{dir: t.module, every: true}, t.module
-		switch work := workOf(t.module); {
-		case uses(work, t.module):
-			key, u.env = work, []string{"GOWORK=" + work}
+		work := workOf(t.module)
+		switch name, ok := usedAs(work, t.module); {
+		case ok:
+			key, u.dir, u.env = work, name, []string{"GOWORK=" + work}
+			t.pattern = filepath.Join(name, strings.TrimPrefix(t.pattern, t.module))
 		case work != "":
 			u.env = []string{"GOWORK=off"}
 		}
@@ -141,7 +144,7 @@ func isEverything(pattern string) bool { return filepath.ToSlash(pattern) == "./
 // wildcard reports whether a pattern names more than single packages, so that one
 // without files for this build, such as one of tests only, is no mistake.
 func wildcard(pattern string) bool {
-	return strings.Contains(pattern, "...") || pattern == "all" || pattern == "std" || pattern == "work"
+	return strings.Contains(pattern, "...") || slices.Contains([]string{"all", "cmd", "std", "tool", "work"}, pattern)
 }
 
 // folderOf returns the folder that a pattern names, or below which it names some,
@@ -172,7 +175,7 @@ func local(dir, pattern string) string {
 	switch {
 	case err != nil:
 		return pattern
-	case strings.HasPrefix(rel, ".."+string(filepath.Separator)):
+	case rel == "..", strings.HasPrefix(rel, ".."+string(filepath.Separator)):
 		return rel
 	}
 	return "." + string(filepath.Separator) + rel
@@ -203,21 +206,34 @@ func above(dir, name string) string {
 	}
 }
 
+func isFolder(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.IsDir()
+}
+
 func isFile(name string) bool {
 	info, err := os.Stat(name)
 	return err == nil && !info.IsDir()
 }
 
-// uses reports whether a go.work lists the module in a folder.
-func uses(work, module string) bool {
+// usedAs returns the folder by which a go.work lists the module in a folder, if it
+// does. That may be a symbolic link, and is then all that the go command knows.
+func usedAs(work, module string) (name string, ok bool) {
 	text, err := os.ReadFile(work)
 	if err != nil {
-		return false
+		return "", false
 	}
 	f, err := modfile.ParseWork(work, text, nil)
-	return err == nil && slices.ContainsFunc(f.Use, func(u *modfile.Use) bool {
-		return sameFile(absolute(filepath.Dir(work), filepath.FromSlash(u.Path)), module)
-	})
+	if err != nil {
+		return "", false
+	}
+	for _, u := range f.Use {
+		name := absolute(filepath.Dir(work), filepath.FromSlash(u.Path))
+		if sameFile(name, module) {
+			return name, true
+		}
+	}
+	return "", false
 }
 
 // sameFile reports whether two names are those of one file, maybe by a symbolic link.
@@ -240,7 +256,7 @@ func goEnv(ctx context.Context, dir string, names ...string) ([]string, error) {
 	out, err := cmd.Output()
 	var exit *exec.ExitError
 	if errors.As(err, &exit) && len(exit.Stderr) > 0 {
-		err = errors.New(strings.TrimPrefix(fold(string(exit.Stderr)), "go: "))
+		err = errors.New(sentence(string(exit.Stderr)))
 	}
 	if err != nil {
 		return nil, fmt.Errorf("the go command does not tell its environment: %w", err)

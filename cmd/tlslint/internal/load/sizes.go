@@ -26,7 +26,7 @@ func (a attempt) sizes(ctx context.Context, dir string) (types.Sizes, error) {
 	case errors.As(err, &exit) && strings.Contains(string(exit.Stderr), "cannot find main module"):
 		return types.SizesFor("gc", runtime.GOARCH), nil // that is no fault
 	case exit != nil && len(exit.Stderr) > 0:
-		return nil, errors.New(strings.TrimPrefix(fold(string(exit.Stderr)), "go: "))
+		return nil, errors.New(sentence(string(exit.Stderr)))
 	}
 	return nil, err
 }

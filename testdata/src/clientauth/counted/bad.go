@@ -9,7 +9,7 @@ import (
 )
 
 func accept(l net.Listener) (net.Conn, error) {
-	l = tls.NewListener(l, &tls.Config{ClientAuth: tls.RequireAnyClientCert}) // want `ClientAuth is RequireAnyClientCert: tls.NewListener takes any client certificate, one that the client has made for itself too; set ClientCAs`
+	l = tls.NewListener(l, &tls.Config{ClientAuth: tls.RequireAnyClientCert}) // want `ClientAuth is RequireAnyClientCert: tls.NewListener accepts any client certificate, even one that the client has made for itself; set ClientCAs`
 	conn, err := l.Accept()
 	if err != nil {
 		return nil, err

@@ -23,6 +23,6 @@ func serve(users map[string]bool) *http.Server {
 			log.Printf("certificate %x", cert.Raw)
 			fmt.Fprintln(w, "hello", cert.Subject.CommonName)
 		}),
-		TLSConfig: &tls.Config{ClientAuth: tls.RequireAnyClientCert}, // want `ClientAuth is RequireAnyClientCert: http.Server.TLSConfig takes any client certificate, one that the client has made for itself too, and the client chooses the name that the program reads from it; set ClientCAs`
+		TLSConfig: &tls.Config{ClientAuth: tls.RequireAnyClientCert}, // want `ClientAuth is RequireAnyClientCert: http.Server.TLSConfig accepts any client certificate, even one that the client has made for itself, and the client chooses the name that the program reads from it; set ClientCAs`
 	}
 }

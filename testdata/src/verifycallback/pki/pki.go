@@ -6,6 +6,9 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"errors"
+	"log"
+
+	"github.com/tlslint/tlslint/printertls"
 )
 
 // AcceptAll accepts all.
@@ -58,4 +61,15 @@ func Pinned(want []byte) func([][]byte, [][]*x509.Certificate) error {
 // Authorized leaves the decision to somebody else.
 func Authorized(authorize func(*x509.Certificate) error) func(tls.ConnectionState) error {
 	return func(cs tls.ConnectionState) error { return authorize(cs.PeerCertificates[0]) }
+}
+
+// Printer returns a configuration for a printer.
+func Printer(serial string) *tls.Config { return printertls.Config(serial) }
+
+// Logged returns a function that logs before it calls another one.
+func Logged(next func(tls.ConnectionState) error) func(tls.ConnectionState) error {
+	return func(cs tls.ConnectionState) error {
+		log.Print(cs.ServerName)
+		return next(cs)
+	}
 }
