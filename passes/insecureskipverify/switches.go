@@ -103,6 +103,8 @@ func (r *rule) turnOff(sink summary.Sink, d summary.Decision) []analysis.Suggest
 	switch {
 	case d.Cause.Who != summary.Program, sink.Equal != nil:
 		return nil
+	case d.Value == nil && d.More: // what else the option does would go, too
+		return nil
 	case d.Value == nil:
 		fix.Option(d.At)
 	case d.At == sink.At && sink.Want && !isCall(d.At.Node()):
