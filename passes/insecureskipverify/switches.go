@@ -26,6 +26,9 @@ func (r *rule) switches() {
 		for _, d := range decisions {
 			r.turnedOn(sink, d)
 		}
+		if len(decisions) == 0 {
+			r.unreported(sink.Def, sink.Want, func() []analysis.RelatedInformation { return nil })
+		}
 		r.choices(sink.Def, sink.Want)
 	}
 	for _, def := range sum.InsecureResults() {
