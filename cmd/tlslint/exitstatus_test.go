@@ -123,6 +123,9 @@ const usage = "What is wrong on the command line"
 // is in the machine formats, too, one of which each is printed in.
 func TestExitStatus(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("runs the command some seventy times")
+	}
 	for _, group := range troubles {
 		for i, tr := range group.rows {
 			t.Run(tr.what, func(t *testing.T) {

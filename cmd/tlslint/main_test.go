@@ -44,8 +44,16 @@ func buildAndRun(m *testing.M) int {
 // TestScripts runs the command as people do: with the real go command, offline.
 func TestScripts(t *testing.T) {
 	goEnv := goEnv(t, "GOCACHE", "GOMODCACHE", "GOROOT")
+	dir, files := "testdata/script", []string(nil)
+	if testing.Short() { // one for each way to run, and those about cgo, which not all machines have
+		dir = ""
+		for _, name := range []string{"findings", "fix", "modules", "positions", "unchecked", "vettool"} {
+			files = append(files, "testdata/script/"+name+".txtar")
+		}
+	}
 	testscript.Run(t, testscript.Params{
-		Dir:       "testdata/script",
+		Dir:       dir,
+		Files:     files,
 		Condition: need.Condition,
 		Setup: func(env *testscript.Env) error {
 			for _, kv := range goEnv {
