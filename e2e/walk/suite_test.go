@@ -30,7 +30,7 @@ type lab struct {
 // source once.
 var newLab = sync.OnceValues(func() (*lab, error) {
 	l := &lab{fset: token.NewFileSet(), suite: analyzer.Suite(analyzer.Rules())}
-	l.library = importer.ForCompiler(l.fset, "source", nil)
+	l.library = importer.ForCompiler(l.fset, "gc", nil)
 	for _, path := range program.Imports() { // takes longer than an input of a fuzz target may
 		if _, err := l.library.Import(path); err != nil {
 			return nil, err

@@ -15,7 +15,7 @@ import (
 func TestGenerate(t *testing.T) {
 	t.Parallel()
 	fset := token.NewFileSet()
-	library := importer.ForCompiler(fset, "source", nil)
+	library := importer.ForCompiler(fset, "gc", nil)
 	for seed := range uint64(40) {
 		files, err := Generate(seed)
 		if err != nil {
