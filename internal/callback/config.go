@@ -84,7 +84,7 @@ func (c *collector) skip(cfg *configflow.Config) *Skip {
 	}
 	writes := cfg.Written("InsecureSkipVerify")
 	for _, w := range writes {
-		if c.sum.Overwritten(w.Def, definitions(writes)) {
+		if c.sum.Overwritten(w.Def, definitions(writes)) || cfg.Helped && !c.follows(cfg, w) {
 			continue
 		}
 		if decisions, _ := c.sum.Decide(w.Def, true); len(decisions) > 0 {
