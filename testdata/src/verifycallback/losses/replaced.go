@@ -119,3 +119,36 @@ func eitherCheck(ip, serial string, roots *x509.CertPool) {
 	}
 	tls.Dial("tcp", ip+":8883", cfg)
 }
+
+// By another name.
+
+func byAlias(ip, serial string) {
+	cfg := printertls.Config(serial)
+	other := cfg
+	other.VerifyConnection = logState // want `logState as VerifyConnection takes the place of one`
+	tls.Dial("tcp", ip+":8883", cfg)
+}
+
+func byCopy(ip, serial string) {
+	cfg := printertls.Config(serial)
+	copied := *cfg
+	copied.VerifyPeerCertificate = acceptAll // want `acceptAll as VerifyPeerCertificate takes the place of the check`
+	copied.VerifyConnection = logState       // want `logState as VerifyConnection takes the place of the check`
+	tls.Dial("tcp", ip+":8883", &copied)
+}
+
+func byAliasInField(ip, serial string) {
+	cfg := printertls.Config(serial)
+	var h holder
+	h.tls = cfg
+	h.tls.VerifyConnection = logState // want `logState as VerifyConnection takes the place of one`
+	tls.Dial("tcp", ip+":8883", cfg)
+}
+
+func anotherByThen(ip, serial string, other *tls.Config) {
+	cfg := printertls.Config(serial)
+	tls.Dial("tcp", ip+":8883", cfg)
+	cfg = other
+	cfg.VerifyConnection = logState
+	tls.Dial("tcp", ip+":443", cfg)
+}
