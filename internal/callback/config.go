@@ -76,7 +76,7 @@ func definitions(writes []configflow.Write) []summary.Def {
 // skip returns what switches verification of a client off, if the program
 // decides that by itself, and a function is what takes its place.
 func (c *collector) skip(cfg *configflow.Config) *Skip {
-	if cfg.ServerOnly() || cfg.Checked && len(cfg.Uses) == 0 || c.template(cfg) {
+	if cfg.ServerOnly() || cfg.Checked && len(cfg.Uses) == 0 || c.flow.Loopback(cfg) || c.template(cfg) {
 		return nil
 	}
 	if b := c.behind(cfg); b.Checked || b.Probe {

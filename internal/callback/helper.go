@@ -38,7 +38,7 @@ func (c *collector) losses() []Loss {
 }
 
 func (c *collector) lossesOf(cfg *configflow.Config) []Loss {
-	if !cfg.Helped || cfg.ServerOnly() || cfg.Checked && len(cfg.Uses) == 0 || c.verifies(cfg) || c.template(cfg) {
+	if !cfg.Helped || cfg.ServerOnly() || cfg.Checked && len(cfg.Uses) == 0 || c.flow.Loopback(cfg) || c.verifies(cfg) || c.template(cfg) {
 		return nil
 	}
 	if b := c.behind(cfg); b.Checked || b.Probe {

@@ -152,3 +152,20 @@ func anotherByThen(ip, serial string, other *tls.Config) {
 	cfg.VerifyConnection = logState
 	tls.Dial("tcp", ip+":443", cfg)
 }
+
+// On this machine nobody stands in between.
+
+func loopback(serial string) {
+	cfg := printertls.Config(serial)
+	cfg.VerifyConnection = nil
+	cfg.VerifyPeerCertificate = nil
+	tls.Dial("tcp", "127.0.0.1:8883", cfg)
+	tls.Dial("tcp", "localhost:8883", &tls.Config{InsecureSkipVerify: true, VerifyConnection: logState})
+}
+
+func loopbackAndBeyond(ip, serial string) {
+	cfg := printertls.Config(serial)
+	cfg.VerifyConnection = logState // want `logState as VerifyConnection takes the place of one`
+	tls.Dial("tcp", "127.0.0.1:8883", cfg)
+	tls.Dial("tcp", ip+":8883", cfg)
+}
