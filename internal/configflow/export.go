@@ -109,7 +109,7 @@ func (e *exporter) switches(list []summary.Switch, to string, version bool) {
 		switch obj := sw.Obj.(type) {
 		case *types.Func:
 			if fact := e.function(obj); fact.Off == "" {
-				fact.Off = to
+				fact.Off, fact.More = to, sw.More
 			}
 		case *types.Var:
 			if obj.IsField() {

@@ -20,6 +20,7 @@ type Decision struct {
 	Value ast.Expr         // the value given there; nil where the call itself decides
 	Cause Cause            // Program or Condition
 	Via   []types.Object   // the parameters and fields between here and the question
+	More  bool             // the call, of an option, does more than this
 }
 
 // A Switch is what hands a decision on to others: a parameter or field that has
@@ -29,6 +30,7 @@ type Switch struct {
 	Obj   types.Object
 	Want  bool
 	Equal constant.Value // nil for a boolean, and for a function
+	More  bool           // the function does more than this
 }
 
 // Decide returns the decisions that give the place at c, which is given value
@@ -111,6 +113,7 @@ type decider struct {
 	*eval
 	found    []Decision
 	switches []Switch
+	more     bool // the option whose calls are looked at does more
 }
 
 func (d *decider) decide(def Def, want bool, via []types.Object) {
@@ -125,7 +128,7 @@ func (d *decider) decide(def Def, want bool, via []types.Object) {
 		return
 	}
 	causes = both(causes, d.reasons(def, want))
-	setter := d.setter(def.At)
+	setter, more := d.setter(def.At)
 	told := false
 	for _, cause := range causes {
 		switch {
@@ -133,16 +136,16 @@ func (d *decider) decide(def Def, want bool, via []types.Object) {
 			if len(via) == 0 && !told && d.leftOut(cause) {
 				told = true
 				open := Cause{Who: Condition, Expr: cause.Expr, Not: cause.Equal == nil, Open: true}
-				d.found = append(d.found, Decision{def.At, def.Value, open, via})
+				d.found = append(d.found, Decision{def.At, def.Value, open, via, d.more})
 			}
 			d.follow(cause, via)
 		case cause.Who > Condition || told:
 		case setter != nil:
 			told = true
-			d.option(setter, via, cause.Number)
+			d.option(setter, more, via, cause.Number)
 		default:
 			told = true
-			d.found = append(d.found, Decision{def.At, def.Value, cause, via})
+			d.found = append(d.found, Decision{def.At, def.Value, cause, via, d.more})
 		}
 	}
 }
@@ -173,7 +176,7 @@ func (d *decider) leftOut(cause Cause) bool {
 // follow asks the same of whatever gives a parameter or field its value.
 func (d *decider) follow(cause Cause, via []types.Object) {
 	if len(cause.And) == 0 {
-		d.switches = append(d.switches, Switch{cause.Obj, cause.Want, cause.Equal})
+		d.switches = append(d.switches, Switch{Obj: cause.Obj, Want: cause.Want, Equal: cause.Equal})
 	}
 	leave := d.enter(cause.Obj)
 	if leave == nil {
@@ -208,16 +211,16 @@ func (d *decider) carry(before int, number ast.Expr) {
 
 // setter returns the exported function whose whole body is what stands at c, an
 // assignment or the call of another option: an option that others take, not a
-// decision.
-func (d *decider) setter(c inspector.Cursor) types.Object {
+// decision. more is set if it does more than that.
+func (d *decider) setter(c inspector.Cursor) (setter types.Object, more bool) {
 	for fn := range c.Enclosing((*ast.FuncDecl)(nil)) {
 		decl := fn.Node().(*ast.FuncDecl)
-		if !decl.Name.IsExported() || decl.Body == nil || !d.onlySets(decl.Body, c.Node(), d.isOptionType(d.Info.Defs[decl.Name])) || isCall(c) && !d.isOption(c.Node().(*ast.CallExpr)) {
-			return nil
+		if !decl.Name.IsExported() || decl.Body == nil || !d.onlySets(decl.Body, c.Node(), d.isOptionType(d.Info.Defs[decl.Name]), &more) || isCall(c) && !d.isOption(c.Node().(*ast.CallExpr)) {
+			return nil, false
 		}
-		return d.Info.Defs[decl.Name]
+		return d.Info.Defs[decl.Name], more
 	}
-	return nil
+	return nil, false
 }
 
 // isOption reports whether a call may set something, and nothing more: it returns a
@@ -256,16 +259,21 @@ func (d *decider) isOptionType(f types.Object) bool {
 
 // onlySets reports whether body does nothing but the one thing, making what it
 // assigns to where there is none, and returning its receiver. The function that an
-// option is may make what holds the thing, and set other parts of its parameter.
-func (d *decider) onlySets(body *ast.BlockStmt, thing ast.Node, option bool) bool {
+// option is may make what holds the thing, and set other parts of its parameter, which
+// sets more.
+func (d *decider) onlySets(body *ast.BlockStmt, thing ast.Node, option bool, more *bool) bool {
 	sets := false
 	for _, stmt := range body.List {
 		switch s := stmt.(type) {
 		case *ast.AssignStmt:
 			switch {
-			case s == thing, option && Within(thing, s):
+			case s == thing:
 				sets = true
-			case !option || !d.setsParameter(s):
+			case option && Within(thing, s):
+				sets, *more = true, *more || holdsMore(s, thing)
+			case option && d.setsParameter(s):
+				*more = true
+			default:
 				return false
 			}
 		case *ast.ExprStmt:
@@ -275,7 +283,7 @@ func (d *decider) onlySets(body *ast.BlockStmt, thing ast.Node, option bool) boo
 			sets = true
 		case *ast.ReturnStmt:
 			for _, e := range s.Results {
-				switch ok, set := d.returnsSetter(e, thing); {
+				switch ok, set := d.returnsSetter(e, thing, more); {
 				case !ok:
 					return false
 				case set:
@@ -291,6 +299,16 @@ func (d *decider) onlySets(body *ast.BlockStmt, thing ast.Node, option bool) boo
 		}
 	}
 	return sets
+}
+
+// holdsMore reports whether a literal in s that thing is in has more elements.
+func holdsMore(s ast.Stmt, thing ast.Node) (more bool) {
+	ast.Inspect(s, func(n ast.Node) bool {
+		lit, ok := n.(*ast.CompositeLit)
+		more = more || ok && len(lit.Elts) > 1 && Within(thing, lit)
+		return !more
+	})
+	return more
 }
 
 // setsParameter reports whether an assignment changes what parameters point to, and calls
@@ -312,19 +330,19 @@ func (d *decider) setsParameter(s *ast.AssignStmt) bool {
 
 // returnsSetter reports whether a result is the receiver or nil, or a function
 // that does the one thing, itself or made into an option by a call.
-func (d *decider) returnsSetter(e ast.Expr, thing ast.Node) (ok, sets bool) {
+func (d *decider) returnsSetter(e ast.Expr, thing ast.Node, more *bool) (ok, sets bool) {
 	switch e := ast.Unparen(e).(type) {
 	case *ast.Ident:
 		return true, false
 	case *ast.FuncLit:
-		sets = d.onlySets(e.Body, thing, true)
+		sets = d.onlySets(e.Body, thing, true, more)
 		return sets, sets
 	case *ast.CallExpr:
 		if e == thing {
 			return true, true
 		}
 		for _, arg := range e.Args {
-			if lit, ok := ast.Unparen(arg).(*ast.FuncLit); ok && d.onlySets(lit.Body, thing, true) {
+			if lit, ok := ast.Unparen(arg).(*ast.FuncLit); ok && d.onlySets(lit.Body, thing, true, more) {
 				return true, true
 			}
 		}
@@ -332,9 +350,12 @@ func (d *decider) returnsSetter(e ast.Expr, thing ast.Node) (ok, sets bool) {
 	return false, false
 }
 
-// option looks at the calls of an option, which sets a number if that is not nil.
-func (d *decider) option(setter types.Object, via []types.Object, number ast.Expr) {
-	d.switches = append(d.switches, Switch{setter, true, nil})
+// option looks at the calls of an option, which sets a number if that is not nil, and may
+// do more.
+func (d *decider) option(setter types.Object, more bool, via []types.Object, number ast.Expr) {
+	defer func(before bool) { d.more = before }(d.more)
+	d.more = d.more || more
+	d.switches = append(d.switches, Switch{Obj: setter, Want: true, More: d.more})
 	leave := d.enter(setter)
 	if leave == nil {
 		return

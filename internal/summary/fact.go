@@ -23,6 +23,7 @@ type FuncFact struct {
 	Name   string      // of the function
 	Params []ParamFact // those that are switches or versions, in their order
 	Off    string      // not empty: a call switches verification off; see Path
+	More   bool        // a call of which Off is said does more than that
 	Config bool        // a result is, or holds, a configuration that verifies nothing
 	Helped bool        // a result is, or holds, a configuration that printertls has made
 	Always string      // "true" or "false": the one result it ever has
@@ -69,7 +70,11 @@ func (f *FuncFact) String() string {
 		parts = append(parts, fmt.Sprintf("param %d %s", p.Index, text(p.Version, p.Want, p.Equal, p.To)))
 	}
 	if f.Off != "" {
-		parts = append(parts, "off("+f.Off+")")
+		off := "off(" + f.Off + ")"
+		if f.More {
+			off += " and more"
+		}
+		parts = append(parts, off)
 	}
 	if f.Config {
 		parts = append(parts, "insecure result")

@@ -22,6 +22,7 @@ type Sink struct {
 	Want  bool           // the value that switches verification off; for versions, nothing
 	Equal constant.Value // not nil: verification is off where the value is equal to it, or is not
 	To    string         // where the value ends; see Path
+	More  bool           // the call, of an option, does more
 }
 
 // Sinks returns the places that the facts of other packages make switches, in
@@ -30,7 +31,7 @@ func (p *Package) Sinks() []Sink { return p.sinks(false) }
 
 // DecideSink is Decide for what a sink gives a switch.
 func (p *Package) DecideSink(s Sink) ([]Decision, []Switch) {
-	d := &decider{eval: p.ask(nil)}
+	d := &decider{eval: p.ask(nil), more: s.More}
 	if s.Equal != nil {
 		d.match, d.kind = equalTo(s.Equal), s.Equal.ExactString()
 	}
@@ -86,7 +87,7 @@ func (p *Package) fieldSinks(v *types.Var, defs []Def, version bool) []Sink {
 	var sinks []Sink
 	for _, def := range defs {
 		if def.Value != nil && !p.Overwritten(def, p.sameHolder(v, def, defs)) {
-			sinks = append(sinks, Sink{def, v, fact.Want, parseConstant(fact.Equal), Path(p.name(v, def), fact.To)})
+			sinks = append(sinks, Sink{Def: def, Obj: v, Want: fact.Want, Equal: parseConstant(fact.Equal), To: Path(p.name(v, def), fact.To)})
 		}
 	}
 	return sinks
@@ -137,14 +138,14 @@ func (p *Package) callSinks(f *types.Func, calls []inspector.Cursor, version boo
 	name := tlsapi.Short(f.FullName())
 	for _, c := range calls {
 		if fact.Off != "" && !version {
-			sinks = append(sinks, Sink{Def{At: c, Index: Whole}, f, true, nil, Path(name, fact.Off)})
+			sinks = append(sinks, Sink{Def: Def{At: c, Index: Whole}, Obj: f, Want: true, To: Path(name, fact.Off), More: fact.More})
 		}
 		for _, param := range fact.Params {
 			if param.Version != version {
 				continue
 			}
 			for _, arg := range arguments(c.Node().(*ast.CallExpr), f.Signature(), param.Index) {
-				sinks = append(sinks, Sink{Def{c, arg, Whole}, f, param.Want, parseConstant(param.Equal), Path(name, param.To)})
+				sinks = append(sinks, Sink{Def: Def{c, arg, Whole}, Obj: f, Want: param.Want, Equal: parseConstant(param.Equal), To: Path(name, param.To)})
 			}
 		}
 	}

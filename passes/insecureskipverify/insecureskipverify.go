@@ -101,7 +101,7 @@ func (r *rule) config(cfg *configflow.Config) {
 			r.finding(cfg, def, d)
 		}
 		if len(decisions) == 0 {
-			r.unreported(cfg, def)
+			r.unreported(def, true, cfg.Used)
 		}
 		r.choices(def, true)
 	}

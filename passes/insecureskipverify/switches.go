@@ -26,6 +26,9 @@ func (r *rule) switches() {
 		for _, d := range decisions {
 			r.turnedOn(sink, d)
 		}
+		if len(decisions) == 0 {
+			r.unreported(sink.Def, sink.Want, func() []analysis.RelatedInformation { return nil })
+		}
 		r.choices(sink.Def, sink.Want)
 	}
 	for _, def := range sum.InsecureResults() {
@@ -102,6 +105,8 @@ func (r *rule) turnOff(sink summary.Sink, d summary.Decision) []analysis.Suggest
 	fix := edit.New(r.Pass)
 	switch {
 	case d.Cause.Who != summary.Program, sink.Equal != nil:
+		return nil
+	case d.Value == nil && d.More: // what else the option does would go, too
 		return nil
 	case d.Value == nil:
 		fix.Option(d.At)

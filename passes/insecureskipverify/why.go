@@ -14,15 +14,15 @@ func (r *rule) silent(cfg *configflow.Config, at ast.Node, reason string) {
 	r.Silent(at, func() (string, []analysis.RelatedInformation) { return reason, cfg.Used() })
 }
 
-// unreported keeps why a value of a configuration is not reported that nobody is known
-// to make true.
-func (r *rule) unreported(cfg *configflow.Config, def summary.Def) {
+// unreported keeps why nothing is reported of what may switch verification off, with the
+// value want; used lists where that goes.
+func (r *rule) unreported(def summary.Def, want bool, used func() []analysis.RelatedInformation) {
 	r.Silent(def.Node(), func() (string, []analysis.RelatedInformation) {
-		choices := r.flow.Summary.Choices(def, true)
+		choices := r.flow.Summary.Choices(def, want)
 		if len(choices) == 0 {
-			return "no way is known on which " + skip + " is true here", cfg.Used()
+			return "no way is known on which this switches verification off", used()
 		}
-		related := cfg.Used()
+		related := used()
 		for _, c := range choices {
 			if c.Expr != nil {
 				related = append(related, analysis.RelatedInformation{Pos: c.Expr.Pos(), End: c.Expr.End(), Message: chooser[c.Who] + r.text(c.Expr)})
