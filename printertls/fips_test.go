@@ -7,6 +7,7 @@ import (
 	"crypto/fips140"
 	"crypto/rand"
 	"crypto/rsa"
+	"crypto/sha256"
 	"crypto/x509"
 	"crypto/x509/pkix"
 	"errors"
@@ -77,13 +78,18 @@ func TestFIPSKeys(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, err = Verifier{Name: serial, Roots: poolOf(newer())}.Verify([]*x509.Certificate{leaf})
-		var chain *ChainError
-		switch want := c.allowed || !fips140.Enabled(); {
-		case (err == nil) != want:
-			t.Errorf("%s: %v", c.name, err)
-		case !want && (!errors.As(err, &chain) || !strings.Contains(err.Error(), "FIPS")):
-			t.Errorf("%s: %v", c.name, err)
+		for _, v := range []Verifier{
+			{Name: serial, Roots: poolOf(newer())},
+			{Name: serial, Pins: [][sha256.Size]byte{sha256.Sum256(der)}},
+		} {
+			_, err = v.Verify([]*x509.Certificate{leaf})
+			var chain *ChainError
+			switch want := c.allowed || !fips140.Enabled(); {
+			case (err == nil) != want:
+				t.Errorf("%s, %d pins: %v", c.name, len(v.Pins), err)
+			case !want && (!errors.As(err, &chain) || !strings.Contains(err.Error(), "FIPS")):
+				t.Errorf("%s, %d pins: %v", c.name, len(v.Pins), err)
+			}
 		}
 	}
 }

@@ -107,6 +107,9 @@ func (v Verifier) Verify(certs []*x509.Certificate) ([][]*x509.Certificate, erro
 			err := x509.CertificateInvalidError{Cert: leaf, Reason: x509.Expired}
 			return nil, v.chainError(certs, now, err)
 		}
+		if cause := checkIssuers(certs[:1], fips140.Enabled()); cause != nil {
+			return nil, v.chainError(certs, now, cause)
+		}
 	} else {
 		var err error
 		if chains, err = v.chains(certs, now); err != nil {

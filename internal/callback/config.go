@@ -76,7 +76,7 @@ func definitions(writes []configflow.Write) []summary.Def {
 // skip returns what switches verification of a client off, if the program
 // decides that by itself, and a function is what takes its place.
 func (c *collector) skip(cfg *configflow.Config) *Skip {
-	if cfg.ServerOnly() || cfg.Checked && len(cfg.Uses) == 0 || c.template(cfg) {
+	if cfg.ServerOnly() || cfg.Checked && len(cfg.Uses) == 0 || c.flow.Loopback(cfg) || c.template(cfg) {
 		return nil
 	}
 	if b := c.behind(cfg); b.Checked || b.Probe {
@@ -84,7 +84,7 @@ func (c *collector) skip(cfg *configflow.Config) *Skip {
 	}
 	writes := cfg.Written("InsecureSkipVerify")
 	for _, w := range writes {
-		if c.sum.Overwritten(w.Def, definitions(writes)) {
+		if c.sum.Overwritten(w.Def, definitions(writes)) || cfg.Helped && !c.follows(cfg, w) {
 			continue
 		}
 		if decisions, _ := c.sum.Decide(w.Def, true); len(decisions) > 0 {

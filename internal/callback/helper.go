@@ -38,7 +38,7 @@ func (c *collector) losses() []Loss {
 }
 
 func (c *collector) lossesOf(cfg *configflow.Config) []Loss {
-	if !cfg.Helped || cfg.ServerOnly() || c.verifies(cfg) || c.template(cfg) {
+	if !cfg.Helped || cfg.ServerOnly() || cfg.Checked && len(cfg.Uses) == 0 || c.flow.Loopback(cfg) || c.verifies(cfg) || c.template(cfg) {
 		return nil
 	}
 	if b := c.behind(cfg); b.Checked || b.Probe {
@@ -107,7 +107,7 @@ func (c *collector) follows(cfg *configflow.Config, w configflow.Write) bool {
 		for _, def := range c.given(sel.X) {
 			stop, ok := c.sum.Flow.At(def.At)
 			switch {
-			case !ok || summary.Within(cfg.Origin.Node(), def.At.Node()):
+			case !ok || summary.Within(cfg.Origin.Node(), def.At.Node()) || c.alias(cfg, def.Value, make(map[types.Object]bool)):
 			case here:
 				stops = append(stops, stop)
 			case function(def.At) == function(w.At) && c.makes(def.Value) && stop.Reaches(at):
@@ -145,6 +145,30 @@ func (c *collector) given(e ast.Expr) []summary.Def {
 		}
 	}
 	return list
+}
+
+// alias reports whether e is the configuration, or a copy, by another name:
+//
+//	copied := *cfg
+func (c *collector) alias(cfg *configflow.Config, e ast.Expr, asked map[types.Object]bool) bool {
+	switch x := ast.Unparen(e).(type) {
+	case nil:
+		return false
+	case *ast.StarExpr:
+		return c.alias(cfg, x.X, asked)
+	case *ast.UnaryExpr:
+		return c.alias(cfg, x.X, asked)
+	case *ast.Ident, *ast.SelectorExpr:
+		obj := c.sum.Object(x)
+		if obj == nil || asked[obj] {
+			return false
+		}
+		asked[obj] = true
+		return slices.ContainsFunc(c.sum.Defs(obj), func(def summary.Def) bool {
+			return def.Value != nil && c.alias(cfg, def.Value, asked)
+		})
+	}
+	return summary.Within(cfg.Origin.Node(), e)
 }
 
 // makes reports whether e is a literal of a configuration.

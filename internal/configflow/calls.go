@@ -36,6 +36,7 @@ func (t *tracer) argument(c inspector.Cursor, i int) {
 	}
 	if f, ok := callee.(*types.Func); ok && tlsapi.OfHelper(f) {
 		t.cfg.Checked = true
+		t.handed = append(t.handed, c)
 		return
 	}
 	t.cfg.Escapes = true

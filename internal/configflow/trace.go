@@ -4,10 +4,12 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
 
+	"github.com/tlslint/tlslint/internal/flow"
 	"github.com/tlslint/tlslint/internal/summary"
 	"github.com/tlslint/tlslint/internal/tlsapi"
 )
@@ -15,12 +17,14 @@ import (
 // A tracer follows one configuration, and the values that carry it.
 type tracer struct {
 	*Flow
-	cfg  *Config
-	seen map[any]bool
+	cfg    *Config
+	seen   map[any]bool
+	handed []inspector.Cursor // calls of printertls that it is handed to
 }
 
 func (f *Flow) trace(cfg *Config) {
-	t := &tracer{f, cfg, make(map[any]bool)}
+	t := &tracer{Flow: f, cfg: cfg, seen: make(map[any]bool)}
+	defer t.replaced()
 	if lit, ok := cfg.Origin.Node().(*ast.CompositeLit); ok {
 		t.literal(cfg.Origin, lit)
 	}
@@ -30,6 +34,49 @@ func (f *Flow) trace(cfg *Config) {
 		return
 	}
 	t.flow(cfg.Origin, 0)
+}
+
+// replaced takes back the uses of a variable, or of a field of the program, in which
+// printertls has put another configuration, made from this one:
+//
+//	cfg = printertls.Verifier{Name: serial}.Config(cfg)
+func (t *tracer) replaced() {
+	made, ok := t.Summary.Flow.At(t.cfg.Origin)
+	if !ok {
+		return
+	}
+	type place struct{ holder, obj types.Object }
+	of := func(e ast.Expr) place {
+		if sel, ok := ast.Unparen(e).(*ast.SelectorExpr); ok {
+			return place{t.Summary.Object(sel.X), t.Summary.Object(e)}
+		}
+		return place{nil, t.Summary.Object(e)}
+	}
+	here, elsewhere := make(map[place][]flow.Point), make(map[types.Object][]flow.Point)
+	for _, call := range t.handed {
+		assign, ok := call.Parent().Node().(*ast.AssignStmt)
+		if !ok || len(assign.Lhs) != 1 || summary.Within(t.cfg.Origin.Node(), call.Node()) {
+			continue
+		}
+		if at, ok := t.Summary.Flow.At(call); ok {
+			p := of(assign.Lhs[0])
+			here[p] = append(here[p], at)
+			elsewhere[p.obj] = append(elsewhere[p.obj], at)
+		}
+	}
+	t.cfg.Uses = slices.DeleteFunc(t.cfg.Uses, func(use Use) bool {
+		p := place{}
+		if use.Config != nil {
+			p = of(use.Config)
+		}
+		if p.obj == nil {
+			return false
+		}
+		if at, ok := t.Summary.Flow.At(use.At); ok && made.Common(at) {
+			return len(here[p]) > 0 && !made.Reaches(at, here[p]...)
+		}
+		return len(elsewhere[p.obj]) > 0 && !made.Leaves(elsewhere[p.obj]...)
+	})
 }
 
 // literal records the fields that the configuration's own literal sets.

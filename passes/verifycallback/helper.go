@@ -2,10 +2,12 @@ package verifycallback
 
 import (
 	"go/ast"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/tlslint/tlslint/internal/callback"
+	"github.com/tlslint/tlslint/internal/configflow"
 	"github.com/tlslint/tlslint/internal/edit"
 	"github.com/tlslint/tlslint/internal/report"
 )
@@ -53,11 +55,19 @@ func (r *rule) lossRelated(l callback.Loss) []analysis.RelatedInformation {
 }
 
 // restore takes away an assignment of nil to a configuration that nothing but printertls
-// has made: it is in the function that got it there.
+// has made: it is in the function that got it there. A check in the other field may accept
+// others than printertls does, whom the one that is gone would refuse.
 func (r *rule) restore(l callback.Loss) []analysis.SuggestedFix {
 	assign, ok := l.Write.At.Node().(*ast.AssignStmt)
 	if !ok || !r.Pass.TypesInfo.Types[l.Write.Value].IsNil() || !r.removable(l.Write.At) {
 		return nil
+	}
+	for _, field := range []string{"VerifyConnection", "VerifyPeerCertificate"} {
+		if !l.Last && slices.ContainsFunc(l.Config.Written(field), func(w configflow.Write) bool {
+			return w.Value == nil || !r.Pass.TypesInfo.Types[w.Value].IsNil()
+		}) {
+			return nil
+		}
 	}
 	for fn := range l.Config.Origin.Enclosing((*ast.FuncDecl)(nil), (*ast.FuncLit)(nil)) {
 		if !fn.Contains(l.Write.At) {

@@ -4,7 +4,8 @@
 //
 //	go run github.com/tlslint/tlslint/printertls/cmd/printercert@latest 192.168.1.50
 //
-// It breaks off each handshake once it has seen the certificate, so nothing is sent.
+// It closes each connection after the handshake, in which the other side has to show
+// that it has the certificate's key, so nothing is sent.
 // An address with a port means that port only. With -serial it must be that printer,
 // with -ca the CAs in that PEM file are trusted in place of the maker's.
 //
@@ -136,32 +137,46 @@ func run(args []string, out, errs io.Writer) int {
 
 // A look is what one port has shown.
 type look struct {
-	certs    []*x509.Certificate // none if there was no handshake
-	err      error               // why
+	certs    []*x509.Certificate // none if none was presented
+	unproven error               // why nothing shows that the other side has the certificate's key
+	err      error               // why there was no handshake
 	versions []string
 }
 
-// lookAt begins a handshake with each version of TLS.
+// lookAt shakes hands with each version of TLS.
 func lookAt(addr string, timeout time.Duration) (l look) {
+	proven := false
 	for _, version := range []uint16{tls.VersionTLS12, tls.VersionTLS13} {
 		certs, err := handshake(addr, version, timeout)
+		if len(certs) == 0 {
+			if l.err == nil {
+				l.err = err
+			}
+			if errors.Is(err, syscall.ECONNREFUSED) {
+				break
+			}
+			continue
+		}
+		l.versions = append(l.versions, tls.VersionName(version))
 		switch {
+		case l.certs != nil && !certs[0].Equal(l.certs[0]):
+			l.unproven = fmt.Errorf("the certificate is another one with %s", tls.VersionName(version))
+			return l
 		case err == nil:
-			l.certs = certs
-			l.versions = append(l.versions, tls.VersionName(version))
-		case l.err == nil:
-			l.err = err
+			proven = true
+		default:
+			l.unproven = fmt.Errorf("the handshake failed after the certificate, which anybody can copy: %w", err)
 		}
-		if errors.Is(err, syscall.ECONNREFUSED) {
-			break
-		}
+		l.certs = certs
+	}
+	if proven {
+		l.unproven = nil
 	}
 	return l
 }
 
-// errSeen ends a handshake once the certificates are there.
-var errSeen = errors.New("seen")
-
+// handshake returns the certificates that were presented, even if the handshake failed
+// after them.
 func handshake(addr string, version uint16, timeout time.Duration) (certs []*x509.Certificate, err error) {
 	ctx, cancel := context.WithTimeout(context.Background(), timeout)
 	defer cancel()
@@ -173,16 +188,13 @@ func handshake(addr string, version uint16, timeout time.Duration) (certs []*x50
 	err = tls.Client(conn, &tls.Config{
 		MinVersion:         version,
 		MaxVersion:         version,
-		InsecureSkipVerify: true, // nobody is accepted
+		InsecureSkipVerify: true, // show verifies, and nothing is sent
 		VerifyConnection: func(cs tls.ConnectionState) error {
 			certs = cs.PeerCertificates
-			return errSeen
+			return nil
 		},
 	}).HandshakeContext(ctx)
-	if errors.Is(err, errSeen) {
-		return certs, nil
-	}
-	return nil, err
+	return certs, err
 }
 
 // show writes down what was seen, and whose it is if v accepts it.
@@ -202,6 +214,10 @@ func (l look) show(out io.Writer, v printertls.Verifier) (serial string, err err
 		line("also sent", "%.200q", cert.Subject.String())
 	}
 	line("SHA-256", "%x", sha256.Sum256(leaf.Raw))
+	if l.unproven != nil {
+		line("not verified", "%.200s\n", l.unproven)
+		return "", l.unproven
+	}
 
 	names := []string{v.Name}
 	if v.Name == "" {

@@ -2,6 +2,9 @@ package main
 
 import (
 	"bytes"
+	"crypto/rand"
+	"crypto/rsa"
+	"crypto/tls"
 	"net"
 	"os"
 	"path/filepath"
@@ -71,6 +74,43 @@ func TestProxy(t *testing.T) {
 	status := run([]string{"-ca", file, "-serial", serial, s.Addr}, &out, &out)
 	if status != 0 || !strings.Contains(out.String(), "TLS 1.2, TLS 1.3") || !strings.Contains(out.String(), "DNS names") {
 		t.Errorf("status %d\n%s", status, &out)
+	}
+}
+
+// TestCopied: certificates are public, so who presents one has to have its key, too, and
+// the same one with each version of TLS.
+func TestCopied(t *testing.T) {
+	t.Parallel()
+	ca := printertlstest.NewCA()
+	file := filepath.Join(t.TempDir(), "ca.pem")
+	if err := os.WriteFile(file, ca.PEM(), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	own, others := ca.Proxy(serial), ca.Proxy("01P00A000000001")
+	stolen := own
+	var err error
+	if stolen.PrivateKey, err = rsa.GenerateKey(rand.Reader, 2048); err != nil {
+		t.Fatal(err)
+	}
+	for _, version := range []uint16{tls.VersionTLS12, tls.VersionTLS13} {
+		for want, config := range map[string]*tls.Config{
+			"which anybody can copy": {Certificates: []tls.Certificate{stolen}, MinVersion: version, MaxVersion: version},
+			"another one with TLS 1.3": {GetCertificate: func(hello *tls.ClientHelloInfo) (*tls.Certificate, error) {
+				if (hello.SupportedVersions[0] == version) == (version == tls.VersionTLS12) {
+					return &own, nil
+				}
+				return &others, nil
+			}},
+		} {
+			s := ca.NewUnstartedServer(serial, printertlstest.LeafV1)
+			s.TLS = config
+			s.Start()
+			t.Cleanup(s.Close)
+			var out bytes.Buffer
+			if status := run([]string{"-ca", file, s.Addr}, &out, &out); status != 1 || !strings.Contains(out.String(), want) {
+				t.Errorf("%s: status %d, not %s\n%s", tls.VersionName(version), status, want, &out)
+			}
+		}
 	}
 }
 

@@ -36,7 +36,12 @@ var files = []string{"verify.go", "printertls.go", "anchors.go"}
 var equivalent = map[string]string{
 	"verify.go: all: certs[1:]":                                      "a certificate cannot stand above itself in a chain",
 	"verify.go: without the field: Reason: x509.NotAuthorizedToSign": "it is the zero value",
+
+	"verify.go: left out: if cause := checkIssuers(certs[:1], fips140.Enabled()); cause != nil { return nil, v.chain": inFIPS,
+	"verify.go: return nil, nil: return nil, v.chainError(certs, now, cause)":                                         inFIPS,
 }
+
+const inFIPS = "it is reached in FIPS 140-3 mode only, where TestFIPSKeys notices it"
 
 // Name constraints are applied by crypto/x509 to what is in the extension, and since Go
 // 1.26 to the fields of the certificate. Each release notices what the others do not.
