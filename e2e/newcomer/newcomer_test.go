@@ -66,6 +66,9 @@ func TestTool(t *testing.T) {
 // with nothing in its caches, and the README names the version of Go they need.
 func TestContinuously(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("installs tlslint anew")
+	}
 	script := read(t, "../../.ci/run")
 	for _, start := range []string{"go run ./e2e/demo", "go test "} {
 		for _, command := range block(t, start) {
@@ -165,6 +168,9 @@ func (n *newcomer) shown(t *testing.T) {
 // programs are the same to the byte.
 func TestReproducible(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("installs tlslint anew")
+	}
 	var programs [2]string
 	for i := range programs {
 		home := t.TempDir()

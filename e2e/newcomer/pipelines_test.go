@@ -29,6 +29,9 @@ type action struct {
 // TestAction runs the steps of action.yml as GitHub does.
 func TestAction(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("installs tlslint anew")
+	}
 	for _, c := range []struct {
 		name   string
 		inputs map[string]string
@@ -104,6 +107,9 @@ func (n *newcomer) action(t *testing.T, inputs map[string]string) (out string) {
 // GitHub does: they get as far as the upload, where there are findings.
 func TestCodeScanning(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("installs tlslint anew")
+	}
 	n := start(t)
 	var workflow struct {
 		Jobs map[string]struct {
@@ -143,6 +149,9 @@ func TestCodeScanning(t *testing.T) {
 // that GitLab is told to take.
 func TestGitLab(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("installs tlslint anew")
+	}
 	n := start(t)
 	var jobs map[string]struct {
 		Script    []string

@@ -26,8 +26,8 @@ type lab struct {
 	suite   []*analysis.Analyzer
 }
 
-// newLab returns the lab of this process: the standard library is checked from
-// source once.
+// newLab returns the lab of this process: the standard library is read
+// once.
 var newLab = sync.OnceValues(func() (*lab, error) {
 	l := &lab{fset: token.NewFileSet(), suite: analyzer.Suite(analyzer.Rules())}
 	l.library = importer.ForCompiler(l.fset, "gc", nil)
