@@ -77,6 +77,10 @@ const maxSent = 10
 // take the place of CAs. The error is [ErrNoName], [ErrNoCertificate], one that wraps
 // [ErrNoCA], or a [*NameFormError], [*PinError], [*ChainError] or [*NameError].
 //
+// Where the CAs of the maker are trusted, the last certificate of a chain is one of
+// their keys with what a check needs, and no whole certificate: its Raw is not what was
+// issued, and it has no SerialNumber. All chains share it, so leave it as it is.
+//
 // The certificate must be valid now and allow a server, if it says what it allows.
 // Name constraints of its issuers bind the name, wherever in the certificate that is.
 // Issuers must be CAs, the root included; and below a root that has the name of one of
