@@ -106,8 +106,11 @@ func silences(rule analyzer.Rule, a load.Analysis) (list []finding) {
 		return nil
 	}
 	for _, s := range result.Silences {
-		reason, related := s.Why()
-		f := newFinding(rule, a.Package, analysis.Diagnostic{Pos: s.Pos, End: s.End, Message: reason, Related: related})
+		d := analysis.Diagnostic{Pos: s.Pos, End: s.End, Message: s.Reason}
+		if s.Related != nil {
+			d.Related = s.Related()
+		}
+		f := newFinding(rule, a.Package, d)
 		f.level = silent
 		list = append(list, f)
 	}

@@ -106,8 +106,8 @@ type collector struct {
 	flow *configflow.Flow
 	root inspector.Cursor
 
-	asks     func() bool                  // asksLater, asked once
-	compared summary.Memo[ast.Node, bool] // see comparesIn
+	asks     func() bool                        // asksLater, asked once
+	refusals summary.Memo[ast.Node, []ast.Expr] // see refusalsIn
 }
 
 func newCollector(flow *configflow.Flow, root inspector.Cursor, facts func(*types.Func) *judge.Fact) *collector {

@@ -3,9 +3,11 @@ package configflow
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ast/inspector"
 
+	"github.com/tlslint/tlslint/internal/summary"
 	"github.com/tlslint/tlslint/internal/tlsapi"
 )
 
@@ -32,6 +34,9 @@ func (t *tracer) argument(c inspector.Cursor, i int) {
 	callee := s.Callee(call)
 	if params := t.Summary.Params(callee); len(params) > 0 {
 		t.object(params[min(i, len(params)-1)])
+		if t.handsOn(callee) {
+			t.handed = append(t.handed, c)
+		}
 		return
 	}
 	if f, ok := callee.(*types.Func); ok && tlsapi.OfHelper(f) {
@@ -40,6 +45,19 @@ func (t *tracer) argument(c inspector.Cursor, i int) {
 		return
 	}
 	t.cfg.Escapes = true
+}
+
+// handsOn reports whether a function returns nothing but what printertls makes of the
+// configuration.
+func (t *tracer) handsOn(f types.Object) bool {
+	body := t.Summary.Body(f)
+	if body == nil {
+		return false
+	}
+	returns := summary.Returns(body)
+	return len(returns) > 0 && !slices.ContainsFunc(returns, func(ret *ast.ReturnStmt) bool {
+		return len(ret.Results) != 1 || !slices.ContainsFunc(t.handed, func(call inspector.Cursor) bool { return call.Node() == ast.Unparen(ret.Results[0]) })
+	})
 }
 
 // row handles a call that tlsapi lists.

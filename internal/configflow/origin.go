@@ -3,6 +3,7 @@ package configflow
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ast/inspector"
 
@@ -29,7 +30,11 @@ func (f *Flow) findMade(root inspector.Cursor) {
 		case *ast.ValueSpec:
 			for _, name := range n.Names {
 				if obj := info.Defs[name]; obj != nil && len(n.Values) == 0 && isConfigValue(obj.Type()) {
-					f.add(obj, c, Made)
+					kind := Made
+					if slices.ContainsFunc(f.Summary.Defs(obj), func(def summary.Def) bool { return def.Value != nil }) {
+						kind = Seen // another one is copied into it
+					}
+					f.add(obj, c, kind)
 				}
 			}
 		}

@@ -31,6 +31,7 @@ var Analyzer = &analysis.Analyzer{
 // A Program is a package main that uses TLS and has weak settings.
 type Program struct {
 	Cause string           // such as: the go line of go.mod is 1.20
+	Line  bool             // a higher go line would do, since no godebug line says otherwise
 	File  string           // that can be changed: go.mod or go.work
 	Weak  []tlsapi.Setting // those that the cause switches on, and nothing switches off; at least one
 	First bool             // of the programs of its module for which that is so

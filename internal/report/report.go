@@ -39,7 +39,8 @@ type Result struct {
 // A Silence says why a rule reports nothing at a place that it has looked at.
 type Silence struct {
 	Pos, End token.Pos
-	Why      func() (reason string, related []analysis.RelatedInformation)
+	Reason   string
+	Related  func() []analysis.RelatedInformation // nil for nothing
 }
 
 // Used reports whether the directive at pos suppressed a finding of the rule.
@@ -113,7 +114,7 @@ func (r *Reporter) Report(d analysis.Diagnostic) {
 		return
 	}
 	if !r.files[file] {
-		r.silent(d, "rules leave this file alone, which is one of tests or generated")
+		r.silent(d, "rules leave this file alone, since it is generated or one of tests")
 		return
 	}
 	r.told[d.Pos] = true
@@ -132,17 +133,15 @@ func (r *Reporter) Report(d analysis.Diagnostic) {
 	r.Pass.Report(d)
 }
 
-// Silent keeps why nothing is reported at a node. The reason is put into words only if
+// Silent keeps why nothing is reported at a node. What is related to it is found only if
 // somebody asks.
-func (r *Reporter) Silent(n ast.Node, why func() (reason string, related []analysis.RelatedInformation)) {
-	r.result.Silences = append(r.result.Silences, Silence{n.Pos(), n.End(), why})
+func (r *Reporter) Silent(n ast.Node, reason string, related func() []analysis.RelatedInformation) {
+	r.result.Silences = append(r.result.Silences, Silence{n.Pos(), n.End(), reason, related})
 }
 
 // silent keeps why a finding is not reported.
 func (r *Reporter) silent(d analysis.Diagnostic, reason string) {
-	r.result.Silences = append(r.result.Silences, Silence{d.Pos, d.End, func() (string, []analysis.RelatedInformation) {
-		return reason + ": " + d.Message, d.Related
-	}})
+	r.result.Silences = append(r.result.Silences, Silence{d.Pos, d.End, reason + ": " + d.Message, func() []analysis.RelatedInformation { return d.Related }})
 }
 
 // Suppresses reports whether a directive suppresses findings of the rule at pos.

@@ -92,7 +92,7 @@ func (p *Package) Overwritten(def Def, defs []Def) bool {
 		}
 		if at, ok := p.Flow.At(other.At); ok && here.Reaches(at) {
 			stops = append(stops, at)
-			if base := p.base(target(n, other)); base != nil && !base.IsField() {
+			if base := p.Base(target(n, other)); base != nil && !base.IsField() {
 				list, _ := w.mentions(base, other.At)
 				targets = append(targets, list...)
 			}
@@ -315,7 +315,7 @@ func holdsMore(s ast.Stmt, thing ast.Node) (more bool) {
 // nothing but append.
 func (d *decider) setsParameter(s *ast.AssignStmt) bool {
 	for _, lhs := range s.Lhs {
-		if v := d.base(lhs); v == nil || v.Kind() != types.ParamVar || s.Tok == token.DEFINE || d.Object(lhs) == v {
+		if v := d.Base(lhs); v == nil || v.Kind() != types.ParamVar || s.Tok == token.DEFINE || d.Object(lhs) == v {
 			return false
 		}
 	}

@@ -393,7 +393,7 @@ func (w *way) filled(c inspector.Cursor, value ast.Node) (inspector.Cursor, bool
 		return c, false
 	}
 	results := sig.Results()
-	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && w.Info.Types[sel.X].IsValue() && w.base(sel.X) != nil {
+	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && w.Info.Types[sel.X].IsValue() && w.Base(sel.X) != nil {
 		if kind != edge.ExprStmt_X || results.Len() > 1 || results.Len() == 1 && !types.Identical(results.At(0).Type(), w.Info.TypeOf(sel.X)) {
 			return c, false
 		}
@@ -403,7 +403,7 @@ func (w *way) filled(c inspector.Cursor, value ast.Node) (inspector.Cursor, bool
 		return c, false
 	}
 	for _, arg := range call.Args {
-		if t := w.Info.TypeOf(arg); t != nil && !(arg.Pos() <= value.Pos() && value.End() <= arg.End()) && w.base(arg) != nil && w.carries(t) {
+		if t := w.Info.TypeOf(arg); t != nil && !(arg.Pos() <= value.Pos() && value.End() <= arg.End()) && w.Base(arg) != nil && w.carries(t) {
 			if _, pointer := t.Underlying().(*types.Pointer); pointer {
 				return c.FindNode(arg)
 			}

@@ -302,7 +302,7 @@ func (w *way) call(c inspector.Cursor, value ast.Node) []Cause {
 		return w.carried(c, 0)
 	case row.Keeper == tlsapi.Receiver:
 		if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
-			if x, found := c.FindNode(sel.X); found && w.base(sel.X) != nil {
+			if x, found := c.FindNode(sel.X); found && w.Base(sel.X) != nil {
 				causes := w.store(c, x, !row.Needed, nil, nil)
 				if kind, _ := c.ParentEdge(); kind != edge.ExprStmt_X { // a fluent method
 					return both(causes, w.carried(c, 0))
@@ -406,8 +406,8 @@ func (w *way) writes(c inspector.Cursor) bool {
 	}
 }
 
-// base returns the variable that an expression begins with, as x.f[i].g begins with x.
-func (p *Package) base(e ast.Expr) *types.Var {
+// Base returns the variable that an expression begins with, as x.f[i].g begins with x.
+func (p *Package) Base(e ast.Expr) *types.Var {
 	for {
 		switch x := ast.Unparen(e).(type) {
 		case *ast.Ident:
@@ -450,13 +450,13 @@ func (w *way) assigned(c inspector.Cursor, lhs, value ast.Expr) []Cause {
 		return w.variable(c, l, value)
 	case *ast.SelectorExpr, *ast.IndexExpr, *ast.StarExpr:
 		x, ok := c.FindNode(l)
-		if !ok || w.base(l) == nil {
+		if !ok || w.Base(l) == nil {
 			return w.stop(c)
 		}
 		field, _ := w.Object(l).(*types.Var)
 		var rivals, others []Def
 		if field != nil {
-			for _, def := range w.written(field)[w.base(l)] {
+			for _, def := range w.written(field)[w.Base(l)] {
 				if def.At == c || def.Value == nil || len(rivals)+len(others) >= maxBranches {
 					continue
 				}
@@ -470,7 +470,7 @@ func (w *way) assigned(c inspector.Cursor, lhs, value ast.Expr) []Cause {
 		zero := true
 		if sel, ok := l.(*ast.SelectorExpr); ok && field != nil {
 			row := tlsapi.FieldOf(w.Info.TypeOf(sel.X), field)
-			zero = (row == nil || !row.Needed) && !w.startsSo(w.base(l), field, c)
+			zero = (row == nil || !row.Needed) && !w.startsSo(w.Base(l), field, c)
 		}
 		causes := w.store(c, x, zero, rivals, others)
 		if here, ok := w.Flow.At(c); ok && field != nil {
@@ -514,7 +514,7 @@ func (p *Package) written(field *types.Var) map[*types.Var][]Def {
 		byBase := make(map[*types.Var][]Def)
 		for _, def := range p.defs[field] {
 			if n, ok := def.At.Node().(*ast.AssignStmt); ok {
-				if base := p.base(target(n, def)); base != nil {
+				if base := p.Base(target(n, def)); base != nil {
 					byBase[base] = append(byBase[base], def)
 				}
 			}
@@ -536,7 +536,7 @@ func (w *way) good(field *types.Var, e ast.Expr) bool {
 // x.f = v and x.set(v); x stands at target. zero says whether it would verify without,
 // and without others, which write to the same part.
 func (w *way) store(c, target inspector.Cursor, zero bool, rivals, others []Def) []Cause {
-	base := w.base(target.Node().(ast.Expr))
+	base := w.Base(target.Node().(ast.Expr))
 	here, ok := w.Flow.At(c)
 	if !ok {
 		return w.stop(c)
@@ -600,7 +600,7 @@ func (w *way) from(c inspector.Cursor, param *types.Var) []Cause {
 			} else if i >= 0 && i < len(n.Args) {
 				arg = n.Args[i]
 			}
-			if arg != nil && w.base(arg) != nil {
+			if arg != nil && w.Base(arg) != nil {
 				if x, ok := call.FindNode(arg); ok {
 					return w.store(call, x, true, nil, nil)
 				}

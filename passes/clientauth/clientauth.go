@@ -76,7 +76,7 @@ func run(pass *analysis.Pass) (any, error) {
 	for _, cfg := range flow.Configs {
 		if set(cfg, "VerifyConnection") || set(cfg, "VerifyPeerCertificate") || set(cfg, "GetConfigForClient") {
 			for _, def := range cfg.Definitions("ClientAuth") {
-				r.silent(cfg, def, "a function of the configuration verifies clients, or chooses another configuration")
+				r.Silent(def.Node(), "a function of the configuration verifies clients, or chooses another configuration", cfg.Used)
 			}
 			continue
 		}
@@ -106,10 +106,10 @@ func (r *rule) config(cfg *configflow.Config) {
 	for _, def := range defs {
 		switch {
 		case r.Overwritten(def, defs):
-			r.silent(cfg, def, "another value is written before there is a connection")
+			r.Silent(def.Node(), "another value is written before there is a connection", cfg.Used)
 			continue
 		case r.strengthened(def, defs):
-			r.silent(cfg, def, "somebody else than the program can choose a value that verifies")
+			r.Silent(def.Node(), "somebody else than the program can choose a value that verifies", cfg.Used)
 			continue
 		}
 		decisions, _ := r.DecideNumber(def, func(n int64) bool { _, ok := of(n); return ok })
@@ -117,14 +117,9 @@ func (r *rule) config(cfg *configflow.Config) {
 			r.finding(cfg, def, d)
 		}
 		if len(decisions) == 0 {
-			r.silent(cfg, def, "no way is known on which clients are asked for a certificate that nobody verifies")
+			r.Silent(def.Node(), "no way is known on which clients are asked for a certificate that nobody verifies", cfg.Used)
 		}
 	}
-}
-
-// silent keeps why a value of ClientAuth is not reported.
-func (r *rule) silent(cfg *configflow.Config, def summary.Def, reason string) {
-	r.Silent(def.Node(), func() (string, []analysis.RelatedInformation) { return reason, cfg.Used() })
 }
 
 // strengthened reports whether somebody else can choose a value that verifies: it

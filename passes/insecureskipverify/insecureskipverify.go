@@ -82,15 +82,15 @@ func (r *rule) judged(cfg *configflow.Config) string {
 func (r *rule) config(cfg *configflow.Config) {
 	defs, judged := cfg.Definitions(skip), r.judged(cfg)
 	if len(defs) == 0 {
-		r.silent(cfg, cfg.Origin.Node(), "nothing sets "+skip)
+		r.Silent(cfg.Origin.Node(), "nothing sets "+skip, cfg.Used)
 	}
 	for _, def := range defs {
 		switch {
 		case judged != "" && !r.callbacks.Bare(def):
-			r.silent(cfg, def.Node(), judged)
+			r.Silent(def.Node(), judged, cfg.Used)
 			continue
 		case r.flow.Summary.Overwritten(def, defs):
-			r.silent(cfg, def.Node(), "another value is written before there is a connection")
+			r.Silent(def.Node(), "another value is written before there is a connection", cfg.Used)
 			continue
 		}
 		decisions, _ := r.flow.Summary.Decide(def, true)
@@ -111,6 +111,26 @@ func (r *rule) config(cfg *configflow.Config) {
 func (r *rule) copied(def summary.Def) bool {
 	sel, ok := ast.Unparen(def.Value).(*ast.SelectorExpr)
 	return ok && r.flow.Helped(sel)
+}
+
+// unreported keeps why nothing is reported of what may switch verification off, with the
+// value want; used lists where that goes.
+func (r *rule) unreported(def summary.Def, want bool, used func() []analysis.RelatedInformation) {
+	r.Silent(def.Node(), "no way is known on which the program by itself switches verification off here", func() []analysis.RelatedInformation {
+		related := used()
+		for _, c := range r.flow.Summary.Choices(def, want) {
+			if c.Expr != nil {
+				related = append(related, analysis.RelatedInformation{Pos: c.Expr.Pos(), End: c.Expr.End(), Message: chooser[c.Who] + r.text(c.Expr)})
+			}
+		}
+		return related
+	})
+}
+
+// chooser names who decides.
+var chooser = map[summary.Who]string{
+	summary.Operator: "whoever runs the program decides by ",
+	summary.Switched: "whoever calls this, or fills it in, decides by ",
 }
 
 // choices notes, if asked to, who may switch verification off where the program
@@ -141,12 +161,9 @@ func (r *rule) finding(cfg *configflow.Config, def summary.Def, d summary.Decisi
 		node = d.Value
 	}
 	fixes, missing := r.fixes(cfg, def, d)
-	behind, category := r.callbacks.Behind(cfg), ""
-	switch {
-	case behind.Probe, behind.Fetch:
-		category, fixes, missing = report.Note, nil, "" // it has to see certificates that are not good, or compares what it fetches
-	case d.Cause.Open:
-		category = report.Warning
+	behind, category := r.callbacks.Behind(cfg), level(d)
+	if behind.Probe || behind.Fetch { // it has to see certificates that are not good, or compares what it fetches
+		category, fixes, missing = report.Note, nil, ""
 	}
 	if cfg.Judged() {
 		fixes = nil // the callback is there for a certificate that nothing else trusts
@@ -159,4 +176,13 @@ func (r *rule) finding(cfg *configflow.Config, def summary.Def, d summary.Decisi
 		Related:        append(r.related(cfg, def, d), unchecked(behind)...),
 		SuggestedFixes: fixes,
 	})
+}
+
+// level returns the level of a decision, where that is not the rule's: somebody can see to
+// it that verification is on.
+func level(d summary.Decision) string {
+	if d.Cause.Open {
+		return report.Warning
+	}
+	return ""
 }

@@ -8,7 +8,6 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/tlslint/tlslint/internal/edit"
-	"github.com/tlslint/tlslint/internal/report"
 	"github.com/tlslint/tlslint/internal/summary"
 	"github.com/tlslint/tlslint/internal/tlsapi"
 )
@@ -51,14 +50,10 @@ func (r *rule) turnedOn(sink summary.Sink, d summary.Decision) {
 	if d.Value != nil {
 		node = d.Value
 	}
-	category := ""
-	if d.Cause.Open {
-		category = report.Warning
-	}
 	r.Report(analysis.Diagnostic{
 		Pos:            node.Pos(),
 		End:            node.End(),
-		Category:       category,
+		Category:       level(d),
 		Message:        r.cause(d) + " (" + sink.To + ")" + consequence,
 		Related:        r.way(sink, d),
 		SuggestedFixes: r.turnOff(sink, d),

@@ -46,19 +46,19 @@ func run(pass *analysis.Pass) (any, error) {
 	for _, cfg := range r.flow.Configs {
 		switch {
 		case cfg.ServerOnly():
-			r.silent(cfg, "a server needs no ServerName")
+			r.Silent(cfg.Origin.Node(), "a server needs no ServerName", cfg.Used)
 		case cfg.Checked, cfg.Helped:
-			r.silent(cfg, "printertls says whose certificate is expected")
+			r.Silent(cfg.Origin.Node(), "printertls says whose certificate is expected", cfg.Used)
 		case r.skips(cfg):
-			r.silent(cfg, "insecureskipverify decides about this one: verification may be off")
+			r.Silent(cfg.Origin.Node(), "insecureskipverify decides about this one: verification may be off", cfg.Used)
 		case cfg.Has("ServerName"):
 			if !r.mismatch(cfg) {
-				r.silent(cfg, "there is a ServerName")
+				r.Silent(cfg.Origin.Node(), "there is a ServerName", cfg.Used)
 			}
 		case cfg.Kind == configflow.Seen:
-			r.silent(cfg, "it comes from elsewhere, with a ServerName perhaps")
+			r.Silent(cfg.Origin.Node(), "it comes from elsewhere, with a ServerName perhaps", cfg.Used)
 		case !r.device(cfg) && !r.unnamed(cfg):
-			r.silent(cfg, "no address of a device is known to be dialled with it")
+			r.Silent(cfg.Origin.Node(), "no address of a device is known to be dialled with it", cfg.Used)
 		}
 	}
 	return r.Result(), nil
@@ -140,11 +140,6 @@ func (r *rule) mismatch(cfg *configflow.Config) (reported bool) {
 		}
 	}
 	return reported
-}
-
-// silent keeps why nothing is reported of a configuration.
-func (r *rule) silent(cfg *configflow.Config, reason string) {
-	r.Silent(cfg.Origin.Node(), func() (string, []analysis.RelatedInformation) { return reason, cfg.Used() })
 }
 
 // finding reports at what makes the configuration.

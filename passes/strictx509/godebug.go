@@ -42,7 +42,7 @@ func (r *rule) goLine() {
 			continue
 		}
 		line := fmt.Sprintf("godebug default=go1.%d", newest)
-		if strings.Contains(program.Cause, "go line") { // and no such godebug line, which would hold
+		if program.Line {
 			line = fmt.Sprintf("go 1.%d or later, or %s,", newest, line)
 		}
 		r.Report(analysis.Diagnostic{

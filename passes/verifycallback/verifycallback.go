@@ -51,24 +51,22 @@ func run(pass *analysis.Pass) (any, error) {
 			r.fault(cb, fault)
 		}
 		if len(cb.Faults) == 0 {
-			r.silent(cb)
+			r.Silent(field(cb), unreported(cb), cb.Config.Used)
 		}
 		r.resumption(cb)
 	}
 	return r.Result(), nil
 }
 
-// silent keeps why a function is not reported.
-func (r *rule) silent(cb *callback.Callback) {
-	r.Silent(field(cb), func() (string, []analysis.RelatedInformation) {
-		switch {
-		case cb.Skip == nil:
-			return "verification is not off here by the program alone, so the function may only add to it", cb.Config.Used()
-		case !cb.Understood():
-			return "the function is not in sight, or there is more to it than is understood", cb.Config.Used()
-		}
-		return "the function verifies the peer on every way on which it accepts", cb.Config.Used()
-	})
+// unreported says why a function is not reported.
+func unreported(cb *callback.Callback) string {
+	switch {
+	case cb.Skip == nil:
+		return "the program does not switch verification off by itself here, so the function may only add to it"
+	case !cb.Understood():
+		return "the function is not in this package, or there is more to it than is understood"
+	}
+	return "the function verifies the peer on every way on which it accepts"
 }
 
 // fault reports a fault where it is, or else where the configuration gets the function.

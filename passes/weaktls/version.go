@@ -4,7 +4,6 @@ import (
 	"go/ast"
 	"go/types"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -57,7 +56,7 @@ func (r *rule) leftOut(cfg *configflow.Config) {
 		node = lit.Type
 	}
 	or := ""
-	if strings.Contains(program.Cause, "go line") { // and no godebug line, which would hold
+	if program.Line {
 		or = ", or write go 1.22 or later in " + program.File
 	}
 	r.Report(analysis.Diagnostic{

@@ -106,9 +106,7 @@ func (r *rule) judge(v value) {
 		return
 	}
 	if r.found == before {
-		r.Silent(v.Node(), func() (string, []analysis.RelatedInformation) {
-			return "no way is known on which the program gives " + v.field + " a weak value here", nil
-		})
+		r.Silent(v.Node(), "no way is known on which the program gives "+v.field+" a weak value here", nil)
 	}
 }
 

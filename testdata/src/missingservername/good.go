@@ -124,6 +124,12 @@ func copiedByHand(ip, serial string) {
 	tls.Dial("tcp", ip+":8883", &cfg)
 }
 
+func copiedLater(ip, serial string) {
+	var cfg tls.Config
+	cfg = *printertls.Config(serial)
+	tls.Dial("tcp", ip+":8883", &cfg)
+}
+
 func printerConfig(serial string) *tls.Config { return printertls.Config(serial) }
 
 func clonedResult(ip, serial string) {

@@ -46,12 +46,12 @@ func (l *listing) programs(ctx context.Context, cfg Config) map[string]*defaults
 			file = work
 		}
 		file = absolute(l.unit.dir, file) // another file in the place of go.mod is named as it is given
-		cause, minor := causeIn(file)
+		cause, line, minor := causeIn(file)
 		slices.SortFunc(mains, func(a, b *packages.Package) int { return cmp.Compare(a.PkgPath, b.PkgPath) })
 		first := true
 		for _, pkg := range mains {
 			if weak := weakSettings(pkg, minor, on[pkg.PkgPath]); len(weak) > 0 {
-				found[pkg.PkgPath] = &defaults.Program{Cause: cause, File: filepath.Base(file), Weak: weak, First: first}
+				found[pkg.PkgPath] = &defaults.Program{Cause: cause, Line: line, File: filepath.Base(file), Weak: weak, First: first}
 				first = false
 			}
 		}
@@ -119,42 +119,43 @@ func (l *listing) run(ctx context.Context, args ...string) (string, error) {
 }
 
 // causeIn reads in a go.mod or go.work which version's defaults it asks for, and how.
-func causeIn(file string) (cause string, minor int) {
+// line says that the go line asks, or that there is none.
+func causeIn(file string) (cause string, line bool, minor int) {
 	name := filepath.Base(file)
 	text, err := os.ReadFile(file)
 	if err != nil {
-		return "", 0
+		return "", false, 0
 	}
-	var line *modfile.Go
+	var goLine *modfile.Go
 	var settings []*modfile.Godebug
 	without := noGoLine
 	if filepath.Ext(name) == ".work" {
 		f, err := modfile.ParseWork(file, text, nil)
 		if err != nil {
-			return "", 0
+			return "", false, 0
 		}
-		line, settings, without = f.Go, f.Godebug, noWorkGoLine
+		goLine, settings, without = f.Go, f.Godebug, noWorkGoLine
 	} else {
 		f, err := modfile.Parse(file, text, nil)
 		if err != nil {
-			return "", 0
+			return "", false, 0
 		}
-		line, settings = f.Go, f.Godebug
+		goLine, settings = f.Go, f.Godebug
 	}
 	for _, s := range settings {
 		if n, ok := tlsapi.Minor(s.Value); ok && s.Key == "default" {
-			return name + " has godebug default=" + s.Value, n
+			return name + " has godebug default=" + s.Value, false, n
 		}
 	}
-	if line == nil {
+	if goLine == nil {
 		minor, _ = tlsapi.Minor(without)
-		return name + " has no go line, which means " + without, minor
+		return name + " has no go line, which means " + without, true, minor
 	}
-	minor, ok := tlsapi.Minor(line.Version)
+	minor, ok := tlsapi.Minor(goLine.Version)
 	if !ok {
-		return "", 0
+		return "", false, 0
 	}
-	return "the go line of " + name + " is " + line.Version, minor
+	return "the go line of " + name + " is " + goLine.Version, true, minor
 }
 
 // weakSettings returns the weak settings of those that are on in a program which the

@@ -56,6 +56,20 @@ func baseOfClone(ip, serial string) {
 	tls.Dial("tcp", ip+":990", ftps)
 }
 
+// wrap is a helper of the program for the same thing.
+func wrap(base *tls.Config, serial string) *tls.Config {
+	if serial == "" {
+		serial = "01S00A123456789"
+	}
+	return (printertls.Verifier{Name: serial}.Config(base))
+}
+
+func baseByHelper(ip, serial string) {
+	cfg := &tls.Config{InsecureSkipVerify: true, VerifyConnection: logState}
+	cfg = wrap(cfg, serial)
+	tls.Dial("tcp", ip+":8883", cfg)
+}
+
 // One that somebody else uses, too.
 
 func before(ip, serial string) {
@@ -167,5 +181,18 @@ func loopbackAndBeyond(ip, serial string) {
 	cfg := printertls.Config(serial)
 	cfg.VerifyConnection = logState // want `logState as VerifyConnection takes the place of one`
 	tls.Dial("tcp", "127.0.0.1:8883", cfg)
+	tls.Dial("tcp", ip+":8883", cfg)
+}
+
+func maybeWrap(base *tls.Config, serial string) *tls.Config {
+	if serial == "" {
+		return base
+	}
+	return printertls.Verifier{Name: serial}.Config(base)
+}
+
+func baseMaybe(ip, serial string) {
+	cfg := &tls.Config{InsecureSkipVerify: true, VerifyConnection: logState} // want `logState as VerifyConnection accepts every certificate`
+	cfg = maybeWrap(cfg, serial)
 	tls.Dial("tcp", ip+":8883", cfg)
 }
