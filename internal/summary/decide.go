@@ -135,8 +135,7 @@ func (d *decider) decide(def Def, want bool, via []types.Object) {
 		case cause.Who == Switched:
 			if len(via) == 0 && !told && d.leftOut(cause) {
 				told = true
-				open := Cause{Who: Condition, Expr: cause.Expr, Not: cause.Equal == nil, Open: true}
-				d.found = append(d.found, Decision{def.At, def.Value, open, via, d.more})
+				d.found = append(d.found, Decision{def.At, def.Value, cause.open(), via, d.more})
 			}
 			d.follow(cause, via)
 		case cause.Who > Condition || told:
@@ -159,7 +158,8 @@ func isCall(c inspector.Cursor) bool {
 // zero value is what it needs, and nothing in the package gives it another one.
 func (d *decider) leftOut(cause Cause) bool {
 	v, ok := cause.Obj.(*types.Var)
-	if !ok || !v.IsField() || !d.Local(v) || d.taken[v] > 0 || len(cause.And) > 0 {
+	if !ok || !v.IsField() || !d.Local(v) || d.taken[v] > 0 ||
+		slices.ContainsFunc(cause.And, func(more Cause) bool { return more.Obj != cause.Obj || more.Want }) {
 		return false
 	}
 	basic, ok := v.Type().Underlying().(*types.Basic)

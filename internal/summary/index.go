@@ -40,12 +40,15 @@ type Package struct {
 	verified  Memo[question, map[string][]inspector.Cursor]             // see connections
 	verifying Memo[question, map[types.Object]bool]                     // see connects
 	yields    Memo[question, bool]                                      // see verifiesCall
-	graph     func() *graph
-	literals  func() map[types.Object][]inspector.Cursor
-	names     Memo[ast.Node, []protocol] // see protocols
-	dialled   func() map[types.Object]bool
-	settings  func() *tlsapi.OperatorDefaults
-	owners    func() map[*types.Var]Owner
+
+	encrypting Memo[types.Object, map[bool]bool] // see encrypts
+
+	graph    func() *graph
+	literals func() map[types.Object][]inspector.Cursor
+	names    Memo[ast.Node, []protocol] // see protocols
+	dialled  func() map[types.Object]bool
+	settings func() *tlsapi.OperatorDefaults
+	owners   func() map[*types.Var]Owner
 
 	imported func(types.Object, analysis.Fact) bool // may be nil
 }
