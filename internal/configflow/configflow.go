@@ -69,10 +69,11 @@ type Flow struct {
 	Presets []summary.PresetField
 
 	byRoot   map[any]*Config
-	implicit map[types.Object][]inspector.Cursor  // selectors that pass through an embedded field
-	helped   map[ast.Node]bool                    // see Helped
-	printers func() bool                          // whether the package names a printer
-	flags    summary.Memo[types.Object, []string] // see flagDefaults
+	implicit map[types.Object][]inspector.Cursor                      // selectors that pass through an embedded field
+	helped   map[ast.Node]bool                                        // see Helped
+	printers func() bool                                              // whether the package names a printer
+	flags    summary.Memo[types.Object, []string]                     // see flagDefaults
+	stores   summary.Memo[*types.Var, map[types.Object][]summary.Def] // see findStores
 }
 
 // A Config is one TLS configuration.
