@@ -20,7 +20,7 @@ type tracer struct {
 	cfg    *Config
 	seen   map[any]bool
 	fields map[*types.Var]bool // of other packages, which hold it
-	handed []inspector.Cursor // calls of printertls that it is handed to
+	handed []inspector.Cursor  // calls of printertls that it is handed to
 }
 
 func (f *Flow) trace(cfg *Config) {
