@@ -87,6 +87,7 @@ func (ev *eval) never(c inspector.Cursor) bool {
 			break
 		}
 		switch {
+		case !b.Only(here): // another one is enough
 		case b.Cond != nil && ev.excluded(b.Cond, b.Way):
 			return true
 		case b.Cond == nil && b.Clause != nil && b.Tag == nil && !b.Type && b.Way && len(b.Clause.List) > 0 &&
