@@ -40,6 +40,7 @@ type Package struct {
 	verified  Memo[question, map[string][]inspector.Cursor]             // see connections
 	verifying Memo[question, map[types.Object]bool]                     // see connects
 	yields    Memo[question, bool]                                      // see verifiesCall
+	defaulted Memo[*types.Var, bool]                                    // see nilConnects
 	graph     func() *graph
 	literals  func() map[types.Object][]inspector.Cursor
 	names     Memo[ast.Node, []protocol] // see protocols

@@ -649,7 +649,7 @@ func (w *way) render(e ast.Expr, args map[types.Object]string, depth int) string
 			return text
 		}
 		if v, ok := obj.(*types.Var); ok && v.Kind() == types.LocalVar {
-			if defs := w.defs[v]; len(defs) == 1 && defs[0].Value != nil && defs[0].Index == Whole {
+			if defs := w.defs[v]; len(defs) == 1 && defs[0].Value != nil && defs[0].Index <= 0 { // req, err := http.NewRequest(…), too
 				return w.render(defs[0].Value, args, depth+1)
 			}
 		}

@@ -87,6 +87,7 @@ func (ev *eval) never(c inspector.Cursor) bool {
 			break
 		}
 		switch {
+		case !b.Only(here): // another one is enough
 		case b.Cond != nil && ev.excluded(b.Cond, b.Way):
 			return true
 		case b.Cond == nil && b.Clause != nil && b.Tag == nil && !b.Type && b.Way && len(b.Clause.List) > 0 &&
@@ -470,7 +471,11 @@ func (w *way) assigned(c inspector.Cursor, lhs, value ast.Expr) []Cause {
 		zero := true
 		if sel, ok := l.(*ast.SelectorExpr); ok && field != nil {
 			row := tlsapi.FieldOf(w.Info.TypeOf(sel.X), field)
-			zero = (row == nil || !row.Needed) && !w.startsSo(w.Base(l), field, c)
+			zero = (row == nil || !row.Needed) && !w.startsSo(w.Base(l), field, c) && w.nilConnects(field)
+		} else if index, ok := l.(*ast.IndexExpr); ok {
+			if v, ok := w.Object(index.X).(*types.Var); ok {
+				zero = w.nilConnects(v)
+			}
 		}
 		causes := w.store(c, x, zero, rivals, others)
 		if here, ok := w.Flow.At(c); ok && field != nil {
@@ -661,7 +666,7 @@ func (w *way) variable(c inspector.Cursor, id ast.Expr, value ast.Expr) []Cause 
 		}
 		others = append(others, def)
 		if def.Value == nil && def.Index == Whole {
-			zero = zero || w.nothing(v.Type())
+			zero = zero || w.nothing(v.Type()) && w.nilConnects(v)
 		} else if def.Value != nil && w.mayBe(def.Value, max(def.Index, 0), v.Type()) {
 			rivals = append(rivals, def)
 		} else if def.Value != nil {
