@@ -260,6 +260,11 @@ func exitOf(p Point) Point {
 	return Point{g: p.g, block: p.g.exit, idx: -1, prog: p.prog, at: p.at}
 }
 
+// Start returns the place before the first statement of the function that p is in.
+func (p Point) Start() Point {
+	return Point{g: p.g, block: 0, idx: -1, prog: p.prog, at: p.at}
+}
+
 // Leaves reports whether control can come from p to the end of its function, by a
 // return or by the last statement, without passing one of stops.
 func (p Point) Leaves(stops ...Point) bool { return p.Reaches(exitOf(p), stops...) }

@@ -84,6 +84,7 @@ func (p *Package) Overwritten(def Def, defs []Def) bool {
 	w := &way{eval: p.ask(nil)}
 	var stops []flow.Point
 	var targets []flow.Point
+	seen := false // by others, when the function returns
 	for _, other := range defs {
 		if other.At == def.At {
 			continue
@@ -95,12 +96,15 @@ func (p *Package) Overwritten(def Def, defs []Def) bool {
 		if at, ok := p.Flow.At(other.At); ok && here.Reaches(at) {
 			stops = append(stops, at)
 			if base := p.Base(target(n, other)); base != nil && !base.IsField() {
-				list, _ := w.mentions(base, other.At)
+				list, open := w.mentions(base, other.At)
 				targets = append(targets, list...)
+				seen = seen || open || slices.ContainsFunc(list, func(t flow.Point) bool { return t.Reaches(here) })
+			} else {
+				seen = true
 			}
 		}
 	}
-	return len(stops) > 0 && !here.Leaves(stops...) &&
+	return len(stops) > 0 && !(seen && here.Leaves(stops...)) &&
 		!slices.ContainsFunc(targets, func(t flow.Point) bool { return here.Reaches(t, stops...) })
 }
 

@@ -793,12 +793,36 @@ func (w *way) separating(here flow.Point, targets []flow.Point, open, zero bool,
 		all := places()
 		return len(all) > 0 && b.Avoids(all, without...) || open && len(exits) == 0 && b.Avoids(nil, without...)
 	}
-	var branches []flow.Branch
+	written := append(slices.Concat(w.points(rivals), w.points(others)), here)
+	arrives := func(at flow.Point, places ...flow.Point) bool { // and is not overwritten on every way
+		stops := slices.DeleteFunc(slices.Clone(written), func(p flow.Point) bool { return p == at })
+		return slices.ContainsFunc(places, func(t flow.Point) bool { return at.Reaches(t, stops...) })
+	}
 	before := zero
+	few := len(written) <= maxBranches && 0 < len(places()) && len(places()) <= maxBranches && len(w.points(rivals)) == len(rivals)
+	if few {
+		before = zero && slices.ContainsFunc(places(), func(t flow.Point) bool { return here.Start().Reaches(t, written...) })
+		good := slices.DeleteFunc(slices.Clone(places()), func(t flow.Point) bool {
+			return !(zero && here.Start().Reaches(t, written...)) &&
+				!slices.ContainsFunc(w.points(rivals), func(at flow.Point) bool { return arrives(at, t) })
+		})
+		for _, t := range places() { // rule 2: none that verifies arrives there, nor at a place that is reached instead
+			if !slices.ContainsFunc(good, func(other flow.Point) bool {
+				_, instead := t.Apart(other)
+				return other == t || instead
+			}) && arrives(here, t) {
+				return one(Program, nil)
+			}
+		}
+	}
+	var branches []flow.Branch
 	for i, rival := range rivals {
 		at, ok := w.Flow.At(rival.At)
 		if i > maxBranches {
 			break
+		}
+		if few && !arrives(at, places()...) {
+			continue
 		}
 		if !ok {
 			before = true
@@ -809,8 +833,8 @@ func (w *way) separating(here flow.Point, targets []flow.Point, open, zero bool,
 			continue
 		}
 		if here.Reaches(at) && !at.Dominates(here) { // it may overwrite the value
-			for b := range at.Conditions(here) {
-				if avoids(b, at) {
+			for b := range at.Conditions(flow.Point{}) {
+				if here.Reaches(b.At()) && avoids(b, at) {
 					branches = append(branches, b.Other())
 				}
 			}
