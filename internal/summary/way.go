@@ -801,16 +801,18 @@ func (w *way) separating(here flow.Point, targets []flow.Point, open, zero bool,
 	before := zero
 	few := len(written) <= maxBranches && 0 < len(places()) && len(places()) <= maxBranches && len(w.points(rivals)) == len(rivals)
 	if few {
-		before = zero && slices.ContainsFunc(places(), func(t flow.Point) bool { return here.Start().Reaches(t, written...) })
-		good := slices.DeleteFunc(slices.Clone(places()), func(t flow.Point) bool {
-			return !(zero && here.Start().Reaches(t, written...)) &&
-				!slices.ContainsFunc(w.points(rivals), func(at flow.Point) bool { return arrives(at, t) })
-		})
+		begin, better := here.Start(), w.points(rivals)
+		before = false
+		good := func(t flow.Point) bool {
+			first := zero && begin.Reaches(t, written...)
+			before = before || first
+			return first || slices.ContainsFunc(better, func(at flow.Point) bool { return arrives(at, t) })
+		}
 		for _, t := range places() { // rule 2: none that verifies arrives there, nor at a place that is reached instead
-			if !slices.ContainsFunc(good, func(other flow.Point) bool {
+			if !good(t) && arrives(here, t) && !slices.ContainsFunc(places(), func(other flow.Point) bool {
 				_, instead := t.Apart(other)
-				return other == t || instead
-			}) && arrives(here, t) {
+				return instead && good(other)
+			}) {
 				return one(Program, nil)
 			}
 		}
