@@ -73,11 +73,20 @@ func inList(stmt inspector.Cursor) bool {
 	return false
 }
 
-// returnLogged adds a return statement to the body that logs the error.
-func (r *rule) returnLogged(c inspector.Cursor, n *ast.IfStmt, err ast.Expr) []analysis.SuggestedFix {
+// returnLogged adds a return statement to the body of if err != nil { log.Print(err) },
+// whose condition stands at c.
+func (r *rule) returnLogged(c inspector.Cursor) []analysis.SuggestedFix {
+	n, ok := c.Parent().Node().(*ast.IfStmt)
+	if !ok || n.Else != nil {
+		return nil
+	}
 	results, ok := r.failure(c)
-	name, isName := ast.Unparen(err).(*ast.Ident)
-	if !ok || !isName {
+	cond, isBinary := ast.Unparen(n.Cond).(*ast.BinaryExpr)
+	if !ok || !isBinary || cond.Op != token.NEQ || !r.Info.Types[cond.Y].IsNil() {
+		return nil
+	}
+	name, ok := ast.Unparen(cond.X).(*ast.Ident)
+	if !ok {
 		return nil
 	}
 	fix := edit.New(r.Pass)
@@ -128,4 +137,13 @@ func zeroText(t types.Type) string {
 		return "nil"
 	}
 	return ""
+}
+
+func isError(t types.Type) bool {
+	return t != nil && types.Identical(t, types.Universe.Lookup("error").Type())
+}
+
+func isParen(n ast.Node) bool {
+	_, ok := n.(*ast.ParenExpr)
+	return ok
 }

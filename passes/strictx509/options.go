@@ -11,34 +11,33 @@ import (
 
 // usages judges a value for VerifyOptions.KeyUsages.
 func (r *rule) usages(def summary.Def) {
-	if def.Value == nil || !r.aboutTLS(def.At) || !r.any(def.Value) || r.signature(def.At) {
+	from := r.any(def.Value)
+	if from == nil || !r.aboutTLS(def.At) || r.signature(def.At) {
 		return
 	}
 	_, _, body := r.function(def.At)
 	if body != nil && r.mentions(body, isUsageField) {
 		return // checked by hand
 	}
-	r.findingIn(def, report.Note, "KeyUsages has ExtKeyUsageAny: a certificate that was issued to a client, or to sign code, is as good as a server's; leave KeyUsages out, which means server authentication",
+	r.findingIn(def, from, report.Note, "KeyUsages has ExtKeyUsageAny: a certificate that was issued to a client, or to sign code, is as good as a server's; leave KeyUsages out, which means server authentication",
 		"Remove KeyUsages: the certificate must be one for servers")
 }
 
-// any reports whether ExtKeyUsageAny is in a list, or in the one that a variable holds.
-func (r *rule) any(e ast.Expr) bool {
-	if r.mentions(e, func(id *ast.Ident, obj types.Object) bool {
-		_, ok := obj.(*types.Const)
-		return ok && id.Name == "ExtKeyUsageAny"
-	}) {
-		return true
+// any returns what a list can hold that has ExtKeyUsageAny in it, or nil.
+func (r *rule) any(e ast.Expr) ast.Node {
+	if e == nil {
+		return nil
 	}
-	if _, ok := ast.Unparen(e).(*ast.Ident); !ok {
-		return false
-	}
-	for _, def := range r.Defs(r.Object(e)) {
-		if lit, ok := ast.Unparen(valueOf(def)).(*ast.CompositeLit); ok && r.any(lit) {
-			return true
+	values, _ := r.Held(e)
+	for _, list := range values {
+		if list != nil && r.mentions(list, func(id *ast.Ident, obj types.Object) bool {
+			_, ok := obj.(*types.Const)
+			return ok && id.Name == "ExtKeyUsageAny"
+		}) {
+			return list
 		}
 	}
-	return false
+	return nil
 }
 
 // isUsageField matches Certificate.ExtKeyUsage.
@@ -56,9 +55,9 @@ func (r *rule) disabled(row *tlsapi.StrictField, def summary.Def) {
 		}
 		message := row.Field + " is true: Verify accepts a certificate without checking " + row.Loses + "; leave it out"
 		if d.At == def.At {
-			r.findingIn(def, "", message, "Remove "+row.Field+": the check is made again")
+			r.findingIn(def, d.Value, "", message, "Remove "+row.Field+": the check is made again")
 		} else {
-			r.finding(d.At.Node(), message)
+			r.finding(d.At.Node(), message, related(def.At.Node(), row.Field+" is set from it here"))
 		}
 	}
 }
