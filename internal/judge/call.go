@@ -285,11 +285,16 @@ func (w *walker) captured(s *state, lit *ast.FuncLit) tlsapi.Evidence {
 // told returns an alternative of what a function gives, where the function is called:
 // from state s, and it ends in another one.
 func (s *state) told(end *state, a alt, isErr bool) alt {
-	more := end.record.beyond(s.record)
+	more, kind := end.record.beyond(s.record), a.kind
 	if isErr && a.yes {
 		more.failed = nil // it is waived there
 	}
-	return alt{yes: a.yes, has: a.has | end.has, marks: with(end.marks, a.marks...), record: more.plus(a.record), kind: a.kind, also: a.also}
+	if !isErr {
+		for _, f := range end.failed {
+			kind = max(kind, f.kind)
+		}
+	}
+	return alt{yes: a.yes, has: a.has | end.has, marks: with(end.marks, a.marks...), record: more.plus(a.record), kind: kind, also: a.also}
 }
 
 // returned is what a call of a function returns that has these outcomes.

@@ -1,6 +1,7 @@
 package judge
 
 import (
+	"cmp"
 	"go/ast"
 	"go/constant"
 	"go/token"
@@ -290,7 +291,7 @@ func (w *walker) equal(s *state, ex, ey ast.Expr, x, y value) []alt {
 	tv := w.sum.Info.Types[ey]
 	switch {
 	case w.reason(ex):
-		return []alt{{yes: true, kind: true}, {yes: false, kind: true}}
+		return []alt{{yes: true, kind: thisKind}, {yes: false, kind: otherKind}}
 	case x.known != nil && y.known != nil && x.known.Kind() == y.known.Kind():
 		return []alt{{yes: constant.Compare(x.known, token.EQL, y.known)}}
 	case tv.IsNil():
@@ -426,7 +427,7 @@ func and(a, b []alt) []alt {
 				binds: append(x.binds[:len(x.binds):len(x.binds)], y.binds...),
 
 				record: x.record.plus(y.record),
-				kind:   x.kind || y.kind,
+				kind:   cmp.Or(y.kind, x.kind),
 				also:   x.also || y.also || also,
 			})
 		}

@@ -1,6 +1,7 @@
 package judge
 
 import (
+	"cmp"
 	"fmt"
 	"go/ast"
 	"go/constant"
@@ -22,14 +23,13 @@ type Results struct {
 	Trusts  []Trust
 }
 
-// A Waiver is a way on which a function succeeds although a check has failed, and does
+// A Waiver is a way on which a function succeeds, with an error or a boolean, although a check has failed, and does
 // nothing else than where the check has passed.
 type Waiver struct {
 	Check *ast.CallExpr
 	At    ast.Node // the condition, type or text that tells the failure
 	Kind  bool     // the failure is waived because of its kind
-	Sole  bool     // to check, to refuse and to log is all that the function does
-	In    ast.Node // the function
+	Sole  bool     // to check, to refuse and to log is all that the function is there for
 }
 
 // A Trust is a call that puts what the peer presents into a pool, and what makes the pool
@@ -74,6 +74,7 @@ func (j *Judge) Results(root inspector.Cursor) Results {
 			res.Trusts = append(res.Trusts, Trust{call, at})
 		}
 	}
+	slices.SortFunc(res.Waivers, func(a, b Waiver) int { return int(a.At.Pos() - b.At.Pos()) })
 	slices.SortFunc(res.Trusts, func(a, b Trust) int { return int(a.Call.Pos() - b.Call.Pos()) })
 	return res
 }
@@ -94,12 +95,21 @@ type record struct {
 	acts   []any // what the path does
 }
 
+// A kind says whether an error is of one that is asked for.
+type kind int
+
+const (
+	anyKind   kind = iota // nothing is asked
+	otherKind             // it is none of the kind, or no error
+	thisKind
+)
+
 // A failure is a check that has failed.
 type failure struct {
 	check *ast.CallExpr
 	need  Proof    // what it would have proved
 	at    ast.Node // see Waiver
-	kind  bool
+	kind  kind
 	free  bool // more than the error decides
 }
 
@@ -161,7 +171,7 @@ func (r record) key() string {
 		if f.at != nil {
 			at = f.at.Pos()
 		}
-		fmt.Fprintf(&b, "-%d@%d%t%t", f.check.Pos(), at, f.kind, f.free)
+		fmt.Fprintf(&b, "-%d@%d,%d%t", f.check.Pos(), at, f.kind, f.free)
 	}
 	for _, c := range r.passed {
 		fmt.Fprintf(&b, "+%d", c.Pos())
@@ -171,7 +181,7 @@ func (r record) key() string {
 
 // about reports whether alternatives say something of checks.
 func about(alts []alt) bool {
-	return slices.ContainsFunc(alts, func(a alt) bool { return a.kind || len(a.failed)+len(a.passed) > 0 })
+	return slices.ContainsFunc(alts, func(a alt) bool { return a.kind != anyKind || len(a.failed)+len(a.passed) > 0 })
 }
 
 // recorded gives the alternatives of a check's error what they say of it.
@@ -206,9 +216,9 @@ func (j *judge) decided(s *state, a alt, alts []alt, at ast.Node) {
 	failed := slices.Clone(s.failed)
 	for i := range failed {
 		f := &failed[i]
-		mine := a.kind || slices.ContainsFunc(a.failed, func(g failure) bool { return g.check == f.check })
-		if mine && (f.at == nil || a.kind) {
-			f.at, f.kind = at, f.kind || a.kind
+		mine := a.kind != anyKind || slices.ContainsFunc(a.failed, func(g failure) bool { return g.check == f.check })
+		if mine && (f.at == nil || a.kind != anyKind) {
+			f.at, f.kind = at, cmp.Or(a.kind, f.kind)
 		}
 		f.free = f.free || mine && a.also || a.has&(Pinned|f.need) != 0 || !about(alts) && a.has&(Chosen|Unknown) != 0
 	}
@@ -352,12 +362,17 @@ func aboutCertificates(text string) bool {
 func (j *judge) ofKind(errs []alt, verify bool) []alt {
 	var alts []alt
 	for _, a := range errs {
-		no := a
-		no.yes, no.kind = false, verify && j.acc != nil
-		alts = append(alts, no)
-		if !a.yes {
-			a.yes, a.kind, a.also = true, no.kind, !verify && j.acc != nil
-			alts = append(alts, a)
+		no, yes := a, a
+		no.yes, yes.yes = false, true
+		switch {
+		case j.acc == nil:
+		case verify:
+			no.kind, yes.kind = otherKind, thisKind
+		default:
+			yes.also = true
+		}
+		if alts = append(alts, no); !a.yes {
+			alts = append(alts, yes)
 		}
 	}
 	return alts
@@ -432,40 +447,38 @@ func (j *judge) waivers(fn inspector.Cursor) []Waiver {
 	if !ok {
 		return nil
 	}
-	var ends []*state
-	refuses := false
+	ends := make(map[bool][]*state) // by what is returned: nil or true, or not
+	isErr := false
 	for _, o := range outcomes {
 		n := len(o.results) - 1
-		if n < 0 {
+		t := resultType(j.sum.Info, fn.Node(), n)
+		if t == nil || !isError(t) && !isBool(t) {
 			return nil
 		}
-		if t := resultType(j.sum.Info, fn.Node(), n); t == nil || !isError(t) {
-			return nil
-		}
+		isErr = isError(t)
 		at := o.node
 		if ret, ok := at.(*ast.ReturnStmt); ok && len(ret.Results) > 0 {
 			at = ret.Results[len(ret.Results)-1]
 		}
 		alts := o.results[n].alternatives()
 		for _, a := range alts {
-			if !a.yes {
-				refuses = true
-				continue
-			}
 			end := o.state.take(a)
 			if at != nil {
 				j.decided(end, a, alts, at)
 			}
-			ends = append(ends, end)
+			ends[a.yes] = append(ends[a.yes], end)
 		}
 	}
 	var list []Waiver
-	for _, end := range ends {
-		for _, f := range end.failed {
-			if !f.free && f.at != nil && summary.Within(f.at, fn.Node()) {
-				if same, sole := compared(end, ends, f.check); same {
-					sole = sole && refuses && typ.Results.NumFields() == 1
-					list = append(list, Waiver{f.check, f.at, f.kind, sole, fn.Node()})
+	for yes, of := range ends {
+		for _, end := range of {
+			for _, f := range end.failed {
+				if isErr && !yes || !isErr && f.kind != thisKind || f.free || f.at == nil || !summary.Within(f.at, fn.Node()) {
+					continue
+				}
+				if same, sole := compared(end, of, f.check); same {
+					sole = verifier || sole && len(ends[false]) > 0 && typ.Results.NumFields() == 1
+					list = append(list, Waiver{f.check, f.at, f.kind != anyKind, sole})
 				}
 			}
 		}

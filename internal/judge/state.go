@@ -26,7 +26,7 @@ type alt struct {
 	marks []mark
 	binds []bind
 	record
-	kind bool // it tells errors of checks apart
+	kind kind // of the error of a check that is told apart
 	also bool // something else than an error is looked at, too
 }
 

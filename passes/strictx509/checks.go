@@ -2,6 +2,7 @@ package strictx509
 
 import (
 	"go/ast"
+	"go/types"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ast/inspector"
@@ -14,7 +15,7 @@ import (
 func (r *rule) checks(root inspector.Cursor) {
 	for c := range root.Preorder((*ast.CallExpr)(nil)) {
 		call := c.Node().(*ast.CallExpr)
-		if f := r.Func(call); tlsapi.IsCheck(f) && !onLiteral(call) {
+		if f, _ := r.Callee(call).(*types.Func); tlsapi.IsCheck(f) && !onLiteral(call) {
 			r.unread(c, call)
 		}
 	}
@@ -102,7 +103,6 @@ func (r *rule) waiver(w judge.Waiver) {
 	if !ok {
 		return
 	}
-	_, sig, _ := r.function(at)
 	switch {
 	case r.callbacks.Tells(judge.Ignored, w.At):
 		r.Silent(w.At, "verifycallback reports it", nil)
@@ -112,7 +112,7 @@ func (r *rule) waiver(w judge.Waiver) {
 			Message: "an error of " + r.text(w.Check.Fun) + " is turned into success: every certificate that fails for this reason is accepted, an impostor's too; return the error",
 			Related: related(w.Check, "the certificate is checked here"),
 		})
-	case w.Sole || tlsapi.IsVerifier(sig):
+	case w.Sole:
 		r.Report(analysis.Diagnostic{
 			Pos: w.At.Pos(), End: w.At.End(),
 			Message:        "the result of " + r.text(w.Check.Fun) + " is only logged: a certificate that fails verification is used nevertheless; return the error",

@@ -3,6 +3,9 @@ package strictx509
 import (
 	"go/ast"
 	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ast/inspector"
 
 	"github.com/tlslint/tlslint/internal/report"
 	"github.com/tlslint/tlslint/internal/summary"
@@ -11,33 +14,83 @@ import (
 
 // usages judges a value for VerifyOptions.KeyUsages.
 func (r *rule) usages(def summary.Def) {
-	from := r.any(def.Value)
-	if from == nil || !r.aboutTLS(def.At) || r.signature(def.At) {
+	from := r.any(def)
+	if from == nil {
 		return
 	}
 	_, _, body := r.function(def.At)
-	if body != nil && r.mentions(body, isUsageField) {
-		return // checked by hand
+	switch {
+	case !r.aboutTLS(def.At) || r.signature(def.At):
+		r.Silent(def.Node(), "it verifies no peer of a connection", nil)
+		return
+	case body != nil && r.mentions(body, isUsageField):
+		r.Silent(def.Node(), "the function checks the usages by hand", nil)
+		return
 	}
-	r.findingIn(def, from, report.Note, "KeyUsages has ExtKeyUsageAny: a certificate that was issued to a client, or to sign code, is as good as a server's; leave KeyUsages out, which means server authentication",
-		"Remove KeyUsages: the certificate must be one for servers")
+	const message = "KeyUsages has ExtKeyUsageAny: a certificate that was issued "
+	switch servers, clients := r.sides(def.At); {
+	case clients && servers:
+		r.findingIn(def, from, report.Note, message+"for something else, such as to sign code, will do; write ExtKeyUsageClientAuth where clients are verified, and leave KeyUsages out where servers are", "")
+	case clients:
+		r.findingIn(def, from, report.Note, message+"to a server, or to sign code, is as good as a client's; write ExtKeyUsageClientAuth", "")
+	default:
+		r.findingIn(def, from, report.Note, message+"to a client, or to sign code, is as good as a server's; leave KeyUsages out, which means server authentication",
+			"Remove KeyUsages: the certificate must be one for servers")
+	}
 }
 
-// any returns what a list can hold that has ExtKeyUsageAny in it, or nil.
-func (r *rule) any(e ast.Expr) ast.Node {
-	if e == nil {
-		return nil
-	}
-	values, _ := r.Held(e)
-	for _, list := range values {
-		if list != nil && r.mentions(list, func(id *ast.Ident, obj types.Object) bool {
-			_, ok := obj.(*types.Const)
-			return ok && id.Name == "ExtKeyUsageAny"
-		}) {
-			return list
+// any returns the element of a list that can be ExtKeyUsageAny, or nil.
+func (r *rule) any(def summary.Def) ast.Node {
+	for _, elem := range r.Elements(def) {
+		values, _ := r.Held(elem.Value)
+		for _, e := range values {
+			if e == nil || r.isAny(e) {
+				return elem.Value
+			}
 		}
 	}
 	return nil
+}
+
+// isAny reports whether e is the constant ExtKeyUsageAny, however it is written.
+func (r *rule) isAny(e ast.Expr) bool {
+	tv := r.Info.Types[e]
+	named, ok := types.Unalias(tv.Type).(*types.Named)
+	return ok && named.Obj().Name() == "ExtKeyUsage" && tv.Value != nil && tv.Value.ExactString() == "0"
+}
+
+// sides says whose certificates the code at c may verify: those of servers, or of clients
+// too, as a callback of a server does, and a handler of its requests.
+func (r *rule) sides(c inspector.Cursor) (servers, clients bool) {
+	fn, sig, _ := r.function(c)
+	if sig != nil {
+		for v := range sig.Params().Variables() {
+			if types.TypeString(v.Type(), nil) == "*net/http.Request" {
+				return false, true
+			}
+		}
+	}
+	at := []ast.Node{c.Node()}
+	if decl, ok := fn.Node().(*ast.FuncDecl); ok {
+		for _, call := range r.Calls(r.Info.Defs[decl.Name]) {
+			at = append(at, call.Node())
+		}
+	}
+	known := false
+	for _, cb := range r.callbacks.Callbacks {
+		if cb.Func != nil && cb.Func.Node != nil && slices.ContainsFunc(at, func(n ast.Node) bool { return summary.Within(n, cb.Func.Node) }) {
+			known = true
+			server := cb.Config.ServerOnly()
+			servers, clients = servers || !server, clients || server
+		}
+	}
+	if !known { // the package may have servers that ask for certificates
+		for v := range r.Fields() {
+			clients = clients || tlsapi.ConfigField(v) == "ClientAuth"
+		}
+		servers = true
+	}
+	return servers, clients
 }
 
 // isUsageField matches Certificate.ExtKeyUsage.

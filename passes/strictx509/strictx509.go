@@ -86,13 +86,16 @@ func (r *rule) finding(n ast.Node, message string, related []analysis.RelatedInf
 	r.Report(analysis.Diagnostic{Pos: n.Pos(), End: n.End(), Message: message, Related: related})
 }
 
-// findingIn reports a value of a field, which comes from elsewhere, with a fix that
-// takes it away.
+// findingIn reports a value of a field, which may come from elsewhere, with a fix that
+// takes it away if removed says what becomes of it then.
 func (r *rule) findingIn(def summary.Def, from ast.Node, category, message, removed string) {
-	fix := edit.New(r.Pass)
-	fix.Field(def.At)
 	n := def.At.Node()
-	d := analysis.Diagnostic{Pos: n.Pos(), End: n.End(), Category: category, Message: message, SuggestedFixes: fix.Suggest(removed)}
+	d := analysis.Diagnostic{Pos: n.Pos(), End: n.End(), Category: category, Message: message}
+	if removed != "" {
+		fix := edit.New(r.Pass)
+		fix.Field(def.At)
+		d.SuggestedFixes = fix.Suggest(removed)
+	}
 	if from != nil && !summary.Within(from, n) {
 		d.Related = related(from, "the value comes from here")
 	}
