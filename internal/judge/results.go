@@ -452,7 +452,7 @@ func (j *judge) waivers(fn inspector.Cursor) []Waiver {
 	for _, o := range outcomes {
 		n := len(o.results) - 1
 		t := resultType(j.sum.Info, fn.Node(), n)
-		if t == nil || !isError(t) && !isBool(t) {
+		if n < 0 || t == nil || !isError(t) && !isBool(t) {
 			return nil
 		}
 		isErr = isError(t)

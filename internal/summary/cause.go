@@ -23,6 +23,7 @@ const (
 	Switched             // whoever calls with this parameter or fills in this field
 	Operator             // whoever sets a flag or the environment
 	Loopback             // the peer is this machine
+	Nowhere              // nobody: another value is written over it first
 )
 
 // A Cause is one way in which a value comes about, and who has a say in it.

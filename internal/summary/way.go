@@ -559,12 +559,18 @@ func (w *way) followed(c inspector.Cursor, here flow.Point, base *types.Var, riv
 		return w.from(c, base)
 	}
 	var causes []Cause
+	overwritten := false
+	replaced := !slices.ContainsFunc(rivals, func(rival Def) bool { // all of base, by what is not made of it
+		return !slices.ContainsFunc(w.defs[base], func(def Def) bool { return def.At == rival.At }) ||
+			slices.ContainsFunc(w.uses[base], func(use inspector.Cursor) bool { return Within(use.Node(), rival.Value) })
+	})
 	for _, use := range w.uses[base] {
 		if !w.mention(use) {
 			continue
 		}
 		at, ok := w.Flow.At(use)
 		if !ok || !here.Reaches(at, w.points(rivals)...) {
+			overwritten = overwritten || ok && replaced && here.Reaches(at)
 			continue
 		}
 		causes = append(causes, w.carried(use, 0)...)
@@ -572,7 +578,10 @@ func (w *way) followed(c inspector.Cursor, here flow.Point, base *types.Var, riv
 			return one(Program, nil)
 		}
 	}
-	if causes == nil {
+	switch {
+	case causes == nil && overwritten:
+		return one(Nowhere, nil)
+	case causes == nil:
 		return w.stop(c)
 	}
 	return causes
@@ -819,7 +828,7 @@ func (w *way) separating(here flow.Point, targets []flow.Point, open, zero bool,
 			if _, loop := b.Stmt.(*ast.ForStmt); loop {
 				continue
 			}
-			if avoids(b, writes...) && !within(v, b) {
+			if avoids(b, writes...) && !w.finds(b, v) {
 				branches = append(branches, b)
 			}
 		}
@@ -842,12 +851,27 @@ func (w *way) isSetting(here flow.Point, v *types.Var) bool {
 	return tlsapi.IsOperator(f) && (strings.HasPrefix(f.Name(), "Func") || strings.HasPrefix(f.Name(), "BoolFunc"))
 }
 
-// within reports whether a variable is one that a clause of a type switch has for itself.
-func within(v *types.Var, b flow.Branch) bool {
-	if !b.Type || v == nil || v.Parent() == nil {
+// finds reports whether b is about whether there is v at all: v is one that a clause of a
+// type switch has for itself, or came with the boolean that is the condition:
+//
+//	if tr, ok := rt.(*http.Transport); ok {
+func (w *way) finds(b flow.Branch, v *types.Var) bool {
+	switch {
+	case v == nil || v.Parent() == nil:
+		return false
+	case b.Type:
+		return Within(nodeAt(v.Parent().Pos()), b.Clause)
+	}
+	cond, way := ast.Unparen(b.Cond), b.Way
+	if not, isNot := cond.(*ast.UnaryExpr); isNot && not.Op == token.NOT {
+		cond, way = not.X, !way
+	}
+	ok, isVar := w.Object(cond).(*types.Var)
+	if !isVar || !way || len(w.defs[ok]) != 1 || len(w.defs[v]) == 0 {
 		return false
 	}
-	return Within(nodeAt(v.Parent().Pos()), b.Clause)
+	def := w.defs[ok][0]
+	return def.Index == 1 && w.defs[v][0].Index == 0 && w.defs[v][0].At == def.At
 }
 
 // branches returns who decides that all of several branches go their way.

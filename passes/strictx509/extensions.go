@@ -58,7 +58,7 @@ func certificate(assign *ast.AssignStmt, value ast.Expr) ast.Expr {
 
 // empty reports whether e can only be a slice without elements, however it is written.
 func (r *rule) empty(e ast.Expr) bool {
-	values, all := r.Held(e)
+	values, all := r.held(e)
 	return all && !slices.ContainsFunc(values, func(e ast.Expr) bool { return !r.none(e) })
 }
 
@@ -121,7 +121,7 @@ func (r *rule) verifies() bool {
 
 // template reports whether the certificate can be one that the program makes.
 func (r *rule) template(cert ast.Expr) bool {
-	values, _ := r.Held(cert)
+	values, _ := r.held(cert)
 	return slices.ContainsFunc(values, func(e ast.Expr) bool {
 		switch x := e.(type) {
 		case nil, *ast.CompositeLit: // a zero value, or a literal

@@ -41,7 +41,7 @@ func (r *rule) frozenClock(e ast.Expr) (why string, from ast.Node) {
 // returned lists what a function returns as its first result: one that e is, if it can
 // only be functions of the package.
 func (r *rule) returned(e ast.Expr) (list []ast.Expr, ok bool) {
-	values, all := r.Held(e)
+	values, all := r.held(e)
 	for _, e := range values {
 		var body *ast.BlockStmt
 		switch e := e.(type) {
@@ -67,7 +67,7 @@ func (r *rule) returned(e ast.Expr) (list []ast.Expr, ok bool) {
 // frozen says why a time stands still, and where it comes from, or "" if it may not.
 // Zero does not count: it means the time of the system.
 func (r *rule) frozen(e ast.Expr) (why string, from ast.Node) {
-	values, all := r.Held(e)
+	values, all := r.held(e)
 	for _, e := range values {
 		switch e := e.(type) {
 		case *ast.SelectorExpr:
@@ -125,7 +125,7 @@ func (r *rule) frozenCall(call *ast.CallExpr) (why string, from ast.Node) {
 
 // constant reports whether e can hold nothing but constants.
 func (r *rule) constant(e ast.Expr) bool {
-	values, all := r.Held(e)
+	values, all := r.held(e)
 	return all && !slices.ContainsFunc(values, func(e ast.Expr) bool { return e != nil && r.Info.Types[e].Value == nil })
 }
 

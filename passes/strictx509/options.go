@@ -42,7 +42,7 @@ func (r *rule) usages(def summary.Def) {
 // any returns the element of a list that can be ExtKeyUsageAny, or nil.
 func (r *rule) any(def summary.Def) ast.Node {
 	for _, elem := range r.Elements(def) {
-		values, _ := r.Held(elem.Value)
+		values, _ := r.held(elem.Value)
 		for _, e := range values {
 			if e == nil || r.isAny(e) {
 				return elem.Value

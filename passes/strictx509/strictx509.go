@@ -102,6 +102,17 @@ func (r *rule) findingIn(def summary.Def, from ast.Node, category, message, remo
 	r.Report(d)
 }
 
+// held returns the expressions that e may hold; nil stands for a zero value. all is false
+// if there may be more.
+func (r *rule) held(e ast.Expr) (values []ast.Expr, all bool) {
+	defs, all := r.Held(e)
+	for _, def := range defs {
+		values = append(values, ast.Unparen(def.Value))
+		all = all && def.Index <= 0
+	}
+	return values, all
+}
+
 func (r *rule) text(e ast.Node) string { return edit.Text(r.Pass.Fset, e) }
 
 // function returns the innermost function around c, its signature and its body:
