@@ -31,5 +31,11 @@ func IsState(t types.Type) bool {
 // what the certificate says of itself. Who makes one writes what he likes there; without
 // a verified signature it proves nothing.
 func IsClaim(name string) bool {
-	return CertificateFields[name]&(Subject|Detail) != 0 || name == "VerifyHostname"
+	return CertificateFields[name]&Detail != 0 || IsName(name)
+}
+
+// IsName reports whether a field or method of a certificate, by its name, says whom the
+// certificate is issued to.
+func IsName(name string) bool {
+	return CertificateFields[name]&Subject != 0 || name == "VerifyHostname"
 }

@@ -15,9 +15,8 @@ import (
 // whether it takes a name from one, which is no look.
 func (r *rule) looks(root inspector.Cursor) (judged, names bool) {
 	selected := func(sel *ast.Ident) bool {
-		claim := tlsapi.IsClaim(sel.Name)
-		names = names || claim
-		return !claim
+		names = names || tlsapi.IsName(sel.Name)
+		return !tlsapi.IsClaim(sel.Name)
 	}
 	for c := range root.Preorder((*ast.SelectorExpr)(nil), (*ast.CallExpr)(nil)) {
 		switch n := c.Node().(type) {

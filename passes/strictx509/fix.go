@@ -90,12 +90,23 @@ func (r *rule) returnLogged(c inspector.Cursor) []analysis.SuggestedFix {
 		return nil
 	}
 	fix := edit.New(r.Pass)
-	if list := n.Body.List; len(list) == 0 {
+	if len(n.Body.List) == 0 {
 		fix.Insert(n.Body.Rbrace, "\nreturn "+results+name.Name+"\n")
-	} else if branch, ok := list[len(list)-1].(*ast.BranchStmt); ok && branch.Tok == token.CONTINUE {
-		fix.Replace(branch, "return "+results+name.Name)
-	} else {
-		fix.Insert(list[len(list)-1].End(), "\nreturn "+results+name.Name)
+	}
+	for i, stmt := range n.Body.List {
+		isLast := i == len(n.Body.List)-1
+		switch stmt := stmt.(type) {
+		case *ast.ExprStmt:
+			if isLast {
+				fix.Insert(stmt.End(), "\nreturn "+results+name.Name)
+			}
+		case *ast.BranchStmt, *ast.ReturnStmt:
+			if isLast {
+				fix.Replace(stmt, "return "+results+name.Name)
+			}
+		default:
+			return nil
+		}
 	}
 	return fix.Suggest(returnsError)
 }
