@@ -19,18 +19,25 @@ type tracer struct {
 	*Flow
 	cfg    *Config
 	seen   map[any]bool
-	handed []inspector.Cursor // calls of printertls that it is handed to
+	fields map[*types.Var]bool // of other packages, which hold it
+	handed []inspector.Cursor  // calls of printertls that it is handed to
 }
 
 func (f *Flow) trace(cfg *Config) {
-	t := &tracer{Flow: f, cfg: cfg, seen: make(map[any]bool)}
+	t := &tracer{Flow: f, cfg: cfg, seen: make(map[any]bool), fields: make(map[*types.Var]bool)}
 	defer t.replaced()
 	if lit, ok := cfg.Origin.Node().(*ast.CompositeLit); ok {
 		t.literal(cfg.Origin, lit)
 	}
-	if obj, ok := cfg.root.(types.Object); ok {
-		t.object(obj)
-		t.upstreamObject(obj)
+	switch root := cfg.root.(type) {
+	case inside:
+		t.fields[root.field] = true
+		t.object(root.holder)
+		t.upstreamObject(root.holder)
+		return
+	case types.Object:
+		t.object(root)
+		t.upstreamObject(root)
 		return
 	}
 	t.flow(cfg.Origin, 0)
@@ -196,9 +203,11 @@ func (t *tracer) selected(c, selector inspector.Cursor) {
 		}
 		row := tlsapi.FieldOf(t.Summary.Info.TypeOf(sel.X), obj)
 		switch {
+		case row == nil && t.Summary.Local(obj): // followed as an object of its own
+		case row == nil && tlsapi.IsConfig(obj.Type()) && !t.fields[obj.Origin()] && len(t.fields) > 0: // another one
 		case row == nil:
-			if t.Summary.Local(obj) && (tlsapi.IsConfig(obj.Type()) || tlsapi.IsHolder(obj.Type())) {
-				return // followed as an object of its own
+			if _, isStruct := tlsapi.Deref(obj.Type()).Underlying().(*types.Struct); isStruct {
+				t.flow(selector, 0) // a configuration, or what may hold it
 			}
 		case row.Content == tlsapi.Address:
 			t.address(selector)
@@ -285,6 +294,8 @@ func (t *tracer) assigned(assign inspector.Cursor, lhs ast.Expr) {
 		t.stored(v, t.Summary.Info.TypeOf(l.X), assign)
 		if row := tlsapi.FieldOf(t.Summary.Info.TypeOf(l.X), v); row != nil && found {
 			t.upstream(x)
+		} else if holder := t.holderOf(l.X); row == nil && holder != nil && !t.Summary.Local(v) {
+			t.object(holder)
 		}
 	}
 }
@@ -311,6 +322,8 @@ func (t *tracer) element(litCursor, elem inspector.Cursor) {
 	t.stored(v, typ, elem)
 	if tlsapi.FieldOf(typ, v) != nil {
 		t.holderLiteral(litCursor, lit)
+		t.flow(litCursor, 0)
+	} else if !t.Summary.Local(v) {
 		t.flow(litCursor, 0)
 	}
 }
@@ -343,6 +356,9 @@ func (t *tracer) stored(v *types.Var, typ types.Type, c inspector.Cursor) {
 		t.object(v.Origin())
 	default:
 		t.cfg.Escapes = true
+		if tlsapi.IsConfig(v.Type()) {
+			t.fields[v.Origin()] = true
+		}
 	}
 }
 

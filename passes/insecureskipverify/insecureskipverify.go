@@ -4,6 +4,7 @@ import (
 	_ "embed"
 
 	"go/ast"
+	"go/token"
 	"go/types"
 
 	"golang.org/x/tools/go/analysis"
@@ -55,6 +56,9 @@ func run(pass *analysis.Pass) (any, error) {
 	r := &rule{Reporter: report.New(pass), flow: flow, callbacks: pass.ResultOf[callback.Analyzer].(*callback.Result)}
 	for _, cfg := range r.flow.Configs {
 		r.config(cfg)
+	}
+	for _, preset := range r.flow.Presets {
+		r.Accept(preset.Pos)
 	}
 	r.switches()
 	r.given(pass.ResultOf[inspect.Analyzer].(*inspector.Inspector).Root())
@@ -156,10 +160,7 @@ func (r *rule) choices(def summary.Def, want bool) {
 }
 
 func (r *rule) finding(cfg *configflow.Config, def summary.Def, d summary.Decision) {
-	node := d.At.Node()
-	if d.Value != nil && len(d.Via) > 0 {
-		node = d.Value
-	}
+	pos, end := r.place(d, len(d.Via) > 0)
 	fixes, missing := r.fixes(cfg, def, d)
 	behind, category := r.callbacks.Behind(cfg), level(d)
 	if behind.Probe || behind.Fetch { // it has to see certificates that are not good, or compares what it fetches
@@ -169,13 +170,27 @@ func (r *rule) finding(cfg *configflow.Config, def summary.Def, d summary.Decisi
 		fixes = nil // the callback is there for a certificate that nothing else trusts
 	}
 	r.Report(analysis.Diagnostic{
-		Pos:            node.Pos(),
-		End:            node.End(),
+		Pos:            pos,
+		End:            end,
 		Category:       category,
 		Message:        r.message(cfg, def, d) + missing,
 		Related:        append(r.related(cfg, def, d), unchecked(behind)...),
 		SuggestedFixes: fixes,
 	})
+}
+
+// place returns where a decision is reported: at its value, if asked to, or where another
+// package makes it.
+func (r *rule) place(d summary.Decision, value bool) (pos, end token.Pos) {
+	if d.Preset != nil {
+		if pos := d.Preset.Pos(r.Pass.Fset, d.Via[len(d.Via)-1]); pos.IsValid() {
+			return pos, pos
+		}
+	}
+	if d.Value != nil && value {
+		return d.Value.Pos(), d.Value.End()
+	}
+	return d.At.Node().Pos(), d.At.Node().End()
 }
 
 // level returns the level of a decision, where that is not the rule's: somebody can see to
