@@ -13,14 +13,25 @@ import (
 
 // moment judges a value for CurrentTime, or a function for Config.Time.
 func (r *rule) moment(field *types.Var, def summary.Def) {
-	if def.Value == nil || def.Index != summary.Whole || !r.aboutTLS(def.At) {
+	if def.Value == nil || def.Index != summary.Whole {
+		return
+	} else if !r.aboutTLS(def.At) {
+		r.Silent(def.Node(), "it verifies no peer of a connection", nil)
 		return
 	}
 	why, from := r.frozen(def.Value)
 	if field.Name() == "Time" {
 		why, from = r.frozenClock(def.Value)
 	}
-	if why == "" || r.datesByHand(def) || r.signature(def.At) {
+	switch {
+	case why == "":
+		r.Silent(def.Node(), "the time may go on", nil)
+		return
+	case r.signature(def.At):
+		r.Silent(def.Node(), "it verifies no peer of a connection", nil)
+		return
+	case r.datesByHand(def):
+		r.Silent(def.Node(), "the function checks the dates by hand", nil)
 		return
 	}
 	r.findingIn(def, from, "", field.Name()+" "+why+": certificates are verified as of that time forever, so none ever expires; leave it out to use the system clock",

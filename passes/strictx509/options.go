@@ -39,8 +39,12 @@ func (r *rule) usages(def summary.Def) {
 	}
 }
 
-// any returns the element of a list that can be ExtKeyUsageAny, or nil.
+// any returns the element of a list that can be ExtKeyUsageAny, or nil. A field is for
+// others to fill in.
 func (r *rule) any(def summary.Def) ast.Node {
+	if v, ok := r.Object(def.Value).(*types.Var); ok && v.IsField() {
+		return nil
+	}
 	for _, elem := range r.Elements(def) {
 		values, _ := r.held(elem.Value)
 		for _, e := range values {
@@ -102,10 +106,11 @@ func isUsageField(id *ast.Ident, obj types.Object) bool {
 // disabled judges a value for a field that leaves a check out.
 func (r *rule) disabled(row *tlsapi.StrictField, def summary.Def) {
 	decisions, _ := r.Decide(def, true)
+	decisions = slices.DeleteFunc(decisions, func(d summary.Decision) bool { return d.Cause.Open }) // an option of the operator's, whatever it is by default
+	if len(decisions) == 0 {
+		r.Silent(def.Node(), "no way is known on which the program sets "+row.Field+" by itself", nil)
+	}
 	for _, d := range decisions {
-		if d.Cause.Open {
-			continue // an option of the operator's, whatever it is by default
-		}
 		message := row.Field + " is true: Verify accepts a certificate without checking " + row.Loses + "; leave it out"
 		if d.At == def.At {
 			r.findingIn(def, d.Value, "", message, "Remove "+row.Field+": the check is made again")
