@@ -39,7 +39,7 @@ type Result struct {
 	Checks func() judge.Results
 
 	behind map[*configflow.Config]judge.Behind
-	bare   map[ast.Node]bool // see Bare
+	bare   map[ast.Node]summary.Cause // see Bare
 }
 
 // A Callback is what a configuration is given in place of verification, or
@@ -89,15 +89,13 @@ func run(pass *analysis.Pass) (any, error) {
 	result.Checks = sync.OnceValue(func() judge.Results { return c.Results(root) })
 	result.Callbacks = c.callbacks()
 	result.Losses = c.losses()
-	result.behind, result.bare = make(map[*configflow.Config]judge.Behind), make(map[ast.Node]bool)
+	result.behind, result.bare = make(map[*configflow.Config]judge.Behind), make(map[ast.Node]summary.Cause)
 	for _, cfg := range flow.Configs {
 		if len(cfg.Written("InsecureSkipVerify")) > 0 {
 			behind := c.behind(cfg)
 			behind.Fetch = c.fingerprinted(cfg)
 			result.behind[cfg] = behind
-			for _, n := range c.bareSkips(cfg) {
-				result.bare[n] = true
-			}
+			c.bareSkips(cfg, result.bare)
 		}
 	}
 	return result, nil
