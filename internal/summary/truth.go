@@ -56,6 +56,10 @@ func (ev *eval) expr(e ast.Expr, index int, want bool) []Cause {
 		if e.Type.Params.NumFields() == 0 && e.Type.Results.NumFields() == 1 {
 			return ev.results(&ast.CallExpr{Fun: e, Lparen: e.End(), Rparen: e.End()}, e.Body, nil, 0, want)
 		}
+	case *ast.IndexExpr:
+		if elem := ev.element(e); elem != nil {
+			return ev.expr(elem, Whole, want)
+		}
 	}
 	return one(Unknown, e)
 }
