@@ -294,7 +294,7 @@ var layers = map[string][]string{
 	"passes/directive":       {"internal/*", "passes/*"},
 	"internal/callback":      {"internal/configflow", "internal/flow", "internal/judge", "internal/summary", "internal/tlsapi"},
 	"internal/judge":         {"internal/flow", "internal/summary", "internal/tlsapi"},
-	"internal/configflow":    {"internal/facts", "internal/flow", "internal/summary", "internal/tlsapi"},
+	"internal/configflow":    {"internal/facts", "internal/flow", "internal/report", "internal/summary", "internal/tlsapi"},
 	"internal/summary":       {"internal/flow", "internal/tlsapi"},
 	"internal/defaults":      {"internal/tlsapi"},
 	"internal/flow":          {},

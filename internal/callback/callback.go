@@ -36,7 +36,7 @@ type Result struct {
 	Losses    []Loss // those that leave nothing first
 
 	behind map[*configflow.Config]judge.Behind
-	bare   map[ast.Node]bool // see Bare
+	bare   map[ast.Node]summary.Cause // see Bare
 }
 
 // A Callback is what a configuration is given in place of verification, or
@@ -85,15 +85,13 @@ func run(pass *analysis.Pass) (any, error) {
 	}
 	result.Callbacks = c.callbacks()
 	result.Losses = c.losses()
-	result.behind, result.bare = make(map[*configflow.Config]judge.Behind), make(map[ast.Node]bool)
+	result.behind, result.bare = make(map[*configflow.Config]judge.Behind), make(map[ast.Node]summary.Cause)
 	for _, cfg := range flow.Configs {
 		if len(cfg.Written("InsecureSkipVerify")) > 0 {
 			behind := c.behind(cfg)
 			behind.Fetch = c.fingerprinted(cfg)
 			result.behind[cfg] = behind
-			for _, n := range c.bareSkips(cfg) {
-				result.bare[n] = true
-			}
+			c.bareSkips(cfg, result.bare)
 		}
 	}
 	return result, nil

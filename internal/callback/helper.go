@@ -201,32 +201,12 @@ func someFault(paths []judge.Path) bool { return len(judge.Faults(paths)) > 0 }
 //	old := cfg.VerifyConnection
 //	cfg.VerifyConnection = func(cs tls.ConnectionState) error { log.Print(cs.Version); return old(cs) }
 func (c *collector) checks(call *ast.CallExpr) bool {
-	return c.isCheck(call.Fun, make(map[types.Object]bool))
-}
-
-func (c *collector) isCheck(e ast.Expr, asked map[types.Object]bool) bool {
-	e = ast.Unparen(e)
-	sel, ok := e.(*ast.SelectorExpr)
-	if ok && (c.flow.Helped(sel) || c.ofHelper(sel)) {
-		return true
-	}
-	obj := c.sum.Object(e)
-	if obj == nil || asked[obj] || !c.sum.Local(obj) || c.sum.Taken(obj) {
-		return false
-	}
-	asked[obj] = true
-	defs := c.sum.Defs(obj)
-	some := false
-	for _, def := range defs {
-		switch {
-		case def.Value == nil: // var old func(…) error
-		case def.Index > 0 || !c.isCheck(def.Value, asked):
-			return false
-		default:
-			some = true
-		}
-	}
-	return some
+	values, all := c.sum.Held(call.Fun)
+	values = slices.DeleteFunc(values, func(def summary.Def) bool { return def.Value == nil }) // var old func(…) error
+	return all && len(values) > 0 && !slices.ContainsFunc(values, func(def summary.Def) bool {
+		sel, ok := ast.Unparen(def.Value).(*ast.SelectorExpr)
+		return !ok || !c.flow.Helped(sel) && !c.ofHelper(sel)
+	})
 }
 
 // ofHelper reports whether sel is a method of printertls that checks.

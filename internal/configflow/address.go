@@ -5,6 +5,7 @@ import (
 	"go/constant"
 	"go/types"
 	"net/netip"
+	"slices"
 	"strings"
 
 	"github.com/tlslint/tlslint/internal/tlsapi"
@@ -64,12 +65,19 @@ func (f *Flow) Address(e ast.Expr) Address {
 // Loopback reports whether the configuration is used with addresses of this machine
 // alone.
 func (f *Flow) Loopback(c *Config) bool {
-	for _, a := range c.Addrs {
-		if f.Address(a.Expr).Host != Loopback {
-			return false
-		}
+	return len(c.Addrs) > 0 && !c.Escapes && !slices.ContainsFunc(c.Addrs, func(a Addr) bool {
+		return f.Address(a.Expr).Host != Loopback && !f.isLocal(a)
+	})
+}
+
+// isLocal reports whether an address is one of a network that ends on this machine.
+func (f *Flow) isLocal(a Addr) bool {
+	call, ok := a.At.Node().(*ast.CallExpr)
+	if !ok || a.Call == nil || a.Call.Addr < 1 || a.Call.Addr >= len(call.Args) {
+		return false
 	}
-	return len(c.Addrs) > 0 && !c.Escapes
+	network, ok := constantText(f.Summary.Info.Types[call.Args[a.Call.Addr-1]])
+	return ok && tlsapi.IsLoopback(network)
 }
 
 // Hole stands in a text for a value that is not known.
@@ -138,6 +146,8 @@ func (a *Address) readPort(port string, holes []part) {
 
 func (f *Flow) readHost(a *Address, host string, holes []part) {
 	switch {
+	case host == "" && tlsapi.IsLoopback(a.Scheme):
+		a.Host = Loopback
 	case host == "":
 		a.Host = emptyHost
 	case host == "\x00" && len(holes) > 0:
@@ -165,12 +175,10 @@ func isIPPrefix(text string) bool {
 func hostOfText(host string) Host {
 	addr, err := netip.ParseAddr(host)
 	switch {
-	case err != nil && (host == "localhost" || strings.HasSuffix(host, ".localhost")):
+	case tlsapi.IsLoopback(host):
 		return Loopback
 	case err != nil:
 		return Name
-	case addr.IsLoopback():
-		return Loopback
 	case addr.IsUnspecified():
 		return AnyLocal
 	case addr.IsPrivate(), addr.IsLinkLocalUnicast():

@@ -12,6 +12,7 @@ import (
 	"go/ast"
 	"go/types"
 	"reflect"
+	"slices"
 	"sync"
 
 	"golang.org/x/tools/go/analysis"
@@ -32,19 +33,27 @@ var Analyzer = &analysis.Analyzer{
 	RunDespiteErrors: true,
 	Run: func(pass *analysis.Pass) (any, error) {
 		p := described(pass)
-		concerns, ends := concerns(p), p.Ends()
-		if pass.TypesInfo == nil || !concerns && !ends {
+		concerns, ends, presets := concerns(p), p.Ends(), p.Presets()
+		if pass.TypesInfo == nil || !concerns && !ends && !presets {
 			return new(Flow), nil
 		}
 		root := pass.ResultOf[inspect.Analyzer].(*inspector.Inspector).Root()
+		var list []summary.PresetField
+		if presets {
+			list = exportPresets(pass, root)
+		}
+		if !concerns && !ends {
+			return &Flow{Presets: list}, nil
+		}
 		sum := summary.New(root, pass.Pkg, pass.TypesInfo, pass.ImportObjectFact)
 		if ends {
 			sum.NoReturns(pass.ExportObjectFact)
 		}
 		if !concerns {
-			return new(Flow), nil
+			return &Flow{Presets: list}, nil
 		}
 		f := New(root, sum)
+		f.Presets = list
 		if f.Exports = p.Possible(); f.Exports {
 			f.export(pass.ExportObjectFact)
 		}
@@ -58,12 +67,14 @@ type Flow struct {
 	Configs []*Config
 	Summary *summary.Package // nil if there are no configurations
 	Exports bool             // whether the package can have facts
+	Presets []summary.PresetField
 
 	byRoot   map[any]*Config
-	implicit map[types.Object][]inspector.Cursor  // selectors that pass through an embedded field
-	helped   map[ast.Node]bool                    // see Helped
-	printers func() bool                          // whether the package names a printer
-	flags    summary.Memo[types.Object, []string] // see flagDefaults
+	implicit map[types.Object][]inspector.Cursor                      // selectors that pass through an embedded field
+	helped   map[ast.Node]bool                                        // see Helped
+	printers func() bool                                              // whether the package names a printer
+	flags    summary.Memo[types.Object, []string]                     // see flagDefaults
+	stores   summary.Memo[*types.Var, map[types.Object][]summary.Def] // see findStores
 }
 
 // A Config is one TLS configuration.
@@ -224,6 +235,9 @@ func (c *Config) ServerOnly() bool {
 	}
 	if server {
 		return true
+	}
+	if len(c.Clones) > 0 && !slices.ContainsFunc(c.Clones, func(clone *Config) bool { return clone.Base != c || !clone.ServerOnly() }) {
+		return true // a template of servers
 	}
 	for _, w := range c.Writes {
 		if tlsapi.ConfigFields[w.Field] == tlsapi.Server {

@@ -2,11 +2,16 @@ package configflow
 
 import (
 	"cmp"
+	"fmt"
+	"go/ast"
 	"go/types"
+	"path/filepath"
 	"slices"
 
 	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ast/inspector"
 
+	"github.com/tlslint/tlslint/internal/report"
 	"github.com/tlslint/tlslint/internal/summary"
 	"github.com/tlslint/tlslint/internal/tlsapi"
 )
@@ -47,6 +52,27 @@ func (f *Flow) export(export func(types.Object, analysis.Fact)) {
 		slices.SortFunc(fact.Params, func(a, b summary.ParamFact) int { return cmp.Compare(a.Index, b.Index) })
 		export(fn, fact)
 	}
+}
+
+// exportPresets tells the users of the package what it gives fields when nobody says
+// anything, and returns that. What a directive suppresses concerns nobody.
+func exportPresets(pass *analysis.Pass, root inspector.Cursor) []summary.PresetField {
+	directives, files := report.Directives(pass), report.Files(pass)
+	list := slices.DeleteFunc(summary.Presets(root, pass.Pkg, pass.TypesInfo), func(f summary.PresetField) bool {
+		return !slices.ContainsFunc(files, func(file *ast.File) bool { return file.FileStart <= f.Pos && f.Pos < file.FileEnd })
+	})
+	for i := range list {
+		f := &list[i]
+		if slices.ContainsFunc(directives, func(d report.Directive) bool {
+			return d.Reason != "" && d.Names("insecureskipverify") && d.Covers(f.Pos)
+		}) {
+			continue
+		}
+		at := pass.Fset.PositionFor(f.Pos, false)
+		f.At = fmt.Sprintf("%s:%d:%d", filepath.Base(at.Filename), at.Line, at.Column)
+		pass.ExportObjectFact(f.Field, &f.Preset)
+	}
+	return list
 }
 
 // An exporter collects facts. The first one that is found of an object stays.

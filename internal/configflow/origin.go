@@ -5,6 +5,7 @@ import (
 	"go/types"
 	"slices"
 
+	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
 
 	"github.com/tlslint/tlslint/internal/summary"
@@ -207,51 +208,95 @@ func (f *Flow) rootsOfSelector(c inspector.Cursor, sel *ast.SelectorExpr, seen m
 	case s.Local(v):
 		f.rootsOfObject(v, c, seen)
 	default:
-		holder := s.Object(sel.X)
-		for _, def := range s.Defs(v) {
-			if f.sameHolder(def, holder) {
-				if x, ok := def.At.FindNode(def.Value); ok && !seen[x.Node()] { // x.f = x.f.Clone()
-					f.roots(x, seen)
-					return
-				}
+		holder := f.holderOf(sel.X)
+		for _, def := range f.stores.Of(v, f.findStores)[holder] {
+			if x, ok := def.At.FindNode(def.Value); ok && !seen[x.Node()] { // x.f = x.f.Clone()
+				f.roots(x, seen)
+				return
 			}
 		}
 		if x, ok := c.FindNode(sel.X); ok {
-			f.addHolder(holder, x)
+			f.addHolder(holder, x, v)
 		}
 	}
 }
 
-// addHolder adds the configuration inside a holder that comes with one.
-func (f *Flow) addHolder(holder types.Object, x inspector.Cursor) {
+// holderOf returns the variable, or the field of the package, that holds what e is: of
+// fields of other packages, the one whose they are in the end. It is nil for all else.
+func (f *Flow) holderOf(e ast.Expr) types.Object {
+	for {
+		switch x := ast.Unparen(e).(type) {
+		case *ast.StarExpr:
+			e = x.X
+			continue
+		case *ast.SelectorExpr:
+			if v, ok := f.Summary.Object(x).(*types.Var); ok && v.IsField() && !f.Summary.Local(v) {
+				e = x.X
+				continue
+			}
+		}
+		return f.Summary.Object(e)
+	}
+}
+
+// findStores finds what a field of another package is given, by what holds it: by
+// assignment, or in the literal that the holder is given.
+func (f *Flow) findStores(v *types.Var) map[types.Object][]summary.Def {
+	stores := make(map[types.Object][]summary.Def)
+	add := func(holder types.Object, def summary.Def) {
+		if holder != nil {
+			stores[holder] = append(stores[holder], def)
+		}
+	}
+	for _, def := range f.Summary.Defs(v) {
+		if def.Value == nil || f.Summary.Info.Types[def.Value].IsNil() {
+			continue
+		}
+		if n, ok := def.At.Node().(*ast.AssignStmt); ok {
+			for _, lhs := range n.Lhs {
+				if sel, ok := ast.Unparen(lhs).(*ast.SelectorExpr); ok && f.Summary.Object(sel) == v {
+					add(f.holderOf(sel.X), def)
+				}
+			}
+			continue
+		}
+		outer := def.At
+		for { // the whole of the literal
+			switch outer.Parent().Node().(type) {
+			case *ast.CompositeLit, *ast.KeyValueExpr, *ast.UnaryExpr, *ast.ParenExpr:
+				outer = outer.Parent()
+				continue
+			}
+			break
+		}
+		kind, i := outer.ParentEdge()
+		switch n := outer.Parent().Node().(type) {
+		case *ast.AssignStmt:
+			if kind == edge.AssignStmt_Rhs && i < len(n.Lhs) {
+				add(f.holderOf(n.Lhs[i]), def)
+			}
+		case *ast.ValueSpec:
+			if kind == edge.ValueSpec_Values && i < len(n.Names) {
+				add(f.holderOf(n.Names[i]), def)
+			}
+		}
+	}
+	return stores
+}
+
+// addHolder adds the configuration that a field of a holder comes with.
+func (f *Flow) addHolder(holder types.Object, x inspector.Cursor, field *types.Var) {
 	if holder != nil {
-		f.add(holder, x, Seen)
+		f.add(inside{holder, field}, x, Seen)
 	} else {
 		f.add(x.Node(), x, Seen)
 	}
 }
 
-// sameHolder reports whether def writes to a field of what the variable holder holds.
-func (f *Flow) sameHolder(def summary.Def, holder types.Object) bool {
-	if holder == nil || def.Value == nil || f.Summary.Info.Types[def.Value].IsNil() {
-		return false
-	}
-	switch n := def.At.Node().(type) {
-	case *ast.AssignStmt:
-		for _, lhs := range n.Lhs {
-			if sel, ok := ast.Unparen(lhs).(*ast.SelectorExpr); ok && f.Summary.Object(sel.X) == holder {
-				return true
-			}
-		}
-		return false
-	default: // an element of a literal
-		for _, d := range f.Summary.Defs(holder) {
-			if d.Value != nil && d.Value.Pos() <= n.Pos() && n.End() <= d.Value.End() {
-				return true
-			}
-		}
-		return false
-	}
+// An inside is a configuration in a field of what a variable or field of the package holds.
+type inside struct {
+	holder types.Object
+	field  *types.Var
 }
 
 // embedded returns the embedded configuration that sel passes through, if any.

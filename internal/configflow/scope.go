@@ -12,7 +12,7 @@ import (
 // Concerns reports whether there can be findings in a package, or facts of it, by its
 // imports and its text alone: all drivers look into the same packages, those that ask
 // before they parse, too.
-func Concerns(p *facts.Package) bool { return concerns(p) || p.Ends() }
+func Concerns(p *facts.Package) bool { return concerns(p) || p.Ends() || p.Presets() }
 
 // concerns reports whether the rules can have anything to do with a package. One that
 // they have nothing to do with has no configurations.
@@ -21,6 +21,9 @@ func concerns(p *facts.Package) bool { return tlsapi.Concerns(p, morePorts.words
 // described is what can be told of the package of a pass without parsing it.
 func described(pass *analysis.Pass) *facts.Package {
 	p := &facts.Package{ReadFile: pass.ReadFile}
+	if module := pass.Module; module != nil {
+		p.Own = module.Version == "" && !facts.Standard(pass.Pkg.Path(), module.Path)
+	}
 	for _, fact := range pass.AllObjectFacts() {
 		p.Add(fact.Fact)
 	}

@@ -32,6 +32,7 @@ func HasConfig(path string) bool { return path == Config || slices.Contains(Fork
 // A Package is what can be told of one without parsing it.
 type Package struct {
 	Standard bool      // it belongs to the standard library
+	Own      bool      // it belongs to a module that is worked on: one that has no version
 	Imports  []string  // import paths, as its files name them
 	Files    []string  // names of its Go files
 	Subjects []Subject // of the facts that it gets from its imports
@@ -51,9 +52,31 @@ func Standard(path, module string) bool {
 func (p *Package) Possible() bool {
 	hasConfig := slices.ContainsFunc(p.Imports, HasConfig)
 	return !p.Standard && p.Mentions(func(text []byte) bool {
-		return p.Uses(text) || hasConfig && names(text) || ends(text)
+		return p.Uses(text) || hasConfig && names(text) || ends(text) || p.Own && presets(text)
 	})
 }
+
+// Presets reports whether the package may give a field that others take for a switch a
+// value for when nobody says anything.
+func (p *Package) Presets() bool { return !p.Standard && p.Own && p.Mentions(presets) }
+
+// presets reports whether a line of a text sets something to a boolean that has to do with
+// TLS by its name: nothing else of the package may have.
+func presets(text []byte) bool {
+	for _, value := range []string{"true", "false"} {
+		for start, end := range places(text, value) {
+			line := text[bytes.LastIndexByte(text[:start], '\n')+1 : end]
+			before := bytes.TrimRight(line[:len(line)-len(value)], " \t\"")
+			if (bytes.HasSuffix(before, []byte(":")) || bytes.HasSuffix(before, []byte("="))) && ContainsAny(bytes.ToLower(before), switchWords...) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// switchWords are parts of the names of switches.
+var switchWords = []string{"cert", "insecure", "lax", "secur", "signed", "skip", "ssl", "strict", "tls", "trust", "unsafe", "verif", "x509"}
 
 // Ends reports whether the package may have functions for others that end the program.
 func (p *Package) Ends() bool { return !p.Standard && p.Mentions(ends) }

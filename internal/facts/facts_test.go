@@ -50,6 +50,12 @@ func TestPossible(t *testing.T) {
 		{"a list of literals with names", Package{Subjects: field}, "[]lib.Options{{Addr: a}, {Addr: b}}", false},
 		{"an empty literal", Package{Subjects: field}, "lib.Options{}", false},
 		{"a result", Package{Subjects: field}, "func f() lib.Options {\n\treturn x\n}", false},
+		{"a preset", Package{Own: true}, "return &Settings{\n\tSkipTLS : true,\n}", true},
+		{"a preset by assignment", Package{Own: true}, "\ts.VerifyCert = false\n", true},
+		{"a preset in a tag", Package{Own: true}, "\tInsecure bool `default:\"true\"`\n", true},
+		{"a preset of a dependency", Package{}, "return &Settings{SkipTLS: true}", false},
+		{"a preset of something else", Package{Own: true}, "return &Settings{Color: true}", false},
+		{"a comparison", Package{Own: true}, "if skipTLS(true) != falseTLS {", false},
 		{"the standard library with a name", Package{Standard: true, Subjects: []Subject{{Name: "Insecure"}}}, "Insecure", false},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -287,6 +287,7 @@ type Branch struct {
 
 	at   Point // where the condition is evaluated
 	edge int
+	to   int // of what depends on it, the block that was asked about; 0 if none was
 }
 
 // At returns the place where the condition is evaluated.
@@ -305,7 +306,15 @@ func (p Point) Depends() []Branch {
 
 // Conditions yields the branches that p depends on, from the innermost to the
 // outermost one, but for those that come before until, which may be zero. Where one
-// of several is enough, all of them are yielded.
+// of several is enough, all of them are yielded. That a statement before p can leave the
+// function makes no condition of what leads to that statement:
+//
+//	if name != "" {
+//		if err := read(name); err != nil {
+//			return err
+//		}
+//	}
+//	cfg.InsecureSkipVerify = true // if name == "", too
 func (p Point) Conditions(until Point) func(yield func(Branch) bool) {
 	return func(yield func(Branch) bool) {
 		for ok := p.IsValid(); ok; p, ok = p.Outer() {
@@ -314,13 +323,14 @@ func (p Point) Conditions(until Point) func(yield func(Branch) bool) {
 			for len(queue) > 0 {
 				block := queue[0]
 				queue = queue[1:]
-				for _, e := range p.g.depends(block) {
+				deps := p.g.depends(block)
+				for _, e := range deps {
 					b := p.g.branch(e, p)
 					if seen[e] || until.g == p.g && !until.Dominates(b.at) {
 						continue
 					}
-					seen[e] = true
-					if !yield(b) {
+					seen[e], b.to = true, block
+					if (len(deps) > 1 || p.g.dominates(e, p.block)) && !yield(b) {
 						return
 					}
 					queue = append(queue, b.at.block)
@@ -355,8 +365,13 @@ func (b Branch) Only(q Point) bool {
 
 // Avoids reports whether one of several places can be reached without passing one of
 // stops if b goes the other way. No place at all stands for the end of the function.
+// What depends on b, for one of [Point.Conditions], is a stop, too: where another one
+// leads there as well, b does not avoid it.
 func (b Branch) Avoids(places []Point, stops ...Point) bool {
 	g := b.at.g
+	if b.to > 0 {
+		stops = append(stops[:len(stops):len(stops)], Point{g: g, block: b.to, idx: -1, prog: b.at.prog, at: b.at.at})
+	}
 	if len(places) == 0 {
 		places = []Point{exitOf(b.at)}
 	}

@@ -118,6 +118,10 @@ func TestConditions(t *testing.T) {
 		{"behind", "if p { a() }; x()", ""},
 		{"an early return", "if p { return }; x()", "!(p)"},
 		{"two of them", "if p { return }; if q { return }; x()", "!(q) !(p)"},
+		{"an early return under a condition", "if p { if q { return } }; x()", "!(p) !(q)"},
+		{"an early return under two", "if p { if q { if r { return } } }; x()", "!(p) !(q) !(r)"},
+		{"an early return in a loop", "for p { if q { return } }; x()", "!(p)"},
+		{"an early return under a condition, and one of its own", "if p { if q { return } }; if r { x() }", "r !(p) !(q)"},
 		{"an early panic", "if p { panic(1) }; x()", "!(p)"},
 		{"a call that may return", "if p { a() }; x()", ""},
 		{"a call that never returns, with its result used", "if p { n = exit() }; x()", ""},
@@ -141,7 +145,7 @@ func TestConditions(t *testing.T) {
 		{"default first", "switch n { default: x(); case 1: a(); case 2: b() }", "!(n==2) !(n==1)"},
 		{"no case but default", "switch n { default: x() }", ""},
 		{"case without tag", "switch { case p: a(); case q: x() }", "q !(p)"},
-		{"fallthrough", "switch n { case 1: fallthrough; case 2: x() }", "n==1 n==2 !(n==1)"},
+		{"fallthrough", "switch n { case 1: fallthrough; case 2: x() }", "n==1 n==2"},
 		{"behind switch", "switch n { case 1: a() }; x()", ""},
 		{"behind switch that leaves", "switch n { case 1: return; case 2: }; x()", "!(n==1)"},
 		{"type switch", "switch v.(type) { case int: a(); case string, bool: x() }", "type string|bool !(type int)"},
@@ -149,7 +153,7 @@ func TestConditions(t *testing.T) {
 		{"select", "select { case <-ch: x(); case <-in: a() }", "commclause"},
 		{"select default", "select { case <-ch: a(); default: x() }", "!(commclause)"},
 		{"goto", "if p { goto L }; a(); return\nL: x()", "p"},
-		{"goto from two places", "if p { goto L }; if q { goto L }; return\nL: x()", "p q !(p)"},
+		{"goto from two places", "if p { goto L }; if q { goto L }; return\nL: x()", "p q"},
 		{"label", "L: for p { for q { if r { break L }; x() } }", "!(r) q p"},
 		{"literal", "if p { f := func() { if q { x() } }; f() }", "q p"},
 		{"goroutine", "if p { go func() { x() }() }", "p"},
@@ -313,6 +317,27 @@ func TestAvoids(t *testing.T) {
 				break
 			}
 		})
+	}
+	for body, want := range map[string]string{ // of all conditions, those that avoid x on the way to y
+		"if p { if q { return } }; if r { x() }; y()":                     "r",
+		"if p { if q { goto L } }; if r { x() }\nL: y()":                  "r !(p) !(q)",
+		"if p { if q { return }; x() }; y()":                              "p",
+		"switch n { case 1: if p { return }; case 2: x() }; y()":          "n==2 !(n==1)",
+		"switch n { case 1: fallthrough; case 2: x() }; y()":              "n==1 n==2",
+		"if p { goto L }; if q { goto L }; y(); return\nL: x()":           "p q",
+		"for p { if q { if r { return } }; if s { x(); continue }; y() }": "s",
+	} {
+		c := parse(t, body)
+		x := c.at("x")
+		var got []string
+		for b := range x.Conditions(Point{}) {
+			if b.Avoids([]Point{c.at("y")}, x) {
+				got = append(got, c.text(b))
+			}
+		}
+		if got := strings.Join(got, " "); got != want {
+			t.Errorf("%s: %q avoid x, want %q", body, got, want)
+		}
 	}
 	c := parse(t, "if p { x() } else if q { panic(1) }")
 	for b := range c.at("x").Conditions(Point{}) {

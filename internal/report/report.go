@@ -54,7 +54,7 @@ type Reporter struct {
 	Pass *analysis.Pass
 
 	directives []Directive
-	files      map[*token.File]bool // those in which findings are reported
+	files      map[*token.File]bool // of the package: whether findings are reported in it
 	told       map[token.Pos]bool
 	result     Result
 }
@@ -67,6 +67,9 @@ func New(pass *analysis.Pass) *Reporter {
 		files:      make(map[*token.File]bool),
 		told:       make(map[token.Pos]bool),
 		result:     Result{pass: pass, used: make(map[token.Pos]bool)},
+	}
+	for _, f := range pass.Files {
+		r.files[pass.Fset.File(f.FileStart)] = false
 	}
 	for _, f := range Files(pass) {
 		r.files[pass.Fset.File(f.FileStart)] = true
@@ -113,7 +116,7 @@ func (r *Reporter) Report(d analysis.Diagnostic) {
 	if file == nil || r.told[d.Pos] {
 		return
 	}
-	if !r.files[file] {
+	if reported, ours := r.files[file]; ours && !reported {
 		r.silent(d, "rules leave this file alone, since it is generated or one of tests")
 		return
 	}
@@ -142,6 +145,14 @@ func (r *Reporter) Silent(n ast.Node, reason string, related func() []analysis.R
 // silent keeps why a finding is not reported.
 func (r *Reporter) silent(d analysis.Diagnostic, reason string) {
 	r.result.Silences = append(r.result.Silences, Silence{d.Pos, d.End, reason + ": " + d.Message, func() []analysis.RelatedInformation { return d.Related }})
+}
+
+// Accept notes that a directive is needed which suppresses findings of the rule at pos:
+// those that users of the package would report there.
+func (r *Reporter) Accept(pos token.Pos) {
+	for _, dir := range r.suppressing(pos) {
+		r.result.used[dir.Pos] = true
+	}
 }
 
 // Suppresses reports whether a directive suppresses findings of the rule at pos.

@@ -349,7 +349,7 @@ func (ev *eval) isScheme(e ast.Expr) bool {
 	if tv.Value == nil || tv.Value.Kind() != constant.String {
 		return false
 	}
-	_, ok := tlsapi.Schemes[constant.StringVal(tv.Value)]
+	_, ok := tlsapi.Schemes[strings.ToLower(constant.StringVal(tv.Value))] // HTTPS, as Kubernetes writes it
 	return ok
 }
 

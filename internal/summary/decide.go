@@ -21,6 +21,8 @@ type Decision struct {
 	Cause Cause            // Program or Condition
 	Via   []types.Object   // the parameters and fields between here and the question
 	More  bool             // the call, of an option, does more than this
+
+	Preset *Preset // what another package gives the last of Via: it decides, and not what stands at At
 }
 
 // A Switch is what hands a decision on to others: a parameter or field that has
@@ -135,9 +137,9 @@ func (d *decider) decide(def Def, want bool, via []types.Object) {
 		case cause.Who == Switched:
 			if len(via) == 0 && !told && d.leftOut(cause) {
 				told = true
-				open := Cause{Who: Condition, Expr: cause.Expr, Not: cause.Equal == nil, Open: true}
-				d.found = append(d.found, Decision{def.At, def.Value, open, via, d.more})
+				d.found = append(d.found, Decision{At: def.At, Value: def.Value, Cause: cause.open(), Via: via, More: d.more})
 			}
+			d.preset(def, cause, via)
 			d.follow(cause, via)
 		case cause.Who > Condition || told:
 		case setter != nil:
@@ -145,7 +147,7 @@ func (d *decider) decide(def Def, want bool, via []types.Object) {
 			d.option(setter, more, via, cause.Number)
 		default:
 			told = true
-			d.found = append(d.found, Decision{def.At, def.Value, cause, via, d.more})
+			d.found = append(d.found, Decision{At: def.At, Value: def.Value, Cause: cause, Via: via, More: d.more})
 		}
 	}
 }
@@ -159,7 +161,8 @@ func isCall(c inspector.Cursor) bool {
 // zero value is what it needs, and nothing in the package gives it another one.
 func (d *decider) leftOut(cause Cause) bool {
 	v, ok := cause.Obj.(*types.Var)
-	if !ok || !v.IsField() || !d.Local(v) || d.taken[v] > 0 || len(cause.And) > 0 {
+	if !ok || !v.IsField() || !d.Local(v) || d.taken[v] > 0 ||
+		slices.ContainsFunc(cause.And, func(more Cause) bool { return more.Obj != cause.Obj || more.Want }) {
 		return false
 	}
 	basic, ok := v.Type().Underlying().(*types.Basic)
@@ -173,6 +176,40 @@ func (d *decider) leftOut(cause Cause) bool {
 		!slices.ContainsFunc(d.settings().Held(v), func(set tlsapi.Default) bool { return !set.Kept })
 }
 
+// preset takes what another package gives a field when nobody says anything, unless this
+// package says something, or makes by itself what the field is read of.
+func (d *decider) preset(def Def, cause Cause, via []types.Object) {
+	v, ok := cause.Obj.(*types.Var)
+	preset := new(Preset)
+	if !ok || !v.IsField() || d.Local(v) || cause.match != nil || len(cause.And) > 0 || d.imported == nil || d.knows(v) ||
+		!d.imported(v, preset) || preset.Value != cause.Want || d.taken[v] > 0 || len(d.defs[v]) > 0 || len(d.settings().Held(v)) > 0 {
+		return
+	}
+	decides := Cause{Who: Program, Expr: cause.Expr}
+	if preset.By == "" { // a tag
+		decides = Cause{Who: Condition, Expr: cause.Expr, Not: !cause.Want, Open: true}
+	} else if base := d.Base(cause.Expr); base != nil && slices.ContainsFunc(d.defs[base], func(def Def) bool { return def.Value == nil || isLiteral(def.Value) }) {
+		return
+	}
+	d.found = append(d.found, Decision{At: def.At, Value: def.Value, Cause: decides, Via: append(via[:len(via):len(via)], v), Preset: preset})
+}
+
+// knows reports whether a field of another package is known to be a switch.
+func (d *decider) knows(v *types.Var) bool {
+	_, known := d.fieldFact(v)
+	return known
+}
+
+// isLiteral reports whether e is a composite literal, or its address.
+func isLiteral(e ast.Expr) bool {
+	e = ast.Unparen(e)
+	if u, ok := e.(*ast.UnaryExpr); ok {
+		e = ast.Unparen(u.X)
+	}
+	_, ok := e.(*ast.CompositeLit)
+	return ok
+}
+
 // follow asks the same of whatever gives a parameter or field its value.
 func (d *decider) follow(cause Cause, via []types.Object) {
 	if len(cause.And) == 0 {
@@ -183,8 +220,8 @@ func (d *decider) follow(cause Cause, via []types.Object) {
 		return
 	}
 	defer leave()
-	if !d.Local(cause.Obj) {
-		return
+	if v, ok := cause.Obj.(*types.Var); ok && !d.Local(v) && (d.knows(v) || tlsapi.ConfigField(v) != "") {
+		return // what gives it a value is looked at by itself
 	}
 	via = append(via[:len(via):len(via)], cause.Obj)
 	before := len(d.found)

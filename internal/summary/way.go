@@ -87,6 +87,7 @@ func (ev *eval) never(c inspector.Cursor) bool {
 			break
 		}
 		switch {
+		case !b.Only(here): // another one is enough
 		case b.Cond != nil && ev.excluded(b.Cond, b.Way):
 			return true
 		case b.Cond == nil && b.Clause != nil && b.Tag == nil && !b.Type && b.Way && len(b.Clause.List) > 0 &&
@@ -342,9 +343,7 @@ func (w *way) picked(call *ast.CallExpr, value ast.Node) []Cause {
 				e = call.Args[j]
 			}
 			if at, ok := w.Flow.At(other); ok && w.mayBe(e, 0, w.Info.TypeOf(call)) {
-				if b, ok := here.Apart(at); ok {
-					branches = append(branches, b)
-				}
+				branches = append(branches, w.apart(here, at)...)
 			}
 		}
 		for _, cause := range w.branches(branches) {
@@ -470,7 +469,11 @@ func (w *way) assigned(c inspector.Cursor, lhs, value ast.Expr) []Cause {
 		zero := true
 		if sel, ok := l.(*ast.SelectorExpr); ok && field != nil {
 			row := tlsapi.FieldOf(w.Info.TypeOf(sel.X), field)
-			zero = (row == nil || !row.Needed) && !w.startsSo(w.Base(l), field, c)
+			zero = (row == nil || !row.Needed) && !w.startsSo(w.Base(l), field, c) && w.nilConnects(field)
+		} else if index, ok := l.(*ast.IndexExpr); ok {
+			if v, ok := w.Object(index.X).(*types.Var); ok {
+				zero = w.nilConnects(v)
+			}
 		}
 		causes := w.store(c, x, zero, rivals, others)
 		if here, ok := w.Flow.At(c); ok && field != nil {
@@ -559,12 +562,18 @@ func (w *way) followed(c inspector.Cursor, here flow.Point, base *types.Var, riv
 		return w.from(c, base)
 	}
 	var causes []Cause
+	overwritten := false
+	replaced := !slices.ContainsFunc(rivals, func(rival Def) bool { // all of base, by what is not made of it
+		return !slices.ContainsFunc(w.defs[base], func(def Def) bool { return def.At == rival.At }) ||
+			slices.ContainsFunc(w.uses[base], func(use inspector.Cursor) bool { return Within(use.Node(), rival.Value) })
+	})
 	for _, use := range w.uses[base] {
 		if !w.mention(use) {
 			continue
 		}
 		at, ok := w.Flow.At(use)
 		if !ok || !here.Reaches(at, w.points(rivals)...) {
+			overwritten = overwritten || ok && replaced && here.Reaches(at)
 			continue
 		}
 		causes = append(causes, w.carried(use, 0)...)
@@ -572,7 +581,10 @@ func (w *way) followed(c inspector.Cursor, here flow.Point, base *types.Var, riv
 			return one(Program, nil)
 		}
 	}
-	if causes == nil {
+	switch {
+	case causes == nil && overwritten:
+		return one(Nowhere, nil)
+	case causes == nil:
 		return w.stop(c)
 	}
 	return causes
@@ -652,7 +664,7 @@ func (w *way) variable(c inspector.Cursor, id ast.Expr, value ast.Expr) []Cause 
 		}
 		others = append(others, def)
 		if def.Value == nil && def.Index == Whole {
-			zero = zero || w.nothing(v.Type())
+			zero = zero || w.nothing(v.Type()) && w.nilConnects(v)
 		} else if def.Value != nil && w.mayBe(def.Value, max(def.Index, 0), v.Type()) {
 			rivals = append(rivals, def)
 		} else if def.Value != nil {
@@ -791,8 +803,8 @@ func (w *way) separating(here flow.Point, targets []flow.Point, open, zero bool,
 			before = true
 			continue
 		}
-		if b, ok := here.Apart(at); ok {
-			branches = append(branches, b)
+		if list := w.apart(here, at); list != nil {
+			branches = append(branches, list...)
 			continue
 		}
 		if here.Reaches(at) && !at.Dominates(here) { // it may overwrite the value
@@ -819,12 +831,57 @@ func (w *way) separating(here flow.Point, targets []flow.Point, open, zero bool,
 			if _, loop := b.Stmt.(*ast.ForStmt); loop {
 				continue
 			}
-			if avoids(b, writes...) && !within(v, b) {
+			if avoids(b, writes...) && !w.finds(b, v) {
 				branches = append(branches, b)
 			}
 		}
 	}
 	return w.branches(branches)
+}
+
+// apart returns the branch at which the ways to two places part, as it goes to come to
+// here, and those behind it that ask the same variable for more, as the second one does
+// in
+//
+//	if mode == "strict" {
+//		there()
+//	} else if mode == "lax" {
+//		here()
+//	}
+func (p *Package) apart(here, there flow.Point) []flow.Branch {
+	b, ok := here.Apart(there)
+	if !ok {
+		return nil
+	}
+	list := []flow.Branch{b}
+	if v := p.asks(b); v != nil && !b.Way {
+		for more := range here.Conditions(b.At()) {
+			if p.asks(more) == v && len(list) < maxBranches {
+				list = append(list, more)
+			}
+		}
+	}
+	return list
+}
+
+// asks returns the variable or field that a branch compares with something, or nil.
+func (p *Package) asks(b flow.Branch) types.Object {
+	e := b.Tag
+	if e == nil {
+		cond := b.Cond
+		if cond == nil && b.Clause != nil && len(b.Clause.List) > 0 {
+			cond = b.Clause.List[0]
+		}
+		comparison, ok := ast.Unparen(cond).(*ast.BinaryExpr)
+		if !ok || comparison.Op != token.EQL && comparison.Op != token.NEQ {
+			return nil
+		}
+		e = comparison.X
+	}
+	if star, ok := ast.Unparen(e).(*ast.StarExpr); ok {
+		e = star.X
+	}
+	return p.Object(e)
 }
 
 // isSetting reports whether here is the function that a flag calls if it is given, as
@@ -842,12 +899,27 @@ func (w *way) isSetting(here flow.Point, v *types.Var) bool {
 	return tlsapi.IsOperator(f) && (strings.HasPrefix(f.Name(), "Func") || strings.HasPrefix(f.Name(), "BoolFunc"))
 }
 
-// within reports whether a variable is one that a clause of a type switch has for itself.
-func within(v *types.Var, b flow.Branch) bool {
-	if !b.Type || v == nil || v.Parent() == nil {
+// finds reports whether b is about whether there is v at all: v is one that a clause of a
+// type switch has for itself, or came with the boolean that is the condition:
+//
+//	if tr, ok := rt.(*http.Transport); ok {
+func (w *way) finds(b flow.Branch, v *types.Var) bool {
+	switch {
+	case v == nil || v.Parent() == nil:
+		return false
+	case b.Type:
+		return Within(nodeAt(v.Parent().Pos()), b.Clause)
+	}
+	cond, way := ast.Unparen(b.Cond), b.Way
+	if not, isNot := cond.(*ast.UnaryExpr); isNot && not.Op == token.NOT {
+		cond, way = not.X, !way
+	}
+	ok, isVar := w.Object(cond).(*types.Var)
+	if !isVar || !way || len(w.defs[ok]) != 1 || len(w.defs[v]) == 0 {
 		return false
 	}
-	return Within(nodeAt(v.Parent().Pos()), b.Clause)
+	def := w.defs[ok][0]
+	return def.Index == 1 && w.defs[v][0].Index == 0 && w.defs[v][0].At == def.At
 }
 
 // branches returns who decides that all of several branches go their way.
@@ -925,9 +997,7 @@ func (w *way) insteadReturned(c inspector.Cursor, i int) []Cause {
 			continue
 		}
 		if at, ok := w.Flow.At(ret); ok {
-			if b, ok := here.Apart(at); ok {
-				branches = append(branches, b)
-			}
+			branches = append(branches, w.apart(here, at)...)
 		}
 	}
 	return w.branches(branches)
@@ -1093,9 +1163,7 @@ func (p *Package) Guards(c inspector.Cursor) []Cause {
 			continue
 		}
 		if at, ok := p.Flow.At(other); ok && other != c && len(branches) < maxBranches && !p.Fails(other) {
-			if b, ok := here.Apart(at); ok {
-				branches = append(branches, b)
-			}
+			branches = append(branches, p.apart(here, at)...)
 		}
 	}
 	return asked(ev.branches(branches))

@@ -165,7 +165,7 @@ func IsSerialName(name string) bool { return SerialNames[fold(name)] }
 // IsAddressName reports whether a value so named holds an IP address.
 func IsAddressName(name string) bool {
 	tail := ""
-	for _, word := range slices.Backward(words(name)) {
+	for _, word := range slices.Backward(Words(name)) {
 		if tail = word + tail; AddressNames[tail] {
 			return true
 		}
@@ -187,8 +187,8 @@ func fold(name string) string {
 	return strings.ToLower(strings.ReplaceAll(name, "_", ""))
 }
 
-// words splits a name into its words, in lower case: printerIP is printer, ip.
-func words(name string) []string {
+// Words splits a name into its words, in lower case: printerIP is printer, ip.
+func Words(name string) []string {
 	var words []string
 	start := 0
 	for i := 1; i < len(name); i++ {

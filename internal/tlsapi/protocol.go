@@ -32,7 +32,10 @@ func IsLoopback(text string) bool {
 		host = h
 	}
 	switch host = strings.Trim(host, "[]"); host {
-	case "localhost", ".localhost", "127.", "127.0.0.", "unix":
+	case "localhost", "127.", "127.0.0.", "unix", "unixgram", "unixpacket", "unix-abstract":
+		return true
+	}
+	if strings.HasSuffix(host, ".localhost") {
 		return true
 	}
 	ip, err := netip.ParseAddr(host)

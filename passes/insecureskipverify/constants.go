@@ -43,8 +43,8 @@ func (r *rule) isConst(e ast.Expr, path, name string) bool {
 	case *types.Const:
 		return obj.Name() == name && obj.Pkg() != nil && obj.Pkg().Path() == path
 	case *types.Var:
-		defs := r.flow.Summary.Defs(obj)
-		return obj.Kind() == types.LocalVar && !r.flow.Summary.Taken(obj) && len(defs) == 1 && defs[0].Value != nil && r.isConst(defs[0].Value, path, name)
+		values, all := r.flow.Summary.Held(e)
+		return all && len(values) == 1 && values[0].Value != e && r.isConst(values[0].Value, path, name)
 	}
 	return false
 }

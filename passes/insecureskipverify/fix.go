@@ -18,6 +18,9 @@ import (
 // fixes returns the fix for a decision, or else the words that say what the fix
 // would need.
 func (r *rule) fixes(cfg *configflow.Config, def summary.Def, d summary.Decision) (fixes []analysis.SuggestedFix, missing string) {
+	if d.Preset != nil {
+		return nil, "" // it stands in another package
+	}
 	if d.Cause.Open {
 		return nil, "" // it is an option of the operator's
 	}

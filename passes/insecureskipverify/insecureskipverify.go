@@ -4,6 +4,7 @@ import (
 	_ "embed"
 
 	"go/ast"
+	"go/token"
 	"go/types"
 
 	"golang.org/x/tools/go/analysis"
@@ -56,6 +57,9 @@ func run(pass *analysis.Pass) (any, error) {
 	for _, cfg := range r.flow.Configs {
 		r.config(cfg)
 	}
+	for _, preset := range r.flow.Presets {
+		r.Accept(preset.Pos)
+	}
 	r.switches()
 	r.given(pass.ResultOf[inspect.Analyzer].(*inspector.Inspector).Root())
 	return r.Result(), nil
@@ -85,8 +89,9 @@ func (r *rule) config(cfg *configflow.Config) {
 		r.Silent(cfg.Origin.Node(), "nothing sets "+skip, cfg.Used)
 	}
 	for _, def := range defs {
+		unless, bare := r.callbacks.Bare(def)
 		switch {
-		case judged != "" && !r.callbacks.Bare(def):
+		case judged != "" && !bare:
 			r.Silent(def.Node(), judged, cfg.Used)
 			continue
 		case r.flow.Summary.Overwritten(def, defs):
@@ -98,6 +103,9 @@ func (r *rule) config(cfg *configflow.Config) {
 			decisions = append(decisions, summary.Decision{At: def.At, Value: def.Value})
 		}
 		for _, d := range decisions {
+			if unless.Expr != nil {
+				d.Cause = unless
+			}
 			r.finding(cfg, def, d)
 		}
 		if len(decisions) == 0 {
@@ -156,10 +164,7 @@ func (r *rule) choices(def summary.Def, want bool) {
 }
 
 func (r *rule) finding(cfg *configflow.Config, def summary.Def, d summary.Decision) {
-	node := d.At.Node()
-	if d.Value != nil && len(d.Via) > 0 {
-		node = d.Value
-	}
+	pos, end := r.place(d, len(d.Via) > 0)
 	fixes, missing := r.fixes(cfg, def, d)
 	behind, category := r.callbacks.Behind(cfg), level(d)
 	if behind.Probe || behind.Fetch { // it has to see certificates that are not good, or compares what it fetches
@@ -169,13 +174,27 @@ func (r *rule) finding(cfg *configflow.Config, def summary.Def, d summary.Decisi
 		fixes = nil // the callback is there for a certificate that nothing else trusts
 	}
 	r.Report(analysis.Diagnostic{
-		Pos:            node.Pos(),
-		End:            node.End(),
+		Pos:            pos,
+		End:            end,
 		Category:       category,
 		Message:        r.message(cfg, def, d) + missing,
 		Related:        append(r.related(cfg, def, d), unchecked(behind)...),
 		SuggestedFixes: fixes,
 	})
+}
+
+// place returns where a decision is reported: at its value, if asked to, or where another
+// package makes it.
+func (r *rule) place(d summary.Decision, value bool) (pos, end token.Pos) {
+	if d.Preset != nil {
+		if pos := d.Preset.Pos(r.Pass.Fset, d.Via[len(d.Via)-1]); pos.IsValid() {
+			return pos, pos
+		}
+	}
+	if d.Value != nil && value {
+		return d.Value.Pos(), d.Value.End()
+	}
+	return d.At.Node().Pos(), d.At.Node().End()
 }
 
 // level returns the level of a decision, where that is not the rule's: somebody can see to

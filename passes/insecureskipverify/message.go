@@ -1,6 +1,7 @@
 package insecureskipverify
 
 import (
+	"fmt"
 	"go/ast"
 	"slices"
 	"strings"
@@ -40,6 +41,8 @@ func (r *rule) fault(d summary.Decision) string {
 		return skip + " is copied from a configuration of printertls, and its check is not"
 	case len(d.Via) == 0:
 		return skip + " is true"
+	case d.Preset != nil:
+		return fmt.Sprintf("%s, which %s makes %t, sets %s", d.Via[len(d.Via)-1].Name(), d.Preset.By, d.Preset.Value, skip)
 	case d.Value == nil:
 		return d.Via[len(d.Via)-1].Name() + " sets " + skip
 	}

@@ -1,6 +1,7 @@
 package insecureskipverify
 
 import (
+	"fmt"
 	"go/ast"
 	"go/types"
 	"strings"
@@ -46,13 +47,10 @@ func (r *rule) switches() {
 }
 
 func (r *rule) turnedOn(sink summary.Sink, d summary.Decision) {
-	node := d.At.Node()
-	if d.Value != nil {
-		node = d.Value
-	}
+	pos, end := r.place(d, true)
 	r.Report(analysis.Diagnostic{
-		Pos:            node.Pos(),
-		End:            node.End(),
+		Pos:            pos,
+		End:            end,
 		Category:       level(d),
 		Message:        r.cause(d) + " (" + sink.To + ")" + consequence,
 		Related:        r.way(sink, d),
@@ -67,6 +65,8 @@ func (r *rule) cause(d summary.Decision) string {
 	switch {
 	case d.Cause.Who == summary.Condition:
 		return "verification is off " + d.Cause.Text(r.text)
+	case d.Preset != nil:
+		return fmt.Sprintf("%s, which %s makes %t, switches verification off", name, d.Preset.By, d.Preset.Value)
 	case d.Value == nil:
 		return name + " switches verification off"
 	}
@@ -99,7 +99,7 @@ func (r *rule) turnOff(sink summary.Sink, d summary.Decision) []analysis.Suggest
 	const message = "Switch verification on: the connection then fails unless the certificate is trusted"
 	fix := edit.New(r.Pass)
 	switch {
-	case d.Cause.Who != summary.Program, sink.Equal != nil:
+	case d.Cause.Who != summary.Program, sink.Equal != nil, d.Preset != nil:
 		return nil
 	case d.Value == nil && d.More: // what else the option does would go, too
 		return nil

@@ -55,18 +55,17 @@ func (r *rule) all(elem summary.Def) bool {
 
 // lists reports whether e has the result of tls.InsecureCipherSuites in it.
 func (r *rule) lists(e ast.Expr, depth int) bool {
-	switch e := ast.Unparen(e).(type) {
-	case *ast.CallExpr:
-		if f := r.Func(e); f != nil && f.FullName() == tlsapi.SuiteList {
+	values, _ := r.Held(e)
+	return slices.ContainsFunc(values, func(def summary.Def) bool {
+		call, ok := ast.Unparen(def.Value).(*ast.CallExpr)
+		if !ok {
+			return false
+		}
+		if f := r.Func(call); f != nil && f.FullName() == tlsapi.SuiteList {
 			return true
 		}
-		return r.IsAppend(e) && slices.ContainsFunc(e.Args, func(arg ast.Expr) bool { return r.lists(arg, depth) })
-	case *ast.Ident:
-		return depth < 3 && slices.ContainsFunc(r.Defs(r.Object(e)), func(def summary.Def) bool {
-			return def.Value != nil && r.lists(def.Value, depth+1)
-		})
-	}
-	return false
+		return depth < 3 && r.IsAppend(call) && slices.ContainsFunc(call.Args, func(arg ast.Expr) bool { return r.lists(arg, depth+1) })
+	})
 }
 
 // without takes a suite out of the list where it stands. Where nothing would be

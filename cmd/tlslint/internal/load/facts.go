@@ -30,7 +30,7 @@ func newFacts() *facts {
 
 // describe returns what can be told of a package without parsing it.
 func (f *facts) describe(pkg *packages.Package) *pass.Package {
-	p := &pass.Package{Standard: pass.Standard(pkg.PkgPath, module(pkg).Path), Files: pkg.GoFiles}
+	p := &pass.Package{Standard: pass.Standard(pkg.PkgPath, module(pkg).Path), Own: own(pkg), Files: pkg.GoFiles}
 	for _, fact := range f.inherited(pkg) {
 		p.Add(fact.Fact)
 	}

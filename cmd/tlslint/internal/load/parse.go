@@ -18,7 +18,10 @@ import (
 func (c *checker) parse(pkg *packages.Package, whole bool) []*ast.File {
 	mode := parser.SkipObjectResolution
 	if c.roots[pkg] {
-		mode |= parser.ParseComments | parser.AllErrors
+		mode |= parser.AllErrors
+	}
+	if c.roots[pkg] || own(pkg) { // for the directives
+		mode |= parser.ParseComments
 	}
 	var files []*ast.File
 	for _, name := range pkg.GoFiles {

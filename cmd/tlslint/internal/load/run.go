@@ -104,6 +104,9 @@ func module(pkg *packages.Package) *analysis.Module {
 	return &analysis.Module{Path: pkg.Module.Path, Version: pkg.Module.Version, GoVersion: pkg.Module.GoVersion}
 }
 
+// own reports whether a package belongs to a module that is worked on.
+func own(pkg *packages.Package) bool { return pkg.Module != nil && pkg.Module.Version == "" }
+
 // internalError makes an error of a panic: one package that nobody has thought of
 // does not keep the others from being checked.
 func internalError(err *error) {

@@ -23,14 +23,15 @@ import (
 // A Config is what the go command says of a package, as far as it is needed here.
 // The fields are those of golang.org/x/tools/go/analysis/unitchecker.Config.
 type Config struct {
-	ImportPath  string
-	GoFiles     []string
-	ModulePath  string
-	ImportMap   map[string]string
-	PackageVetx map[string]string
-	VetxOnly    bool // for its facts alone: it is a dependency
-	VetxOutput  string
-	Stdout      string // where findings go, as JSON
+	ImportPath    string
+	GoFiles       []string
+	ModulePath    string
+	ModuleVersion string
+	ImportMap     map[string]string
+	PackageVetx   map[string]string
+	VetxOnly      bool // for its facts alone: it is a dependency
+	VetxOutput    string
+	Stdout        string // where findings go, as JSON
 
 	facts []fact // of what it imports
 }
@@ -59,7 +60,7 @@ func Read(file string, suite []*analysis.Analyzer) *Config {
 
 // Package returns what can be told of the package without parsing it.
 func (c *Config) Package() *facts.Package {
-	p := &facts.Package{Standard: facts.Standard(c.ImportPath, c.ModulePath), Files: c.GoFiles}
+	p := &facts.Package{Standard: facts.Standard(c.ImportPath, c.ModulePath), Own: c.ModulePath != "" && c.ModuleVersion == "", Files: c.GoFiles}
 	for _, f := range c.facts {
 		p.Add(f.Fact)
 	}

@@ -237,3 +237,49 @@ func c30(a string) {
 		tls.Dial("tcp", a, cfg)
 	}
 }
+
+// What leads to an early return says nothing about what comes behind it.
+func afterReading(a, file, ca string) (*tls.Conn, error) {
+	if file != "" {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			return nil, err
+		}
+		ca = string(data)
+	}
+	cfg := &tls.Config{}
+	if ca == "" {
+		cfg.InsecureSkipVerify = true // want `verification is off whenever ca == ""`
+	}
+	return tls.Dial("tcp", a, cfg)
+}
+
+const tracing = false
+
+func afterTracing(a string, n int) (*tls.Conn, error) {
+	if tracing {
+		if n > 3 {
+			return nil, errors.New("too many")
+		}
+	}
+	cfg := &tls.Config{InsecureSkipVerify: true} // want `InsecureSkipVerify is true`
+	return tls.Dial("tcp", a, cfg)
+}
+
+func afterSwitch(a, mode, ca string, n int) (*tls.Conn, error) {
+	switch mode {
+	case "client":
+		if n > 3 {
+			return nil, errors.New("too many")
+		}
+	case "server":
+		if n < 1 {
+			return nil, errors.New("too few")
+		}
+	}
+	cfg := &tls.Config{}
+	if ca == "" {
+		cfg.InsecureSkipVerify = true // want `verification is off whenever ca == ""`
+	}
+	return tls.Dial("tcp", a, cfg)
+}

@@ -306,3 +306,29 @@ func methodValue(c *C) error {
 	}
 	return f()
 }
+
+// optionAfterReading has a switch behind what may fail.
+func optionAfterReading(a, file string, lax bool) (*tls.Conn, error) {
+	if file != "" {
+		if _, err := os.ReadFile(file); err != nil {
+			return nil, err
+		}
+	}
+	cfg := &tls.Config{}
+	if lax {
+		cfg.InsecureSkipVerify = true
+	}
+	return tls.Dial("tcp", a, cfg)
+}
+
+// loweredByCase has one that counts in two cases.
+func loweredByCase(a, mode string) (*tls.Conn, error) {
+	cfg := &tls.Config{}
+	switch mode {
+	case "lax":
+		fallthrough
+	case "none":
+		cfg.InsecureSkipVerify = true
+	}
+	return tls.Dial("tcp", a, cfg)
+}
