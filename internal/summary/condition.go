@@ -14,7 +14,7 @@ import (
 	"github.com/tlslint/tlslint/internal/tlsapi"
 )
 
-// comparison judges x == y and the like. That something is missing, that an error
+// comparison (rules 4 and 6) judges x == y and the like. That something is missing, that an error
 // came first, whom the peer is, are conditions of the program's own. What is compared
 // with a constant is a switch, if somebody else gives it its value. That something is
 // present can be anybody's wish, and stays unknown.
@@ -106,7 +106,7 @@ func (ev *eval) defaults(e ast.Expr) []tlsapi.Default {
 	return list
 }
 
-// operator judges e, which the operator chooses: where it is what is asked for although
+// operator (rule 5) judges e, which the operator chooses: where it is what is asked for although
 // nothing is said, the program decides.
 func (ev *eval) operator(e ast.Expr, defaults []tlsapi.Default, want bool) []Cause {
 	for _, d := range defaults {

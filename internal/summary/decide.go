@@ -157,7 +157,7 @@ func isCall(c inspector.Cursor) bool {
 	return ok
 }
 
-// leftOut reports whether a field is a switch that is on where nobody says anything: its
+// leftOut (rule 5) reports whether a field is a switch that is on where nobody says anything: its
 // zero value is what it needs, and nothing in the package gives it another one.
 func (d *decider) leftOut(cause Cause) bool {
 	v, ok := cause.Obj.(*types.Var)
@@ -210,7 +210,7 @@ func isLiteral(e ast.Expr) bool {
 	return ok
 }
 
-// follow asks the same of whatever gives a parameter or field its value.
+// follow (rule 4) asks the same of whatever gives a parameter or field its value.
 func (d *decider) follow(cause Cause, via []types.Object) {
 	if len(cause.And) == 0 {
 		d.switches = append(d.switches, Switch{Obj: cause.Obj, Want: cause.Want, Equal: cause.Equal})

@@ -49,7 +49,10 @@ func (ev *eval) expr(e ast.Expr, index int, want bool) []Cause {
 		if obj, ok := ev.Object(e).(*types.Var); ok {
 			return ev.variable(obj, e, want)
 		}
-	case *ast.TypeAssertExpr:
+	case *ast.IndexExpr:
+		if elem := ev.element(e); elem != nil {
+			return ev.expr(elem, Whole, want)
+		}
 	}
 	return one(Unknown, e)
 }
