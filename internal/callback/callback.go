@@ -35,6 +35,9 @@ type Result struct {
 	Callbacks []*Callback
 	Losses    []Loss // those that leave nothing first
 
+	// Checks says what all functions of the package make of the checks that they do.
+	Checks func() judge.Results
+
 	behind map[*configflow.Config]judge.Behind
 	bare   map[ast.Node]summary.Cause // see Bare
 }
@@ -83,6 +86,7 @@ func run(pass *analysis.Pass) (any, error) {
 	if flow.Exports {
 		c.export(func(obj types.Object, fact *judge.Fact) { pass.ExportObjectFact(obj, fact) })
 	}
+	result.Checks = sync.OnceValue(func() judge.Results { return c.Results(root) })
 	result.Callbacks = c.callbacks()
 	result.Losses = c.losses()
 	result.behind, result.bare = make(map[*configflow.Config]judge.Behind), make(map[ast.Node]summary.Cause)

@@ -127,7 +127,7 @@ func (d *decider) decide(def Def, want bool, via []types.Object) {
 	switch {
 	case def.Value != nil:
 		causes = d.expr(def.Value, def.Index, want)
-	case !isCall(def.At): // the zero value, or one that a pointer brings
+	case !isCall(def.At) && !d.isOptionValue(def.At): // the zero value, or one that a pointer brings
 		return
 	}
 	if len(causes) == 0 {
@@ -260,6 +260,12 @@ func (d *decider) setter(c inspector.Cursor) (setter types.Object, more bool) {
 			return nil, false
 		}
 		return d.Info.Defs[decl.Name], more
+	}
+	for lit := range c.Enclosing((*ast.FuncLit)(nil)) { // a variable that others take
+		v, ok := d.nameOf(lit).(*types.Var)
+		if ok && v.Exported() && v.Kind() == types.PackageVar && d.onlySets(lit.Node().(*ast.FuncLit).Body, c.Node(), true, &more) {
+			return v, more
+		}
 	}
 	return nil, false
 }
@@ -406,6 +412,11 @@ func (d *decider) option(setter types.Object, more bool, via []types.Object, num
 	before := len(d.found)
 	for _, call := range d.calls[setter] {
 		d.decide(Def{At: call, Index: Whole}, true, via)
+	}
+	for _, ref := range d.refs[setter] {
+		if d.isOptionValue(ref) {
+			d.decide(Def{At: ref, Index: Whole}, true, via)
+		}
 	}
 	d.carry(before, number)
 }

@@ -794,7 +794,7 @@ func (ev *eval) branch(b flow.Branch) []Cause {
 		return one(Program, nil)
 	}
 	boolean := *ev
-	boolean.match, boolean.kind = nil, ""
+	boolean.match, boolean.equal, boolean.kind = nil, nil, ""
 	ev = &boolean
 	switch {
 	case b.Cond != nil:
