@@ -9,6 +9,7 @@ import (
 	"go/token"
 	"go/types"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -231,16 +232,24 @@ func (f *Fix) deleteLines(file *token.File, src []byte, from, to int) {
 func skipBlanks(b []byte) int { return len(b) - len(bytes.TrimLeft(b, " \t")) }
 
 // Text returns the source of a node.
-func (f *Fix) Text(n ast.Node) string { return Text(f.pass.Fset, n) }
+func (f *Fix) Text(n ast.Node) string {
+	var b strings.Builder
+	if err := format.Node(&b, f.pass.Fset, n); err != nil {
+		return ""
+	}
+	return b.String()
+}
 
-// Text returns the source of a node, formatted.
+// Text returns the source of a node on one line, as messages show it.
 func Text(fset *token.FileSet, n ast.Node) string {
 	var b strings.Builder
 	if err := format.Node(&b, fset, n); err != nil {
 		return ""
 	}
-	return b.String()
+	return lineBreak.ReplaceAllString(b.String(), " ")
 }
+
+var lineBreak = regexp.MustCompile(`\s*\n\s*`)
 
 // text is what is in a file.
 type text struct {

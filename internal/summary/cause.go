@@ -6,7 +6,6 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -44,11 +43,8 @@ type Cause struct {
 }
 
 // Text returns the whole of the condition for messages, such as "whenever a && b" or
-// "unless a", and "" where there is none. print formats an expression.
-func (c Cause) Text(print func(ast.Expr) string) string {
-	text := func(e ast.Expr) string { // on one line, where the condition is put together of several
-		return lineBreak.ReplaceAllString(print(e), " ")
-	}
+// "unless a", and "" where there is none. text formats an expression on one line.
+func (c Cause) Text(text func(ast.Expr) string) string {
 	switch {
 	case c.Who != Condition:
 		return ""
@@ -61,27 +57,39 @@ func (c Cause) Text(print func(ast.Expr) string) string {
 			return "unless " + text(&opposite)
 		}
 		return "unless " + text(c.Expr) + " is false"
-	case len(c.And) == 0 && c.Not:
-		return "unless " + text(c.Expr)
 	}
 	all := append([]Cause{c}, c.And...)
 	slices.SortStableFunc(all, func(a, b Cause) int { return cmp.Compare(a.Expr.Pos(), b.Expr.Pos()) })
+	none := !slices.ContainsFunc(all, func(part Cause) bool { return !part.Not })
 	var parts []string
 	for _, part := range all {
 		words := text(part.Expr)
-		if part.Not {
+		if part.Not && !none {
 			words = "!(" + words + ")"
 		}
 		if !slices.Contains(parts, words) {
 			parts = append(parts, words)
 		}
 	}
+	if none {
+		return "unless " + strings.Join(parts, " || ")
+	}
 	return "whenever " + strings.Join(parts, " && ")
 }
 
-var lineBreak = regexp.MustCompile(`\s*\n\s*`)
-
 func one(who Who, e ast.Expr) []Cause { return []Cause{{Who: who, Expr: e}} }
+
+// open returns a switch that is on where nobody says anything as a condition.
+func (c Cause) open() Cause {
+	open := Cause{Who: Condition, Expr: c.Expr, Not: c.Equal == nil, Open: true}
+	if e, ok := c.Expr.(*ast.BinaryExpr); ok && c.Equal != nil {
+		open.Not = c.Want != (e.Op == token.EQL)
+	}
+	for _, more := range c.And {
+		open.And = append(open.And, more.open())
+	}
+	return open
+}
 
 // maxCauses is how many ways are kept apart. Beyond, one of each decider stays.
 const maxCauses = 64

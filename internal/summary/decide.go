@@ -137,8 +137,7 @@ func (d *decider) decide(def Def, want bool, via []types.Object) {
 		case cause.Who == Switched:
 			if len(via) == 0 && !told && d.leftOut(cause) {
 				told = true
-				open := Cause{Who: Condition, Expr: cause.Expr, Not: cause.Equal == nil, Open: true}
-				d.found = append(d.found, Decision{At: def.At, Value: def.Value, Cause: open, Via: via, More: d.more})
+				d.found = append(d.found, Decision{At: def.At, Value: def.Value, Cause: cause.open(), Via: via, More: d.more})
 			}
 			d.preset(def, cause, via)
 			d.follow(cause, via)
@@ -162,7 +161,8 @@ func isCall(c inspector.Cursor) bool {
 // zero value is what it needs, and nothing in the package gives it another one.
 func (d *decider) leftOut(cause Cause) bool {
 	v, ok := cause.Obj.(*types.Var)
-	if !ok || !v.IsField() || !d.Local(v) || d.taken[v] > 0 || len(cause.And) > 0 {
+	if !ok || !v.IsField() || !d.Local(v) || d.taken[v] > 0 ||
+		slices.ContainsFunc(cause.And, func(more Cause) bool { return more.Obj != cause.Obj || more.Want }) {
 		return false
 	}
 	basic, ok := v.Type().Underlying().(*types.Basic)

@@ -31,22 +31,23 @@ type Package struct {
 	taken map[types.Object]int                // how often its address is taken
 	impls map[*types.Interface]types.Type     // the one type of the package that implements it, or nil; New fills it, as it asks for each call
 
-	Flow      *flow.Program
-	stay      sync.Map                                                  // see stays
-	returned  Memo[*ast.BlockStmt, []inspector.Cursor]                  // see returns
-	ends      Memo[ast.Node, []flow.Point]                              // see exits
-	bases     Memo[*types.Var, map[*types.Var][]Def]                    // see written
-	callers   Memo[types.Object, map[*ast.BlockStmt][]inspector.Cursor] // see callsBy
-	verified  Memo[question, map[string][]inspector.Cursor]             // see connections
-	verifying Memo[question, map[types.Object]bool]                     // see connects
-	yields    Memo[question, bool]                                      // see verifiesCall
-	defaulted Memo[*types.Var, bool]                                    // see nilConnects
-	graph     func() *graph
-	literals  func() map[types.Object][]inspector.Cursor
-	names     Memo[ast.Node, []protocol] // see protocols
-	dialled   func() map[types.Object]bool
-	settings  func() *tlsapi.OperatorDefaults
-	owners    func() map[*types.Var]Owner
+	Flow       *flow.Program
+	stay       sync.Map                                                  // see stays
+	returned   Memo[*ast.BlockStmt, []inspector.Cursor]                  // see returns
+	ends       Memo[ast.Node, []flow.Point]                              // see exits
+	bases      Memo[*types.Var, map[*types.Var][]Def]                    // see written
+	callers    Memo[types.Object, map[*ast.BlockStmt][]inspector.Cursor] // see callsBy
+	verified   Memo[question, map[string][]inspector.Cursor]             // see connections
+	verifying  Memo[question, map[types.Object]bool]                     // see connects
+	yields     Memo[question, bool]                                      // see verifiesCall
+	defaulted  Memo[*types.Var, bool]                                    // see nilConnects
+	encrypting Memo[types.Object, map[bool]bool]                         // see encrypts
+	graph      func() *graph
+	literals   func() map[types.Object][]inspector.Cursor
+	names      Memo[ast.Node, []protocol] // see protocols
+	dialled    func() map[types.Object]bool
+	settings   func() *tlsapi.OperatorDefaults
+	owners     func() map[*types.Var]Owner
 
 	imported func(types.Object, analysis.Fact) bool // may be nil
 }

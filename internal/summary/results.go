@@ -145,9 +145,7 @@ func (ev *eval) returnedInstead(ret *ast.ReturnStmt, index int, want bool) []Cau
 			continue
 		}
 		if at, ok := ev.Flow.At(other); ok && len(ev.expr(n.Results[index], Whole, !want)) > 0 {
-			if b, ok := here.Apart(at); ok {
-				branches = append(branches, b)
-			}
+			branches = append(branches, ev.apart(here, at)...)
 		}
 	}
 	return ev.branches(branches)

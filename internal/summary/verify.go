@@ -113,14 +113,21 @@ func (w *way) verifiesLiteral(lit *ast.CompositeLit, t types.Type) bool {
 }
 
 // behaves reports whether a type of the package has no method that makes, or connects
-// with, a configuration that does not verify.
+// with, a configuration that does not verify, and connects with more than plaintext, if
+// it does.
 func (w *way) behaves(t types.Type) bool {
 	named, ok := types.Unalias(tlsapi.Deref(t)).(*types.Named)
 	if !ok || !w.Local(named.Obj()) {
 		return true
 	}
+	plain, encrypted := false, false
 	for f := range named.Methods() {
 		body, results := w.Body(f), f.Signature().Results()
+		encrypted = encrypted || w.graph().dialing[f]
+		plain = plain || slices.ContainsFunc(w.graph().inside[f], func(call *ast.CallExpr) bool {
+			row := tlsapi.CallOf(w.Func(call))
+			return row != nil && row.Plain()
+		})
 		switch {
 		case body == nil:
 		case w.graph().dialing[f] && !w.connects(f):
@@ -129,7 +136,21 @@ func (w *way) behaves(t types.Type) bool {
 			return false
 		}
 	}
-	return true
+	return !plain || encrypted || w.holdsTLS(named)
+}
+
+// holdsTLS reports whether a struct has a field that is, or holds, a configuration.
+func (w *way) holdsTLS(t types.Type) bool {
+	s := structOf(t)
+	if s == nil {
+		return false
+	}
+	for field := range s.Fields() {
+		if t := field.Type(); tlsapi.IsConfig(t) || tlsapi.IsHolder(t) && types.TypeString(tlsapi.Deref(t), nil) != "net.Dialer" {
+			return true
+		}
+	}
+	return false
 }
 
 // holdsBad reports whether an expression makes a configuration, or something that holds
@@ -454,9 +475,7 @@ func (w *way) instead(c inspector.Cursor) []Cause {
 			if !ok || len(branches) > maxBranches {
 				continue
 			}
-			if b, ok := here.Apart(at); ok {
-				branches = append(branches, b)
-			}
+			branches = append(branches, w.apart(here, at)...)
 		}
 	}
 	return w.branches(branches)
@@ -812,25 +831,74 @@ func (ev *eval) isCase(tag, e ast.Expr, want bool) []Cause {
 	return ev.comparison(&ast.BinaryExpr{X: tag, OpPos: tag.End(), Op: op, Y: e}, want)
 }
 
-// encrypts reports whether b chooses between TLS and plaintext: a protocol without TLS is
-// named on the other way, or one with TLS on its own, in place of one without. That TLS
-// is named, and nothing else, chooses nothing: the other way may connect with it, too.
+// encrypts reports whether b chooses between TLS and plaintext, by what it leads to, or
+// because the same boolean does so elsewhere in the package.
 func (ev *eval) encrypts(b flow.Branch) bool {
+	if ev.namesTLS(b) {
+		return true
+	}
+	v, is := ev.yesOrNo(b)
+	return v != nil && ev.encrypting.Of(v, ev.findEncrypting)[is]
+}
+
+// yesOrNo returns the field or package variable that a branch asks, and the value that it
+// must have, or nil.
+func (p *Package) yesOrNo(b flow.Branch) (v types.Object, is bool) {
+	e, is := ast.Unparen(b.Cond), b.Way
+	if e == nil && b.Tag == nil && b.Clause != nil && len(b.Clause.List) == 1 {
+		e = ast.Unparen(b.Clause.List[0])
+	}
+	if not, ok := e.(*ast.UnaryExpr); ok && not.Op == token.NOT {
+		e, is = not.X, !is
+	}
+	obj, ok := p.Object(e).(*types.Var)
+	if !ok || !isBool(obj.Type()) || !obj.IsField() && obj.Kind() != types.PackageVar {
+		return nil, false
+	}
+	return obj, is
+}
+
+// findEncrypting returns for which values of a field or package variable there is TLS, and
+// plaintext for the other one.
+func (p *Package) findEncrypting(v types.Object) map[bool]bool {
+	found := make(map[bool]bool)
+	for _, use := range p.uses[v] {
+		at, ok := p.Flow.At(use)
+		if !ok {
+			continue
+		}
+		for _, name := range p.protocols(at.Body()) {
+			for b := range name.at.Conditions(flow.Point{}) {
+				for _, b := range []flow.Branch{b, b.Other()} {
+					if asked, is := p.yesOrNo(b); asked == v && p.namesTLS(b) {
+						found[is] = true
+					}
+				}
+			}
+		}
+	}
+	return found
+}
+
+// namesTLS reports whether a protocol without TLS is named on the other way than b, or one
+// with TLS on its own, in place of one without. That TLS is named, and nothing else,
+// chooses nothing: the other way may connect with it, too.
+func (p *Package) namesTLS(b flow.Branch) bool {
 	if b.Stmt == nil {
 		return false
 	}
 	var before, here []types.Object // what is given the name of a protocol without TLS, and then of one with it
 	var instead, plainHere, plainInstead bool
-	for _, p := range ev.protocols(b.At().Body()) {
+	for _, name := range p.protocols(b.At().Body()) {
 		switch {
-		case b.Only(p.at) && p.encrypted:
-			here = append(here, p.given)
-		case b.Only(p.at):
+		case b.Only(name.at) && name.encrypted:
+			here = append(here, name.given)
+		case b.Only(name.at):
 			plainHere = true
-		case b.Instead(p.at):
-			instead, plainInstead = instead || p.encrypted, plainInstead || !p.encrypted
-		case !p.encrypted && p.given != nil && p.at.Reaches(b.At()):
-			before = append(before, p.given)
+		case b.Instead(name.at):
+			instead, plainInstead = instead || name.encrypted, plainInstead || !name.encrypted
+		case !name.encrypted && name.given != nil && name.at.Reaches(b.At()):
+			before = append(before, name.given)
 		}
 	}
 	replaced := slices.ContainsFunc(here, func(obj types.Object) bool { return slices.Contains(before, obj) })

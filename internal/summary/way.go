@@ -343,9 +343,7 @@ func (w *way) picked(call *ast.CallExpr, value ast.Node) []Cause {
 				e = call.Args[j]
 			}
 			if at, ok := w.Flow.At(other); ok && w.mayBe(e, 0, w.Info.TypeOf(call)) {
-				if b, ok := here.Apart(at); ok {
-					branches = append(branches, b)
-				}
+				branches = append(branches, w.apart(here, at)...)
 			}
 		}
 		for _, cause := range w.branches(branches) {
@@ -805,8 +803,8 @@ func (w *way) separating(here flow.Point, targets []flow.Point, open, zero bool,
 			before = true
 			continue
 		}
-		if b, ok := here.Apart(at); ok {
-			branches = append(branches, b)
+		if list := w.apart(here, at); list != nil {
+			branches = append(branches, list...)
 			continue
 		}
 		if here.Reaches(at) && !at.Dominates(here) { // it may overwrite the value
@@ -839,6 +837,51 @@ func (w *way) separating(here flow.Point, targets []flow.Point, open, zero bool,
 		}
 	}
 	return w.branches(branches)
+}
+
+// apart returns the branch at which the ways to two places part, as it goes to come to
+// here, and those behind it that ask the same variable for more, as the second one does
+// in
+//
+//	if mode == "strict" {
+//		there()
+//	} else if mode == "lax" {
+//		here()
+//	}
+func (p *Package) apart(here, there flow.Point) []flow.Branch {
+	b, ok := here.Apart(there)
+	if !ok {
+		return nil
+	}
+	list := []flow.Branch{b}
+	if v := p.asks(b); v != nil && !b.Way {
+		for more := range here.Conditions(b.At()) {
+			if p.asks(more) == v && len(list) < maxBranches {
+				list = append(list, more)
+			}
+		}
+	}
+	return list
+}
+
+// asks returns the variable or field that a branch compares with something, or nil.
+func (p *Package) asks(b flow.Branch) types.Object {
+	e := b.Tag
+	if e == nil {
+		cond := b.Cond
+		if cond == nil && b.Clause != nil && len(b.Clause.List) > 0 {
+			cond = b.Clause.List[0]
+		}
+		comparison, ok := ast.Unparen(cond).(*ast.BinaryExpr)
+		if !ok || comparison.Op != token.EQL && comparison.Op != token.NEQ {
+			return nil
+		}
+		e = comparison.X
+	}
+	if star, ok := ast.Unparen(e).(*ast.StarExpr); ok {
+		e = star.X
+	}
+	return p.Object(e)
 }
 
 // isSetting reports whether here is the function that a flag calls if it is given, as
@@ -954,9 +997,7 @@ func (w *way) insteadReturned(c inspector.Cursor, i int) []Cause {
 			continue
 		}
 		if at, ok := w.Flow.At(ret); ok {
-			if b, ok := here.Apart(at); ok {
-				branches = append(branches, b)
-			}
+			branches = append(branches, w.apart(here, at)...)
 		}
 	}
 	return w.branches(branches)
@@ -1122,9 +1163,7 @@ func (p *Package) Guards(c inspector.Cursor) []Cause {
 			continue
 		}
 		if at, ok := p.Flow.At(other); ok && other != c && len(branches) < maxBranches && !p.Fails(other) {
-			if b, ok := here.Apart(at); ok {
-				branches = append(branches, b)
-			}
+			branches = append(branches, p.apart(here, at)...)
 		}
 	}
 	return asked(ev.branches(branches))
