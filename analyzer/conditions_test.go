@@ -127,6 +127,24 @@ var connections = []struct {
 		after:  "send(conn)",
 	},
 	{
+		name: "client certificates", rule: "clientauth", before: "var srv *http.Server",
+		lax:    `srv = &http.Server{Addr: addr, TLSConfig: &tls.Config{ClientAuth: tls.RequireAnyClientCert}} // bad`,
+		strict: `srv = &http.Server{Addr: addr, TLSConfig: &tls.Config{ClientAuth: tls.RequireAndVerifyClientCert}}`,
+		after:  `fail = srv.ListenAndServeTLS("cert.pem", "key.pem")`,
+	},
+	{
+		name: "client certificates helper", rule: "clientauth", before: "",
+		lax: "fail = laxly(addr)", strict: "fail = strictly(addr)",
+		laxFunc: `func laxly(addr string) error {
+	srv := &http.Server{Addr: addr, TLSConfig: &tls.Config{ClientAuth: tls.RequireAnyClientCert}} // bad
+	return srv.ListenAndServeTLS("cert.pem", "key.pem")
+}`,
+		strictFunc: `func strictly(addr string) error {
+	srv := &http.Server{Addr: addr, TLSConfig: &tls.Config{ClientAuth: tls.RequireAndVerifyClientCert}}
+	return srv.ListenAndServeTLS("cert.pem", "key.pem")
+}`,
+	},
+	{
 		name: "version helper", rule: "weaktls", before: "",
 		lax: "fail = laxly(addr)", strict: "fail = strictly(addr)",
 		laxFunc: `func laxly(addr string) error {

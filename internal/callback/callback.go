@@ -35,8 +35,11 @@ type Result struct {
 	Callbacks []*Callback
 	Losses    []Loss // those that leave nothing first
 
+	// Checks says what all functions of the package make of the checks that they do.
+	Checks func() judge.Results
+
 	behind map[*configflow.Config]judge.Behind
-	bare   map[ast.Node]bool // see Bare
+	bare   map[ast.Node]summary.Cause // see Bare
 }
 
 // A Callback is what a configuration is given in place of verification, or
@@ -83,17 +86,16 @@ func run(pass *analysis.Pass) (any, error) {
 	if flow.Exports {
 		c.export(func(obj types.Object, fact *judge.Fact) { pass.ExportObjectFact(obj, fact) })
 	}
+	result.Checks = sync.OnceValue(func() judge.Results { return c.Results(root) })
 	result.Callbacks = c.callbacks()
 	result.Losses = c.losses()
-	result.behind, result.bare = make(map[*configflow.Config]judge.Behind), make(map[ast.Node]bool)
+	result.behind, result.bare = make(map[*configflow.Config]judge.Behind), make(map[ast.Node]summary.Cause)
 	for _, cfg := range flow.Configs {
 		if len(cfg.Written("InsecureSkipVerify")) > 0 {
 			behind := c.behind(cfg)
 			behind.Fetch = c.fingerprinted(cfg)
 			result.behind[cfg] = behind
-			for _, n := range c.bareSkips(cfg) {
-				result.bare[n] = true
-			}
+			c.bareSkips(cfg, result.bare)
 		}
 	}
 	return result, nil

@@ -21,37 +21,58 @@ import (
 //		cfg.VerifyConnection = verify
 //	}
 //	tls.Dial("tcp", addr, cfg)
-func (r *Result) Bare(def summary.Def) bool { return r.bare[def.Node()] }
+//
+// So it is where somebody else decides, and there is no callback unless he says something:
+// then the cause is for which condition.
+func (r *Result) Bare(def summary.Def) (unless summary.Cause, bare bool) {
+	unless, bare = r.bare[def.Node()]
+	return unless, bare
+}
 
-// bareSkips lists the places of a configuration of which that is so.
-func (c *collector) bareSkips(cfg *configflow.Config) []ast.Node {
+// bareSkips adds the places of a configuration of which that is so.
+func (c *collector) bareSkips(cfg *configflow.Config, bare map[ast.Node]summary.Cause) {
 	callbacks := slices.Concat(cfg.Written("VerifyConnection"), cfg.Written("VerifyPeerCertificate"))
-	if len(callbacks) == 0 || len(cfg.Clones) > 0 || cfg.Base != nil || cfg.Helped || cfg.ServerOnly() || slices.ContainsFunc(callbacks, c.guarded) {
-		return nil
+	if len(callbacks) == 0 || len(cfg.Clones) > 0 || cfg.Base != nil || cfg.Helped || cfg.ServerOnly() || c.flow.Loopback(cfg) || c.behind(cfg).Checked {
+		return
 	}
-	var bare []ast.Node
-	for _, skip := range cfg.Written("InsecureSkipVerify") {
+	skips := cfg.Written("InsecureSkipVerify")
+	for _, skip := range skips {
 		here, ok := c.sum.Flow.At(skip.At)
 		fn := function(skip.At)
 		if !ok || fn == (inspector.Cursor{}) || skip.Value == nil {
 			continue
 		}
+		var unless summary.Cause
 		var stops []flow.Point
-		elsewhere := false // where the order is not known
+		known := true // the order is, and who decides
 		for _, w := range callbacks {
+			at, ok := c.sum.Flow.At(w.At)
 			if function(w.At) != fn || w.At.Parent() == skip.At.Parent() && isElement(skip.At) {
-				elsewhere = true
+				known = false
 				break
 			}
-			if at, ok := c.sum.Flow.At(w.At); ok {
+			if !ok {
+				continue
+			}
+			stops = append(stops, at)
+			if c.guarded(w) {
+				if unless, known = c.sum.Unsaid(here, at, w.At.Node()); !known {
+					break
+				}
+			}
+		}
+		if !known {
+			continue
+		}
+		for _, other := range skips {
+			if at, ok := c.sum.Flow.At(other.At); ok && other.At != skip.At && function(other.At) == fn {
 				stops = append(stops, at)
 			}
 		}
-		if !elsewhere && c.comes(fn, here, stops) && c.connects(cfg, fn, here, stops) {
-			bare = append(bare, skip.Def.Node())
+		if c.comes(fn, here, stops) && c.connects(cfg, fn, here, stops) {
+			bare[skip.Def.Node()] = unless
 		}
 	}
-	return bare
 }
 
 // isElement reports whether c is an element of a literal.

@@ -107,11 +107,7 @@ func (t *tracer) method(c inspector.Cursor, f *types.Func) {
 	}
 	t.seen[call.Fun] = true
 	if isClone(f) {
-		clone := t.add(call, c, Made)
-		if clone.Base == nil && clone != t.cfg {
-			clone.Base, clone.Helped = t.cfg, t.cfg.Helped
-			t.cfg.Clones = append(t.cfg.Clones, clone)
-		}
+		t.clone(c)
 		return
 	}
 	if row := tlsapi.CallOf(f.Origin()); row != nil {

@@ -12,6 +12,7 @@ import (
 	"go/ast"
 	"go/types"
 	"reflect"
+	"slices"
 	"sync"
 
 	"golang.org/x/tools/go/analysis"
@@ -253,6 +254,9 @@ func (c *Config) ServerOnly() bool {
 	}
 	if server {
 		return true
+	}
+	if len(c.Clones) > 0 && !slices.ContainsFunc(c.Clones, func(clone *Config) bool { return clone.Base != c || !clone.ServerOnly() }) {
+		return true // a template of servers
 	}
 	for _, w := range c.Writes {
 		if tlsapi.ConfigFields[w.Field] == tlsapi.Server {

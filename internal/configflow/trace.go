@@ -21,10 +21,23 @@ type tracer struct {
 	seen   map[any]bool
 	fields map[*types.Var]bool // of other packages, which hold it
 	handed []inspector.Cursor  // calls of printertls that it is handed to
+	shared bool                // it comes to several callers of a function of the package
+	split  bool                // and is to each of them one of its own
 }
 
+// trace follows a configuration. What a function makes for several callers is one for each
+// of them, where they differ in what they do with it: where one serves and another one
+// dials, or one sets what the others do not.
 func (f *Flow) trace(cfg *Config) {
-	t := &tracer{Flow: f, cfg: cfg, seen: make(map[any]bool), fields: make(map[*types.Var]bool)}
+	before := *cfg
+	if t := f.follow(cfg, false); t.shared && t.differs() {
+		*cfg = before
+		f.follow(cfg, true)
+	}
+}
+
+func (f *Flow) follow(cfg *Config, split bool) *tracer {
+	t := &tracer{Flow: f, cfg: cfg, seen: make(map[any]bool), fields: make(map[*types.Var]bool), split: split}
 	defer t.replaced()
 	if lit, ok := cfg.Origin.Node().(*ast.CompositeLit); ok {
 		t.literal(cfg.Origin, lit)
@@ -34,13 +47,33 @@ func (f *Flow) trace(cfg *Config) {
 		t.fields[root.field] = true
 		t.object(root.holder)
 		t.upstreamObject(root.holder)
-		return
 	case types.Object:
 		t.object(root)
 		t.upstreamObject(root)
-		return
+	default:
+		t.flow(cfg.Origin, 0)
 	}
-	t.flow(cfg.Origin, 0)
+	return t
+}
+
+// differs reports whether those who get the configuration use it in ways that exclude
+// each other, or change what says how a peer is verified.
+func (t *tracer) differs() bool {
+	made, ok := enclosingFunc(t.cfg.Origin)
+	if !ok || len(t.cfg.Clones) > 0 || t.cfg.Helped {
+		return false
+	}
+	serves, dials := false, false
+	for _, use := range t.cfg.Uses {
+		serves, dials = serves || use.Server(), dials || !use.Server()
+	}
+	return serves && dials || slices.ContainsFunc(t.cfg.Writes, func(w Write) bool {
+		switch tlsapi.ConfigFields[w.Field] {
+		case tlsapi.Skip, tlsapi.Callback, tlsapi.Server:
+			return !made.Contains(w.At)
+		}
+		return false
+	})
 }
 
 // replaced takes back the uses of a variable, or of a field of the program, in which
@@ -416,7 +449,27 @@ func (t *tracer) literalName(lit inspector.Cursor) types.Object {
 }
 
 func (t *tracer) results(fn types.Object, i int) {
-	for _, call := range t.Summary.Calls(fn) {
-		t.flow(call, i)
+	calls := t.Summary.Calls(fn)
+	t.shared = t.shared || len(calls) > 1 && i == 0
+	for _, call := range calls {
+		if t.split && len(calls) > 1 && i == 0 {
+			t.clone(call)
+		} else {
+			t.flow(call, i)
+		}
+	}
+}
+
+// clone adds the configuration that the call at c makes from this one.
+func (t *tracer) clone(c inspector.Cursor) {
+	clone := t.add(c.Node(), c, Made)
+	for base := t.cfg; base != nil; base = base.Base {
+		if base == clone {
+			return // a function that calls itself
+		}
+	}
+	if clone.Base == nil {
+		clone.Base, clone.Helped = t.cfg, t.cfg.Helped
+		t.cfg.Clones = append(t.cfg.Clones, clone)
 	}
 }

@@ -62,6 +62,9 @@ func (w *walker) several(s *state, e ast.Expr) []value {
 			return []value{{from: key.from | tlsapi.Unclear}, {alts: w.alike(key.from)}}
 		}
 	case *ast.TypeAssertExpr:
+		if errs := w.eval(s, e.X).alts; w.acc != nil && errs != nil {
+			return []value{v, {alts: w.ofKind(errs, verifyError(w.sum.Info.TypeOf(e.Type)))}}
+		}
 		return []value{v, {alts: either(0)}}
 	}
 	return []value{v, {}}
@@ -72,16 +75,22 @@ func (w *walker) set(s *state, lhs ast.Expr, v value) {
 	switch l := ast.Unparen(lhs).(type) {
 	case *ast.Ident:
 		if obj := w.sum.Object(l); obj != nil {
-			if !w.local(obj) && w.shake == nil {
-				w.keeps(s, obj, v)
+			if !w.local(obj) {
+				w.keep(v)
+				if w.shake == nil {
+					w.keeps(s, obj, v)
+				}
 			}
 			s.env[obj] = v
 		}
 	case *ast.SelectorExpr:
+		w.keep(v)
 		w.setField(s, l, v)
 	case *ast.IndexExpr:
+		w.keep(v)
 		w.taint(s, l.X, listOf(v.from, w.sum.Info.TypeOf(l.X)).from, v)
 	case *ast.StarExpr:
+		w.keep(v)
 		w.taint(s, l, v.from, v)
 	}
 }
@@ -92,6 +101,9 @@ func (w *walker) setField(s *state, l *ast.SelectorExpr, v value) {
 	if ok && w.shake != nil && v.from != 0 {
 		s.env[field] = v
 		return
+	}
+	if tlsapi.IsRoots(field) {
+		w.rooted(v, l)
 	}
 	x := w.eval(s, l.X)
 	obj := w.sum.Object(pointed(l.X))
@@ -109,6 +121,7 @@ func (w *walker) setField(s *state, l *ast.SelectorExpr, v value) {
 		opts.name, opts.nameAt = v, l
 	case "Roots":
 		opts.roots, opts.rootsAt = v, l
+		w.rooted(v, l)
 	}
 	x.opts = &opts
 	s.env[obj] = x

@@ -2,11 +2,9 @@ package judge
 
 import (
 	"go/ast"
-	"go/token"
 	"go/types"
 	"strings"
 
-	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
 
 	"github.com/tlslint/tlslint/internal/summary"
@@ -27,6 +25,11 @@ func (w *walker) call(s *state, call *ast.CallExpr) value {
 		return v
 	}
 	f := w.sum.Func(call)
+	if w.acc != nil {
+		if v, ok := w.accounted(s, call, f); ok {
+			return v
+		}
+	}
 	if w.shake != nil {
 		if v, ok := w.connected(s, call, f); ok {
 			return v
@@ -123,9 +126,11 @@ func (w *walker) known(s *state, call *ast.CallExpr, f *types.Func) (value, bool
 		}
 		return value{alts: alts}, true
 	case "errors.As", "errors.Is":
-		return value{alts: w.classified(s, call.Args[0])}, true
+		kind := verifyError(w.sum.Info.TypeOf(call.Args[len(call.Args)-1]))
+		return value{alts: w.ofKind(w.eval(s, call.Args[0]).alternatives(), kind)}, true
 	case "errors.AsType":
-		return value{tuple: []value{{}, {alts: w.classified(s, call.Args[0])}}}, true
+		kind := verifyError(w.sum.Info.TypeOf(call))
+		return value{tuple: []value{{}, {alts: w.ofKind(w.eval(s, call.Args[0]).alternatives(), kind)}}}, true
 	}
 	if tlsapi.Reads(f) {
 		return w.read(s, call, f), true
@@ -155,22 +160,6 @@ func (w *walker) comparison(s *state, operands []ast.Expr, result string) value 
 	return v
 }
 
-// classified returns the alternatives of errors.As and the like: an error that
-// has a type is not nil.
-func (w *walker) classified(s *state, e ast.Expr) []alt {
-	var alts []alt
-	for _, a := range w.eval(s, e).alternatives() {
-		no := a
-		no.yes = false
-		alts = append(alts, no)
-		if !a.yes {
-			a.yes = true
-			alts = append(alts, a)
-		}
-	}
-	return alts
-}
-
 // inline follows a function of the package, or a literal, into its body.
 func (w *walker) inline(s *state, call *ast.CallExpr) (value, bool) {
 	fn, ok := w.called(s, call)
@@ -195,7 +184,7 @@ func (w *walker) inline(s *state, call *ast.CallExpr) (value, bool) {
 		return value{}, false
 	}
 	w.written(s, fn.Node(), outcomes)
-	return w.returned(s, call, outcomes), true
+	return w.returned(s, call, fn.Node(), outcomes), true
 }
 
 // called returns the function of the package, or the literal, that a call calls.
@@ -232,7 +221,7 @@ func (w *walker) written(s *state, fn ast.Node, outcomes []outcome) {
 			after := o.state.env[obj]
 			v.from |= after.from
 			for _, a := range after.alts {
-				v.alts = append(v.alts, alt{yes: a.yes, has: a.has | o.state.has, marks: with(o.state.marks, a.marks...)})
+				v.alts = append(v.alts, s.told(o.state, a, isError(obj.Type())))
 			}
 		}
 		v.alts = distinct(v.alts)
@@ -281,7 +270,9 @@ func (w *walker) captured(s *state, lit *ast.FuncLit) tlsapi.Evidence {
 	var from tlsapi.Evidence
 	ast.Inspect(lit.Body, func(n ast.Node) bool {
 		if id, ok := n.(*ast.Ident); ok {
-			from |= s.env[w.sum.Object(id)].from
+			v := s.env[w.sum.Object(id)]
+			from |= v.from
+			w.keep(v)
 		}
 		return true
 	})
@@ -291,8 +282,23 @@ func (w *walker) captured(s *state, lit *ast.FuncLit) tlsapi.Evidence {
 	return from
 }
 
-// returned is what a call returns that has these outcomes.
-func (w *walker) returned(s *state, call *ast.CallExpr, outcomes []outcome) value {
+// told returns an alternative of what a function gives, where the function is called:
+// from state s, and it ends in another one.
+func (s *state) told(end *state, a alt, isErr bool) alt {
+	more, kind := end.record.beyond(s.record), a.kind
+	if isErr && a.yes {
+		more.failed = nil // it is waived there
+	}
+	if !isErr {
+		for _, f := range end.failed {
+			kind = max(kind, f.kind)
+		}
+	}
+	return alt{yes: a.yes, has: a.has | end.has, marks: with(end.marks, a.marks...), record: more.plus(a.record), kind: kind, also: a.also}
+}
+
+// returned is what a call of a function returns that has these outcomes.
+func (w *walker) returned(s *state, call *ast.CallExpr, fn ast.Node, outcomes []outcome) value {
 	if len(outcomes) == 0 {
 		s.dead = true
 		return value{}
@@ -320,7 +326,8 @@ func (w *walker) returned(s *state, call *ast.CallExpr, outcomes []outcome) valu
 			v.opts, v.pool = r.opts, r.pool
 			for _, a := range r.alts {
 				judges = true
-				v.alts = append(v.alts, alt{yes: a.yes, has: a.has | o.state.has, marks: with(o.state.marks, a.marks...)})
+				t := resultType(w.sum.Info, fn, i)
+				v.alts = append(v.alts, s.told(o.state, a, t != nil && isError(t)))
 			}
 		}
 	}
@@ -328,6 +335,7 @@ func (w *walker) returned(s *state, call *ast.CallExpr, outcomes []outcome) valu
 		s.has |= sure | maybe
 		for _, o := range outcomes {
 			s.marks = with(s.marks, o.state.marks...)
+			s.acts = joined(s.acts, o.state.acts)
 		}
 	} else if need := proved(tuple) &^ s.has; need != 0 {
 		s.mark(mark{flaw: Ignored, node: call, need: need})
@@ -366,7 +374,7 @@ func distinct(alts []alt) []alt {
 next:
 	for _, a := range alts {
 		for _, b := range list {
-			if a.yes == b.yes && a.has == b.has && len(with(b.marks, a.marks...)) == len(b.marks) {
+			if a.yes == b.yes && a.has == b.has && a.kind == b.kind && a.also == b.also && a.record.key() == b.record.key() && len(with(b.marks, a.marks...)) == len(b.marks) {
 				continue next
 			}
 		}
@@ -467,7 +475,7 @@ func (w *walker) runs(s *state, call *ast.CallExpr) {
 		if fn, ok := w.sum.At(lit); ok {
 			if outcomes, ok := w.follow(s, fn, value{}, nil); ok {
 				w.written(s, lit, outcomes)
-				w.returned(s, call, outcomes)
+				w.returned(s, call, lit, outcomes)
 				s.has |= shaken
 			}
 		}
@@ -516,7 +524,7 @@ func (j *judge) quiet(call *ast.CallExpr) bool {
 		return false
 	}
 	_, judged := tlsapi.Comparisons[f.FullName()]
-	return judged || tlsapi.IsCheck(f) || tlsapi.IsLogName(f.Name()) || strings.HasPrefix(f.FullName(), "(*crypto/x509.CertPool).")
+	return judged || tlsapi.IsCheck(f) || tlsapi.IsLogger(f) || strings.HasPrefix(f.FullName(), "(*crypto/x509.CertPool).")
 }
 
 // keeps notes that a variable which others know gets a value that is made of what
@@ -537,10 +545,7 @@ func (j *judge) judgedLater(obj types.Object) bool {
 		return true
 	}
 	for _, use := range j.sum.Uses(obj) {
-		if kind, _ := use.ParentEdge(); kind == edge.SelectorExpr_Sel {
-			use = use.Parent()
-		}
-		if !j.onlyTold(use) {
+		if j.sum.Used(use, nil) {
 			return true
 		}
 	}
@@ -550,48 +555,6 @@ func (j *judge) judgedLater(obj types.Object) bool {
 func isField(obj types.Object) bool {
 	v, ok := obj.(*types.Var)
 	return ok && v.IsField()
-}
-
-// onlyTold reports whether the value at c is given up, logged, or compared with nil.
-func (j *judge) onlyTold(c inspector.Cursor) bool {
-	kind, _ := c.ParentEdge()
-	parent := c.Parent()
-	switch kind {
-	case edge.AssignStmt_Lhs, edge.KeyValueExpr_Key:
-		return true
-	case edge.SelectorExpr_X, edge.IndexExpr_X, edge.SliceExpr_X, edge.ParenExpr_X, edge.StarExpr_X:
-		return j.onlyTold(parent)
-	case edge.BinaryExpr_X:
-		b := parent.Node().(*ast.BinaryExpr)
-		return (b.Op == token.EQL || b.Op == token.NEQ) && j.sum.Info.Types[b.Y].IsNil()
-	case edge.CallExpr_Args:
-		return j.tells(parent.Node().(*ast.CallExpr))
-	case edge.CallExpr_Fun: // cert.Subject.String()
-		return j.onlyTold(parent)
-	}
-	return false
-}
-
-// tells reports whether a call only tells somebody something.
-func (j *judge) tells(call *ast.CallExpr) bool {
-	if id, ok := ast.Unparen(call.Fun).(*ast.Ident); ok && id.Name == "len" {
-		return true
-	}
-	f := j.sum.Func(call)
-	if f == nil || f.Pkg() == nil {
-		return false
-	}
-	switch f.Pkg().Path() {
-	case "fmt", "log", "log/slog":
-		return !isErrorResult(f)
-	}
-	return tlsapi.IsLogName(f.Name()) && f.Signature().Results().Len() == 0
-}
-
-// isErrorResult reports whether f makes an error, as fmt.Errorf does.
-func isErrorResult(f *types.Func) bool {
-	results := f.Signature().Results()
-	return results.Len() == 1 && isError(results.At(0).Type())
 }
 
 // pure reports whether a function does nothing but check and log, so that nothing

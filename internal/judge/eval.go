@@ -1,6 +1,7 @@
 package judge
 
 import (
+	"cmp"
 	"go/ast"
 	"go/constant"
 	"go/token"
@@ -105,6 +106,8 @@ func (w *walker) given(s *state, obj types.Object) value {
 		return value{}
 	case isPool(v.Type()):
 		return value{pool: obj}
+	case w.acc != nil && isState(v.Type()):
+		return value{from: connection}
 	case isOptions(tlsapi.Deref(v.Type())):
 		return value{opts: w.givenOptions(s, v)}
 	case isError(v.Type()) && v.Kind() == types.PackageVar:
@@ -155,8 +158,11 @@ func (w *walker) selector(s *state, e *ast.SelectorExpr) value {
 	if !ok {
 		return value{} // a function, a constant
 	}
-	if !v.IsField() {
+	switch {
+	case !v.IsField():
 		return w.given(s, v)
+	case w.acc != nil && tlsapi.IsPeer(v):
+		return value{from: tlsapi.StateFields[v.Name()] &^ chains}
 	}
 	if w.shake != nil {
 		if held, ok := s.env[v]; ok {
@@ -229,6 +235,13 @@ func (w *walker) literal(s *state, e *ast.CompositeLit) value {
 	if t != nil && isErrorType(t) {
 		return value{alts: []alt{{yes: false}}}
 	}
+	for _, elt := range e.Elts {
+		if kv, ok := elt.(*ast.KeyValueExpr); ok && t != nil && tlsapi.IsConfig(t) {
+			if key, ok := kv.Key.(*ast.Ident); ok && key.Name == "RootCAs" {
+				w.rooted(w.eval(s, kv.Value), kv)
+			}
+		}
+	}
 	return listOf(w.union(s, e.Elts), t)
 }
 
@@ -248,7 +261,9 @@ func listOf(from tlsapi.Evidence, t types.Type) value {
 func (w *walker) union(s *state, list []ast.Expr) tlsapi.Evidence {
 	var from tlsapi.Evidence
 	for _, e := range list {
-		from |= w.eval(s, e).from
+		v := w.eval(s, e)
+		from |= v.from
+		w.keep(v)
 	}
 	return from
 }
@@ -275,6 +290,8 @@ func (w *walker) equal(s *state, ex, ey ast.Expr, x, y value) []alt {
 	}
 	tv := w.sum.Info.Types[ey]
 	switch {
+	case w.reason(ex):
+		return []alt{{yes: true, kind: thisKind}, {yes: false, kind: otherKind}}
 	case x.known != nil && y.known != nil && x.known.Kind() == y.known.Kind():
 		return []alt{{yes: constant.Compare(x.known, token.EQL, y.known)}}
 	case tv.IsNil():
@@ -396,6 +413,7 @@ func flip(alts []alt) []alt {
 // and returns the alternatives of a && b, where b counts only if a is so.
 func and(a, b []alt) []alt {
 	var all []alt
+	also := about(a) && !about(b) && len(b) > 1 || about(b) && !about(a) && len(a) > 1
 	for _, x := range a {
 		if !x.yes {
 			all = append(all, x)
@@ -407,6 +425,10 @@ func and(a, b []alt) []alt {
 				has:   x.has | y.has,
 				marks: with(x.marks, y.marks...),
 				binds: append(x.binds[:len(x.binds):len(x.binds)], y.binds...),
+
+				record: x.record.plus(y.record),
+				kind:   cmp.Or(y.kind, x.kind),
+				also:   x.also || y.also || also,
 			})
 		}
 	}

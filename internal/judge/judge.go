@@ -92,6 +92,7 @@ type judge struct {
 	met    map[ast.Node]bool          // all functions that were followed; may be nil
 	differ bool                       // it tells peers apart that others do not
 	shake  *handshake                 // what is followed begins there; nil for a callback
+	acc    *account                   // where results are followed
 	steps  int
 	lost   bool // there is more than can be followed
 }

@@ -25,6 +25,9 @@ type alt struct {
 	has   Proof
 	marks []mark
 	binds []bind
+	record
+	kind kind // of the error of a check that is told apart
+	also bool // something else than an error is looked at, too
 }
 
 // A bind says what a variable is where an alternative holds.
@@ -71,6 +74,7 @@ type state struct {
 	empty   map[any]bool     // pools that were made on the way, and hold nothing yet
 	defers  []*ast.CallExpr
 	dead    bool // the path ends here
+	record
 }
 
 func newState() *state {
@@ -99,6 +103,7 @@ func (s *state) take(a alt) *state {
 	c := s.clone()
 	c.has |= a.has
 	c.marks = with(c.marks, a.marks...)
+	c.record = c.record.plus(a.record)
 	for _, b := range a.binds {
 		v := c.env[b.obj]
 		v.alts = slices.DeleteFunc(slices.Clone(v.alts), func(a alt) bool { return a.yes != b.yes })
@@ -120,13 +125,13 @@ func (s *state) key() string {
 			fmt.Fprintf(&b, "%t%d%t", v.opts.nameAt != nil, v.opts.name.from, v.opts.unknown)
 		}
 		for _, a := range v.alts {
-			fmt.Fprintf(&b, ",%t%d", a.yes, a.has)
+			fmt.Fprintf(&b, ",%t%d%s", a.yes, a.has, a.record.key())
 		}
 		vars = append(vars, b.String())
 	}
 	slices.Sort(vars)
 	var b strings.Builder
-	fmt.Fprintf(&b, "%d/%d/%d/", s.has&^Chosen, len(s.trusted), len(s.empty))
+	fmt.Fprintf(&b, "%d/%d/%d/%s/", s.has&^Chosen, len(s.trusted), len(s.empty), s.record.key())
 	for _, m := range s.marks {
 		fmt.Fprintf(&b, "%d@%d,", m.flaw, m.node.Pos())
 	}
@@ -147,13 +152,16 @@ func merge(states []*state) []*state {
 	for _, s := range states {
 		key := s.key()
 		i, ok := at[key]
-		switch {
-		case !ok:
+		if !ok {
 			at[key] = len(list)
 			list = append(list, s)
-		case s.has&Chosen == 0:
+			continue
+		}
+		acts := joined(list[i].acts, s.acts)
+		if s.has&Chosen == 0 {
 			list[i] = s
 		}
+		list[i].acts = acts
 	}
 	return list
 }

@@ -89,10 +89,12 @@ func (w *walker) stmt(s *state, stmt ast.Stmt) []*state {
 		w.statement(s, n.X)
 	case *ast.AssignStmt:
 		w.assign(s, n)
+		w.stores(s, n)
 	case *ast.DeclStmt:
 		w.declare(s, n)
 	case *ast.IncDecStmt:
 		w.count(s, n)
+		w.does(s, n)
 	case *ast.EmptyStmt:
 	case *ast.ReturnStmt:
 		w.returns(s, n)
@@ -117,9 +119,12 @@ func (w *walker) stmt(s *state, stmt ast.Stmt) []*state {
 		return leave(w.selectStmt(s, n), n)
 	case *ast.DeferStmt:
 		s.defers = append(s.defers[:len(s.defers):len(s.defers)], n.Call)
+		w.puts(s, n, n.Call)
 	case *ast.GoStmt:
 		w.starts(s, n)
+		w.puts(s, n, n.Call)
 	case *ast.SendStmt:
+		w.puts(s, n, n.Value)
 		if from := w.eval(s, n.Value).from; w.shake == nil {
 			s.has |= Unknown
 		} else if from&conn != 0 {
@@ -208,8 +213,11 @@ func (w *walker) returns(s *state, n *ast.ReturnStmt) {
 			results = []value{w.settled(v, n.Results[0])}
 		}
 	case n != nil && len(n.Results) > 1:
-		for _, e := range n.Results {
+		for i, e := range n.Results {
 			results = append(results, w.settled(w.eval(s, e), e))
+			if i < len(n.Results)-1 {
+				w.gives(s, i, e, results[i])
+			}
 		}
 	default:
 		for _, obj := range w.results {
@@ -264,15 +272,18 @@ func (w *walker) deferred(s *state) []*state {
 
 // branch follows a condition: the states where it is true, and where it is not.
 func (w *walker) branch(s *state, cond ast.Expr) (yes, no []*state) {
-	return w.split(s, w.eval(s, cond).alternatives())
+	return w.split(s, w.eval(s, cond).alternatives(), cond)
 }
 
-func (w *walker) split(s *state, alts []alt) (yes, no []*state) {
+// split follows the alternatives of the condition at a place.
+func (w *walker) split(s *state, alts []alt, at ast.Expr) (yes, no []*state) {
 	if s.dead {
 		return nil, nil
 	}
 	for _, a := range alts {
-		if next := s.take(a); a.yes {
+		next := s.take(a)
+		w.decided(next, a, alts, at)
+		if a.yes {
 			yes = append(yes, next)
 		} else {
 			no = append(no, next)
@@ -307,8 +318,9 @@ func (w *walker) progress() int { return len(w.outcomes) + len(w.breaks) + len(w
 func (w *walker) join(s *state, mark int, a, b []*state) []*state {
 	all := append(a[:len(a):len(a)], b...)
 	if w.progress() == mark && same(a, b) && s.has&Chosen == 0 {
-		for _, s := range all {
-			s.has &^= Chosen
+		for _, after := range all {
+			after.has &^= Chosen
+			after.unfree(s.record)
 		}
 	}
 	return all
@@ -362,8 +374,9 @@ func (w *walker) clauses(s *state, n *ast.SwitchStmt) []*state {
 	out = append(append(out, rest...), left...)
 	w.breaks = append(breaks, beyond...)
 	if out = leave(out, n); quiet && s.has&Chosen == 0 && same(out, []*state{s}) {
-		for _, s := range out {
-			s.has &^= Chosen
+		for _, after := range out {
+			after.has &^= Chosen
+			after.unfree(s.record)
 		}
 	}
 	return merge(out)
@@ -373,7 +386,7 @@ func (w *walker) caseBranch(s *state, tag ast.Expr, v value, e ast.Expr) (yes, n
 	if tag == nil {
 		return w.branch(s, e)
 	}
-	return w.split(s, w.equal(s, tag, e, v, w.eval(s, e)))
+	return w.split(s, w.equal(s, tag, e, v, w.eval(s, e)), e)
 }
 
 // typeSwitch follows a switch on the type of an error, a key, or something else.
@@ -392,7 +405,7 @@ func (w *walker) typeSwitch(s *state, n *ast.TypeSwitchStmt) []*state {
 		for _, stmt := range n.Body.List {
 			clause := stmt.(*ast.CaseClause)
 			hasDefault = hasDefault || clause.List == nil
-			in := w.typed(s, v, clause.List)
+			in := w.typed(s, x, v, clause.List)
 			if obj := w.sum.Info.Implicits[clause]; obj != nil {
 				for _, s := range in {
 					s.env[obj] = value{from: v.from}
@@ -401,7 +414,7 @@ func (w *walker) typeSwitch(s *state, n *ast.TypeSwitchStmt) []*state {
 			out = append(out, w.block(in, clause.Body)...)
 		}
 		if !hasDefault {
-			out = append(out, w.typed(s, v, nil)...)
+			out = append(out, w.typed(s, x, v, nil)...)
 		}
 	}
 	left, beyond := take(w.breaks, "")
@@ -435,9 +448,12 @@ func (w *walker) selectStmt(s *state, n *ast.SelectStmt) []*state {
 
 // typed returns the states in which a value has one of the types. An error that
 // has a type is not nil.
-func (w *walker) typed(s *state, v value, list []ast.Expr) []*state {
+func (w *walker) typed(s *state, x ast.Expr, v value, list []ast.Expr) []*state {
 	if v.alts == nil {
 		return []*state{s.clone()}
+	}
+	if w.acc != nil {
+		return w.kinds(s, x, v, list)
 	}
 	wantNil := len(list) == 0
 	for _, e := range list {

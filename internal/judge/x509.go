@@ -12,15 +12,15 @@ import (
 func (w *walker) certificates(s *state, call *ast.CallExpr, name string) (value, bool) {
 	switch name {
 	case "(*crypto/x509.Certificate).Verify":
-		alts := w.verify(s, call)
+		alts := w.recorded(call, w.verify(s, call))
 		return value{tuple: []value{{}, {alts: alts}}}, true
 	case "(*crypto/x509.Certificate).VerifyHostname":
-		return value{alts: w.verifyName(s, call)}, true
+		return value{alts: w.recorded(call, w.verifyName(s, call))}, true
 	case "(*crypto/x509.Certificate).CheckSignatureFrom", "(*crypto/x509.Certificate).CheckSignature":
 		if !w.eval(s, call.Args[len(call.Args)-1]).peer() && w.receiver(s, call).peer() {
 			s.mark(mark{flaw: Ignored, node: call, need: Unknown})
 		}
-		return value{alts: []alt{{yes: true, has: Unknown}, {yes: false}}}, true
+		return value{alts: w.recorded(call, []alt{{yes: true, has: Unknown}, {yes: false}})}, true
 	case "crypto/x509.NewCertPool":
 		s.empty[call] = true
 		return value{pool: call}, true
@@ -102,6 +102,7 @@ func (w *walker) trust(s *state, call *ast.CallExpr) {
 	}
 	if s.trusted[pool] == nil {
 		s.trusted[pool] = call
+		w.trusts(pool, call)
 	}
 }
 
@@ -120,6 +121,7 @@ func (w *walker) optionsOf(s *state, lit *ast.CompositeLit) *options {
 			opts.name, opts.nameAt = v, kv.Value
 		case key.Name == "Roots" && !w.sum.Info.Types[kv.Value].IsNil():
 			opts.roots, opts.rootsAt = v, kv.Value
+			w.rooted(v, kv)
 		}
 	}
 	return opts
@@ -165,6 +167,7 @@ func (w *walker) assigned(s *state, opts *options, field string, e ast.Expr) {
 		opts.name, opts.nameAt = w.eval(s, e), e
 	case "Roots":
 		opts.roots, opts.rootsAt = w.eval(s, e), e
+		w.rooted(opts.roots, e)
 	}
 }
 
@@ -177,7 +180,7 @@ func (w *walker) told(s *state, call *ast.CallExpr, f *types.Func) (value, bool)
 	if from := w.union(s, call.Args); from&^(asked|tlsapi.Detail) == 0 {
 		return value{}, false
 	}
-	alts := fact.alts(call)
+	alts := w.recorded(call, fact.alts(call))
 	v := results(f, func(t types.Type) value {
 		if isError(t) {
 			return value{alts: alts}

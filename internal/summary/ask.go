@@ -14,6 +14,7 @@ type eval struct {
 
 	kind  string                    // tells questions with the same subject apart
 	match func(constant.Value) bool // which constants count as true, where the question is not about a boolean
+	equal constant.Value            // the one constant that does, if there is just one
 }
 
 // maxJudged is how many expressions are judged for one question. What is not known

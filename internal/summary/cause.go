@@ -45,10 +45,11 @@ type Cause struct {
 // Text returns the whole of the condition for messages, such as "whenever a && b" or
 // "unless a", and "" where there is none. text formats an expression on one line.
 func (c Cause) Text(text func(ast.Expr) string) string {
+	_, compares := c.Expr.(*ast.BinaryExpr)
 	switch {
 	case c.Who != Condition:
 		return ""
-	case c.Open && c.Number != nil:
+	case c.Open && c.Number != nil && !c.Not && !compares:
 		return "unless " + text(c.Expr) + " says otherwise"
 	case c.Open && !c.Not:
 		if e, ok := c.Expr.(*ast.BinaryExpr); ok && (e.Op == token.EQL || e.Op == token.NEQ) {
@@ -81,7 +82,7 @@ func one(who Who, e ast.Expr) []Cause { return []Cause{{Who: who, Expr: e}} }
 
 // open returns a switch that is on where nobody says anything as a condition.
 func (c Cause) open() Cause {
-	open := Cause{Who: Condition, Expr: c.Expr, Not: c.Equal == nil, Open: true}
+	open := Cause{Who: Condition, Expr: c.Expr, Not: c.Equal == nil, Open: true, Number: c.Number}
 	if e, ok := c.Expr.(*ast.BinaryExpr); ok && c.Equal != nil {
 		open.Not = c.Want != (e.Op == token.EQL)
 	}

@@ -14,7 +14,7 @@ import (
 	"github.com/tlslint/tlslint/internal/tlsapi"
 )
 
-// comparison judges x == y and the like. That something is missing, that an error
+// comparison (rules 4 and 6) judges x == y and the like. That something is missing, that an error
 // came first, whom the peer is, are conditions of the program's own. What is compared
 // with a constant is a switch, if somebody else gives it its value. That something is
 // present can be anybody's wish, and stays unknown.
@@ -27,6 +27,9 @@ func (ev *eval) comparison(e *ast.BinaryExpr, want bool) []Cause {
 	x, y := e.X, e.Y
 	if ev.IsEmpty(x) || ev.Info.Types[x].Value != nil && !ev.isPlatform(x) {
 		x, y = y, x
+	}
+	if v, masked := ev.masked(x, y); v != nil {
+		return []Cause{{Who: Switched, Expr: e, Obj: v, Want: !equal, match: masked, kind: types.ExprString(x)}}
 	}
 	switch t := ev.Info.TypeOf(x); {
 	case t == nil:
@@ -54,7 +57,7 @@ func (ev *eval) comparison(e *ast.BinaryExpr, want bool) []Cause {
 		return condition
 	case isBoolPointer(t) && !equal:
 		return one(Program, e) // what it points to says it
-	case isEnumeration(t):
+	case isEnumeration(t), isInteger(t) && ev.others(x) != nil:
 		return ev.constantSwitch(e, x, y, equal)
 	case equal && !isBoolPointer(t):
 		return condition
@@ -106,7 +109,7 @@ func (ev *eval) defaults(e ast.Expr) []tlsapi.Default {
 	return list
 }
 
-// operator judges e, which the operator chooses: where it is what is asked for although
+// operator (rule 5) judges e, which the operator chooses: where it is what is asked for although
 // nothing is said, the program decides.
 func (ev *eval) operator(e ast.Expr, defaults []tlsapi.Default, want bool) []Cause {
 	for _, d := range defaults {
@@ -146,6 +149,33 @@ func (ev *eval) constantSwitch(e *ast.BinaryExpr, x, y ast.Expr, equal bool) []C
 	return one(Unknown, e)
 }
 
+// others returns the field or parameter that e is, whose value somebody else gives.
+func (ev *eval) others(e ast.Expr) *types.Var {
+	if v, ok := ev.Object(e).(*types.Var); ok && (v.IsField() || v.Kind() == types.ParamVar) && tlsapi.ConfigField(v) == "" {
+		return v
+	}
+	return nil
+}
+
+// masked returns the field or parameter of which a constant is compared with nothing by a
+// mask, as in flags&lax != 0, and which constants have something of the mask.
+func (ev *eval) masked(x, y ast.Expr) (*types.Var, func(constant.Value) bool) {
+	and, ok := ast.Unparen(x).(*ast.BinaryExpr)
+	if !ok || and.Op != token.AND || !ev.IsEmpty(y) {
+		return nil, nil
+	}
+	flags, mask := and.X, ev.Info.Types[and.Y].Value
+	if mask == nil {
+		flags, mask = and.Y, ev.Info.Types[and.X].Value
+	}
+	if mask == nil || mask.Kind() != constant.Int {
+		return nil, nil
+	}
+	return ev.others(flags), func(v constant.Value) bool {
+		return v.Kind() == constant.Int && constant.Sign(constant.BinaryOp(v, token.AND, mask)) != 0
+	}
+}
+
 // counts reports whether a variable counts something: it goes up by one, or is the
 // number of a round.
 func (ev *eval) counts(v *types.Var) bool {
@@ -170,8 +200,9 @@ func (ev *eval) compared(e ast.Expr, obj *types.Var, equal bool, v constant.Valu
 // like returns the question whether something has the value that a switch needs.
 func (ev *eval) like(c Cause) *eval {
 	other := *ev
-	other.match, other.kind = c.match, c.kind
+	other.match, other.equal, other.kind = c.match, c.Equal, c.kind
 	if len(c.And) > 0 && c.Equal != nil && !c.Want { // it is none of several
+		other.equal = nil
 		other.match = func(v constant.Value) bool {
 			return c.match(v) || slices.ContainsFunc(c.And, func(more Cause) bool { return more.match != nil && more.match(v) })
 		}
@@ -314,6 +345,10 @@ func (ev *eval) length(e *ast.BinaryExpr, want bool, condition []Cause) []Cause 
 	if v, ok := ev.Object(e.X).(*types.Var); ok && v.Kind() == types.LocalVar && ev.counts(v) {
 		return condition
 	}
+	if v, bound := ev.others(e.X), ev.Info.Types[e.Y].Value; v != nil && bound != nil && bound.Kind() == constant.Int && isEnumeration(v.Type()) {
+		beyond := func(v constant.Value) bool { return v.Kind() == constant.Int && constant.Compare(v, e.Op, bound) }
+		return []Cause{{Who: Switched, Expr: e, Obj: v, Want: want, match: beyond, kind: e.Op.String() + bound.ExactString()}}
+	}
 	call, ok := ast.Unparen(e.X).(*ast.CallExpr)
 	if !ok || len(call.Args) != 1 {
 		return one(Unknown, e)
@@ -417,6 +452,11 @@ func isBoolPointer(t types.Type) bool {
 	}
 	b, ok := p.Elem().Underlying().(*types.Basic)
 	return ok && b.Kind() == types.Bool
+}
+
+func isInteger(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsInteger != 0
 }
 
 // isEnumeration reports whether t is a defined type of texts or numbers.

@@ -123,7 +123,7 @@ func (d *decider) decide(def Def, want bool, via []types.Object) {
 	switch {
 	case def.Value != nil:
 		causes = d.expr(def.Value, def.Index, want)
-	case !isCall(def.At): // the zero value, or one that a pointer brings
+	case !isCall(def.At) && !d.isOptionValue(def.At): // the zero value, or one that a pointer brings
 		return
 	}
 	if len(causes) == 0 {
@@ -157,7 +157,7 @@ func isCall(c inspector.Cursor) bool {
 	return ok
 }
 
-// leftOut reports whether a field is a switch that is on where nobody says anything: its
+// leftOut (rule 5) reports whether a field is a switch that is on where nobody says anything: its
 // zero value is what it needs, and nothing in the package gives it another one.
 func (d *decider) leftOut(cause Cause) bool {
 	v, ok := cause.Obj.(*types.Var)
@@ -210,7 +210,7 @@ func isLiteral(e ast.Expr) bool {
 	return ok
 }
 
-// follow asks the same of whatever gives a parameter or field its value.
+// follow (rule 4) asks the same of whatever gives a parameter or field its value.
 func (d *decider) follow(cause Cause, via []types.Object) {
 	if len(cause.And) == 0 {
 		d.switches = append(d.switches, Switch{Obj: cause.Obj, Want: cause.Want, Equal: cause.Equal})
@@ -256,6 +256,12 @@ func (d *decider) setter(c inspector.Cursor) (setter types.Object, more bool) {
 			return nil, false
 		}
 		return d.Info.Defs[decl.Name], more
+	}
+	for lit := range c.Enclosing((*ast.FuncLit)(nil)) { // a variable that others take
+		v, ok := d.nameOf(lit).(*types.Var)
+		if ok && v.Exported() && v.Kind() == types.PackageVar && d.onlySets(lit.Node().(*ast.FuncLit).Body, c.Node(), true, &more) {
+			return v, more
+		}
 	}
 	return nil, false
 }
@@ -402,6 +408,11 @@ func (d *decider) option(setter types.Object, more bool, via []types.Object, num
 	before := len(d.found)
 	for _, call := range d.calls[setter] {
 		d.decide(Def{At: call, Index: Whole}, true, via)
+	}
+	for _, ref := range d.refs[setter] {
+		if d.isOptionValue(ref) {
+			d.decide(Def{At: ref, Index: Whole}, true, via)
+		}
 	}
 	d.carry(before, number)
 }

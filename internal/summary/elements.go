@@ -2,8 +2,11 @@ package summary
 
 import (
 	"go/ast"
+	"go/constant"
 	"go/types"
+	"slices"
 
+	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
 )
 
@@ -153,6 +156,36 @@ func (l *lister) element(c inspector.Cursor, e ast.Expr) {
 		}
 	}
 	l.found = append(l.found, Def{At: at, Value: e, Index: Whole})
+}
+
+// element returns what a constant index or key picks from the one literal that a list or
+// map of the package ever is, or nil.
+func (p *Package) element(e *ast.IndexExpr) ast.Expr {
+	v, ok := p.Object(e.X).(*types.Var)
+	key := p.Info.Types[e.Index].Value
+	if !ok || key == nil || v.Kind() != types.LocalVar && v.Kind() != types.PackageVar || len(p.defs[v]) != 1 || p.taken[v] > 0 {
+		return nil
+	}
+	lit, ok := ast.Unparen(p.defs[v][0].value()).(*ast.CompositeLit)
+	if !ok || slices.ContainsFunc(p.uses[v], func(use inspector.Cursor) bool {
+		kind, _ := use.ParentEdge() // only what is looked up is sure not to change it
+		written, _ := use.Parent().ParentEdge()
+		return kind != edge.IndexExpr_X || written == edge.AssignStmt_Lhs
+	}) {
+		return nil
+	}
+	for i, elt := range lit.Elts {
+		kv, keyed := elt.(*ast.KeyValueExpr)
+		switch {
+		case keyed:
+			if k := p.Info.Types[kv.Key].Value; k != nil && equalTo(key)(k) {
+				return kv.Value
+			}
+		case equalTo(key)(constant.MakeInt64(int64(i))):
+			return elt
+		}
+	}
+	return nil
 }
 
 // Ranged returns the range statement around c whose value the variable v is.

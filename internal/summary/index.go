@@ -101,8 +101,12 @@ func New(root inspector.Cursor, pkg *types.Package, info *types.Info, imported f
 		p.index(c)
 	}
 	for c := range root.Preorder((*ast.CallExpr)(nil)) {
-		if f := p.Callee(c.Node().(*ast.CallExpr)); f != nil {
+		call := c.Node().(*ast.CallExpr)
+		if f := p.Callee(call); f != nil {
 			p.calls[f] = append(p.calls[f], c)
+		}
+		if obj := p.atomic(call, "Store"); obj != nil && len(call.Args) == 1 {
+			p.defs[obj] = append(p.defs[obj], Def{At: c, Value: call.Args[0], Index: Whole})
 		}
 	}
 	p.bindArguments()
@@ -120,9 +124,7 @@ func (p *Package) index(c inspector.Cursor) {
 		case *types.Var:
 			p.uses[obj.Origin()] = append(p.uses[obj.Origin()], c)
 		case *types.Func:
-			if p.Local(obj) {
-				p.refer(obj.Origin(), c)
-			}
+			p.refer(obj.Origin(), c)
 		}
 	case *ast.AssignStmt:
 		if op, ok := operations[n.Tok]; ok && len(n.Lhs) == 1 && len(n.Rhs) == 1 { // x += y stands for x = x + y

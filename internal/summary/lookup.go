@@ -9,6 +9,8 @@ import (
 
 	"golang.org/x/tools/go/ast/inspector"
 	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/tlslint/tlslint/internal/tlsapi"
 )
 
 // Callee returns what call calls, if that is known: a function or method, the one
@@ -110,6 +112,24 @@ func (p *Package) Func(call *ast.CallExpr) *types.Func {
 		return f.Origin()
 	}
 	return nil
+}
+
+// atomic returns the variable or field of which a call is the method with a name of
+// atomic.Bool, or nil.
+func (p *Package) atomic(call *ast.CallExpr, method string) types.Object {
+	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	if !ok || sel.Sel.Name != method {
+		return nil
+	}
+	t := p.Info.TypeOf(sel.X)
+	if t == nil {
+		return nil
+	}
+	named, ok := tlsapi.Deref(t).(*types.Named)
+	if !ok || named.Obj().Name() != "Bool" || named.Obj().Pkg() == nil || named.Obj().Pkg().Name() != "atomic" {
+		return nil
+	}
+	return p.Object(sel.X)
 }
 
 // Object returns the variable, parameter or field that an expression names, or

@@ -5,6 +5,8 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+
+	"golang.org/x/tools/go/ast/edge"
 )
 
 // Number returns the value of a constant integer, and 0 for all else, nil included.
@@ -26,7 +28,7 @@ func (p *Package) Replaceable(d Decision, typ types.Type) ast.Expr {
 		return nil
 	}
 	if p.Info.Types[e].Value == nil {
-		if !p.only(e) {
+		if !p.only(e) || p.picked(d.Cause.Number) {
 			return nil
 		}
 		e = d.Cause.Number
@@ -41,6 +43,23 @@ func (p *Package) Replaceable(d Decision, typ types.Type) ast.Expr {
 		return nil
 	}
 	return e
+}
+
+// picked reports whether e is an element of a list or map, which others look up, too.
+func (p *Package) picked(e ast.Expr) bool {
+	c, ok := p.At(e)
+	if !ok {
+		return true
+	}
+	if kind, _ := c.ParentEdge(); kind == edge.KeyValueExpr_Value {
+		c = c.Parent()
+	}
+	lit, ok := c.Parent().Node().(*ast.CompositeLit)
+	if !ok {
+		return false
+	}
+	t := p.Info.TypeOf(lit)
+	return t == nil || structOf(t) == nil
 }
 
 func (p *Package) isConversion(e ast.Expr) bool {

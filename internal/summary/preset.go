@@ -73,15 +73,21 @@ type PresetField struct {
 // and so is what happens under a condition.
 func Presets(root inspector.Cursor, pkg *types.Package, info *types.Info) []PresetField {
 	var list []PresetField
+	tries := make(map[any]int) // by field, and by function
+	open := func(v *types.Var, c inspector.Cursor) bool {
+		fn, _, _ := function(c)
+		tries[v]++
+		tries[fn.Node()]++
+		return v.IsField() && v.Exported() && v.Pkg() == pkg && isBool(v.Type()) && max(tries[v], tries[fn.Node()]) <= maxBranches
+	}
 	add := func(v *types.Var, value bool, by string, n ast.Node) {
-		if v.Exported() && v.Pkg() == pkg && isBool(v.Type()) && !slices.ContainsFunc(list, func(f PresetField) bool { return f.Field == v }) {
-			list = append(list, PresetField{v, Preset{Name: v.Name(), Value: value, By: by}, n.Pos(), n.End()})
-		}
+		list = append(list, PresetField{v, Preset{Name: v.Name(), Value: value, By: by}, n.Pos(), n.End()})
+		tries[v] = maxBranches // the first one counts
 	}
 	given := func(c inspector.Cursor, id *ast.Ident, e ast.Expr) {
 		v, ok := info.Uses[id].(*types.Var)
 		value := info.Types[e].Value
-		if !ok || !v.IsField() || value == nil || value.Kind() != constant.Bool {
+		if !ok || value == nil || value.Kind() != constant.Bool || !open(v.Origin(), c) {
 			return
 		}
 		if by, ok := (&presetting{info, v.Origin(), value}).by(c); ok {
@@ -108,7 +114,7 @@ func Presets(root inspector.Cursor, pkg *types.Package, info *types.Info) []Pres
 			text, _ := tlsapi.TagDefault(tag)
 			value, err := strconv.ParseBool(text)
 			for _, name := range n.Names {
-				if v, ok := info.Defs[name].(*types.Var); ok && v.IsField() && err == nil {
+				if v, ok := info.Defs[name].(*types.Var); ok && err == nil && open(v, c) {
 					add(v, value, "", n)
 				}
 			}

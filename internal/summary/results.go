@@ -26,6 +26,12 @@ func (ev *eval) call(e *ast.CallExpr, index int, want bool) []Cause {
 	if f := ev.Func(e); f != nil && f.FullName() == "cmp.Or" {
 		return ev.first(e.Args, want)
 	}
+	if v, ok := ev.atomic(e, "Load").(*types.Var); ok {
+		return ev.variable(v, e, want)
+	}
+	if v := ev.others(e.Fun); v != nil && len(e.Args) == 0 && isBool(ev.Info.TypeOf(e)) {
+		return []Cause{ev.switched(e, v, want)} // func() bool
+	}
 	f := ev.Callee(e)
 	if causes, ok := ev.always(f, e, want); ok {
 		return causes

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 
+	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
 
 	"github.com/tlslint/tlslint/internal/tlsapi"
@@ -33,7 +34,7 @@ func (p *Package) Sinks() []Sink { return p.sinks(false) }
 func (p *Package) DecideSink(s Sink) ([]Decision, []Switch) {
 	d := &decider{eval: p.ask(nil), more: s.More}
 	if s.Equal != nil {
-		d.match, d.kind = equalTo(s.Equal), s.Equal.ExactString()
+		d.match, d.equal, d.kind = equalTo(s.Equal), s.Equal, s.Equal.ExactString()
 	}
 	d.decide(s.Def, s.Want, []types.Object{s.Obj})
 	return d.found, d.switches
@@ -64,6 +65,11 @@ func (p *Package) sinks(version bool) []Sink {
 	for obj, calls := range p.calls {
 		if f, ok := obj.(*types.Func); ok && !p.Local(f) {
 			sinks = append(sinks, p.callSinks(f, calls, version)...)
+		}
+	}
+	for obj, refs := range p.refs {
+		if f, ok := obj.(*types.Func); ok && !p.Local(f) && !version {
+			sinks = append(sinks, p.refSinks(f, refs)...)
 		}
 	}
 	slices.SortFunc(sinks, func(a, b Sink) int {
@@ -146,6 +152,33 @@ func (p *Package) callSinks(f *types.Func, calls []inspector.Cursor, version boo
 		}
 	}
 	return sinks
+}
+
+// refSinks returns where a function of another package that is an option is passed on as
+// a value.
+func (p *Package) refSinks(f *types.Func, refs []inspector.Cursor) []Sink {
+	var fact FuncFact
+	if p.imported == nil || !p.imported(f, &fact) || fact.Off == "" {
+		return nil
+	}
+	var sinks []Sink
+	for _, ref := range refs {
+		if p.isOptionValue(ref) {
+			sinks = append(sinks, Sink{Def: Def{At: ref, Index: Whole}, Obj: f, Want: true, To: Path(tlsapi.Short(f.FullName()), fact.Off), More: true})
+		}
+	}
+	return sinks
+}
+
+// isOptionValue reports whether the function that is named at c is passed to a call, as
+// an option is.
+func (p *Package) isOptionValue(c inspector.Cursor) bool {
+	kind, _ := c.ParentEdge()
+	if kind != edge.CallExpr_Args {
+		return false
+	}
+	call := c.Parent().Node().(*ast.CallExpr)
+	return !p.Info.Types[call.Fun].IsType() && p.funcValue(c.Node().(ast.Expr)) != nil
 }
 
 // InsecureResults returns the calls of functions of other packages whose result

@@ -49,7 +49,17 @@ func (ev *eval) expr(e ast.Expr, index int, want bool) []Cause {
 		if obj, ok := ev.Object(e).(*types.Var); ok {
 			return ev.variable(obj, e, want)
 		}
-	case *ast.TypeAssertExpr:
+		if f := ev.funcValue(e); f != nil { // stands for its result
+			return ev.call(&ast.CallExpr{Fun: e, Lparen: e.End(), Rparen: e.End()}, Whole, want)
+		}
+	case *ast.FuncLit:
+		if e.Type.Params.NumFields() == 0 && e.Type.Results.NumFields() == 1 {
+			return ev.results(&ast.CallExpr{Fun: e, Lparen: e.End(), Rparen: e.End()}, e.Body, nil, 0, want)
+		}
+	case *ast.IndexExpr:
+		if elem := ev.element(e); elem != nil {
+			return ev.expr(elem, Whole, want)
+		}
 	}
 	return one(Unknown, e)
 }
@@ -145,7 +155,7 @@ func (ev *eval) variable(v *types.Var, e ast.Expr, want bool) []Cause {
 
 // switched is the cause of whoever gives a parameter or field its value.
 func (ev *eval) switched(e ast.Expr, v *types.Var, want bool) Cause {
-	return Cause{Who: Switched, Expr: e, Obj: v, Want: want, match: ev.match, kind: ev.kind}
+	return Cause{Who: Switched, Expr: e, Obj: v, Want: want, Equal: ev.equal, match: ev.match, kind: ev.kind}
 }
 
 // zero reports whether the zero value of a type is what is asked for.
@@ -256,11 +266,12 @@ func (ev *eval) receiver(v *types.Var, e ast.Expr, want bool) []Cause {
 	return causes
 }
 
-// assignments returns the definitions of v that are not arguments of calls.
+// assignments returns the definitions of v that are not arguments of calls, but for those
+// that store them in it.
 func (ev *eval) assignments(v *types.Var) []Def {
 	var defs []Def
 	for _, def := range ev.defs[v] {
-		if _, isCall := def.At.Node().(*ast.CallExpr); !isCall {
+		if call, isCall := def.At.Node().(*ast.CallExpr); !isCall || v.Kind() != types.ParamVar && ev.atomic(call, "Store") != nil {
 			defs = append(defs, def)
 		}
 	}

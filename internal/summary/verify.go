@@ -24,7 +24,7 @@ func (w *way) mayBe(e ast.Expr, index int, t types.Type) bool {
 	return w.verifies(e, index)
 }
 
-// verifies reports whether result index of e may be, or hold, what makes a connection
+// verifies (rule 3) reports whether result index of e may be, or hold, what makes a connection
 // that verifies: no configuration where the library takes its own, one without the value
 // in question, a connection made with such a one. Plaintext and errors are none.
 func (w *way) verifies(e ast.Expr, index int) bool {
@@ -794,7 +794,7 @@ func (ev *eval) branch(b flow.Branch) []Cause {
 		return one(Program, nil)
 	}
 	boolean := *ev
-	boolean.match, boolean.kind = nil, ""
+	boolean.match, boolean.equal, boolean.kind = nil, nil, ""
 	ev = &boolean
 	switch {
 	case b.Cond != nil:

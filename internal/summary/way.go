@@ -16,9 +16,10 @@ import (
 	"github.com/tlslint/tlslint/internal/tlsapi"
 )
 
-// Who decides is judged at a connection, given that it is made. This file follows a
-// value to it, and finds what separates it, on the way, from other values that would
-// make the same connection with verification:
+// Who decides is judged at a connection, given that it is made; docs/engine.md has the
+// rules, which are cited by number. This file follows a value to it, and finds what
+// separates it, on the way, from other values that would make the same connection with
+// verification:
 //
 //	var tr http.Transport
 //	if lax {
@@ -770,7 +771,7 @@ func (p *Package) points(defs []Def) []flow.Point {
 // maxBranches is how many conditions are looked at for one value.
 const maxBranches = 100
 
-// separating returns who decides that the value at here arrives, and not one of its
+// separating (rule 3) returns who decides that the value at here arrives, and not one of its
 // rivals: other values of the same variable, or, if zero is set, what it was before.
 // others, which are no better than the value, overwrite that. They arrive at one of
 // targets, or, if open is set, at the end of the function.
@@ -1003,7 +1004,7 @@ func (w *way) insteadReturned(c inspector.Cursor, i int) []Cause {
 	return w.branches(branches)
 }
 
-// connection ends a way: the call at c connects, or goes where we cannot see. What
+// connection (rule 2) ends a way: the call at c connects, or goes where we cannot see. What
 // counts is what makes the same connection otherwise.
 func (w *way) connection(c inspector.Cursor) []Cause {
 	return w.once(connection{c.Node()}, func() []Cause { return w.connected(c) })

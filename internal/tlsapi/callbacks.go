@@ -204,10 +204,14 @@ func Reads(f *types.Func) bool {
 	return Transparent[f.Pkg().Path()] || Parsers[f.FullName()]
 }
 
-// IsLogName knows the methods of loggers by their usual names.
-func IsLogName(name string) bool {
+// IsLogger knows the methods of loggers by their usual names. An error that a test or
+// the client of a server is told is more than a log.
+func IsLogger(f *types.Func) bool {
+	if f.Pkg() != nil && (f.Pkg().Path() == "net/http" || f.Pkg().Path() == "testing") {
+		return false
+	}
 	for _, level := range []string{"Trace", "Debug", "Info", "Warn", "Error", "Print", "Log", "Msg"} {
-		if strings.HasPrefix(name, level) {
+		if strings.HasPrefix(f.Name(), level) {
 			return true
 		}
 	}

@@ -16,6 +16,14 @@ func IsPeer(v *types.Var) bool {
 	return v.IsField() && v.Pkg() != nil && facts.HasConfig(v.Pkg().Path()) && slices.Contains(peerFields, v.Name()) && owns(v.Pkg(), "ConnectionState", v)
 }
 
+// IsRoots reports whether v is a field that holds the roots of verifications.
+func IsRoots(v *types.Var) bool {
+	if ConfigField(v) == "RootCAs" {
+		return true
+	}
+	return v != nil && v.IsField() && v.Name() == "Roots" && v.Pkg() != nil && v.Pkg().Path() == "crypto/x509" && owns(v.Pkg(), "VerifyOptions", v)
+}
+
 // IsState reports whether t, or what it points to, is [crypto/tls.ConnectionState], or
 // that of a fork.
 func IsState(t types.Type) bool { return ofTLS(t, "ConnectionState") }
@@ -24,5 +32,11 @@ func IsState(t types.Type) bool { return ofTLS(t, "ConnectionState") }
 // what the certificate says of itself. Who makes one writes what he likes there; without
 // a verified signature it proves nothing.
 func IsClaim(name string) bool {
-	return CertificateFields[name]&(Subject|Detail) != 0 || name == "VerifyHostname"
+	return CertificateFields[name]&Detail != 0 || IsName(name)
+}
+
+// IsName reports whether a field or method of a certificate, by its name, says whom the
+// certificate is issued to.
+func IsName(name string) bool {
+	return CertificateFields[name]&Subject != 0 || name == "VerifyHostname"
 }

@@ -89,8 +89,9 @@ func (r *rule) config(cfg *configflow.Config) {
 		r.Silent(cfg.Origin.Node(), "nothing sets "+skip, cfg.Used)
 	}
 	for _, def := range defs {
+		unless, bare := r.callbacks.Bare(def)
 		switch {
-		case judged != "" && !r.callbacks.Bare(def):
+		case judged != "" && !bare:
 			r.Silent(def.Node(), judged, cfg.Used)
 			continue
 		case r.flow.Summary.Overwritten(def, defs):
@@ -102,6 +103,9 @@ func (r *rule) config(cfg *configflow.Config) {
 			decisions = append(decisions, summary.Decision{At: def.At, Value: def.Value})
 		}
 		for _, d := range decisions {
+			if unless.Expr != nil {
+				d.Cause = unless
+			}
 			r.finding(cfg, def, d)
 		}
 		if len(decisions) == 0 {

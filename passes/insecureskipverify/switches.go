@@ -101,6 +101,8 @@ func (r *rule) turnOff(sink summary.Sink, d summary.Decision) []analysis.Suggest
 	switch {
 	case d.Cause.Who != summary.Program, sink.Equal != nil, d.Preset != nil:
 		return nil
+	case d.Value != nil && isFunc(r.Pass.TypesInfo.TypeOf(d.Value)): // it may be called without a look at whether it is there
+		return nil
 	case d.Value == nil && d.More: // what else the option does would go, too
 		return nil
 	case d.Value == nil:
@@ -111,6 +113,14 @@ func (r *rule) turnOff(sink summary.Sink, d summary.Decision) []analysis.Suggest
 		return r.negate(d)
 	}
 	return fix.Suggest(message)
+}
+
+func isFunc(t types.Type) bool {
+	if t == nil {
+		return false
+	}
+	_, ok := t.Underlying().(*types.Signature)
+	return ok
 }
 
 func isCall(n ast.Node) bool {

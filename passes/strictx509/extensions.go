@@ -2,9 +2,11 @@ package strictx509
 
 import (
 	"go/ast"
-	"go/token"
 	"go/types"
 	"slices"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ast/inspector"
 
 	"github.com/tlslint/tlslint/internal/summary"
 	"github.com/tlslint/tlslint/internal/tlsapi"
@@ -13,18 +15,32 @@ import (
 // extensions judges a value for UnhandledCriticalExtensions, which field is.
 func (r *rule) extensions(field *types.Var, def summary.Def) {
 	assign, ok := def.At.Node().(*ast.AssignStmt)
-	if !ok || def.Value == nil || !r.empty(def.Value) || !r.verifies() {
+	if !ok || def.Value == nil || !r.empty(def.Value) {
 		return
 	}
-	_, _, body := r.function(def.At)
 	cert := certificate(assign, def.Value)
-	if cert == nil || body == nil || r.template(cert) {
+	if cert == nil {
 		return
 	}
-	if r.refilled(field, def, body) || r.lookedAt(field, assign, body) || r.verifiedBefore(cert, assign, body) {
-		return
+	before, after := r.verified(cert, def.At)
+	switch {
+	case !r.verifies():
+		r.Silent(assign, "the package verifies no certificates", nil)
+	case r.template(cert):
+		r.Silent(assign, "the program has made this certificate itself", nil)
+	case r.refilled(field, def):
+		r.Silent(assign, "some extensions are put back afterwards", nil)
+	case r.inspected(field, def.At):
+		r.Silent(assign, "the program inspects the extensions before it clears them", nil)
+	case before != nil && after == nil:
+		r.Silent(assign, "the certificate has been verified before", func() []analysis.RelatedInformation { return related(before, "it is verified here") })
+	default:
+		var list []analysis.RelatedInformation
+		if after != nil {
+			list = related(after, "it is verified without them here")
+		}
+		r.finding(assign, "UnhandledCriticalExtensions of "+r.text(cert)+" is cleared: Verify then accepts certificates with critical extensions that nobody has processed; remove only those that the program handles", list)
 	}
-	r.finding(assign, "UnhandledCriticalExtensions of "+r.text(cert)+" is cleared: Verify then accepts certificates with critical extensions that nobody has processed; remove only those that the program handles")
 }
 
 // certificate returns X of the X.UnhandledCriticalExtensions that gets a value.
@@ -40,10 +56,14 @@ func certificate(assign *ast.AssignStmt, value ast.Expr) ast.Expr {
 	return nil
 }
 
-// empty reports whether e is a slice without elements, however it is written.
+// empty reports whether e can only be a slice without elements, however it is written.
 func (r *rule) empty(e ast.Expr) bool {
-	e = ast.Unparen(e)
-	if r.Info.Types[e].IsNil() {
+	values, all := r.held(e)
+	return all && !slices.ContainsFunc(values, func(e ast.Expr) bool { return !r.none(e) })
+}
+
+func (r *rule) none(e ast.Expr) bool {
+	if e == nil || r.Info.Types[e].IsNil() {
 		return true
 	}
 	switch e := e.(type) {
@@ -52,52 +72,24 @@ func (r *rule) empty(e ast.Expr) bool {
 	case *ast.SliceExpr:
 		return e.High != nil && r.zero(e.High) || e.High == nil && e.Low != nil && isLen(e.Low)
 	case *ast.CallExpr:
-		return r.emptyCall(e)
-	case *ast.Ident:
-		v, ok := r.Object(e).(*types.Var)
-		if !ok || v.Kind() != types.LocalVar {
-			return false
+		if f := r.Func(e); f != nil && f.FullName() == "slices.DeleteFunc" && len(e.Args) == 2 {
+			return r.alwaysTrue(e.Args[1])
 		}
-		for _, def := range r.Defs(v) {
-			if def.Value != nil && !r.empty(def.Value) {
-				return false
-			}
+		switch id, ok := ast.Unparen(e.Fun).(*ast.Ident); {
+		case !ok || !r.Info.Types[e.Fun].IsBuiltin():
+		case id.Name == "make":
+			return len(e.Args) > 1 && r.zero(e.Args[1])
+		case id.Name == "append":
+			return len(e.Args) == 1 && r.empty(e.Args[0])
 		}
-		return len(r.Defs(v)) > 0
 	}
 	return false
 }
 
-// emptyCall handles conversions, make and append.
-func (r *rule) emptyCall(e *ast.CallExpr) bool {
-	if f := r.Func(e); f != nil && f.FullName() == "slices.DeleteFunc" && len(e.Args) == 2 {
-		return r.alwaysTrue(e.Args[1])
-	}
-	tv := r.Info.Types[e.Fun]
-	if tv.IsType() {
-		return len(e.Args) == 1 && r.empty(e.Args[0])
-	}
-	if !tv.IsBuiltin() {
-		return false
-	}
-	switch id, _ := ast.Unparen(e.Fun).(*ast.Ident); {
-	case id == nil:
-	case id.Name == "make":
-		return len(e.Args) > 1 && r.zero(e.Args[1])
-	case id.Name == "append":
-		return len(e.Args) == 1 && r.empty(e.Args[0])
-	}
-	return false
-}
-
-// alwaysTrue reports whether a function literal returns nothing but true.
+// alwaysTrue reports whether a function returns nothing but true.
 func (r *rule) alwaysTrue(e ast.Expr) bool {
-	lit, ok := ast.Unparen(e).(*ast.FuncLit)
-	if !ok {
-		return false
-	}
-	results := returned(lit.Body)
-	return len(results) > 0 && !slices.ContainsFunc(results, func(e ast.Expr) bool {
+	results, ok := r.returned(e)
+	return ok && !slices.ContainsFunc(results, func(e ast.Expr) bool {
 		v := r.Info.Types[e].Value
 		return v == nil || v.ExactString() != "true"
 	})
@@ -127,109 +119,72 @@ func (r *rule) verifies() bool {
 	return false
 }
 
-// template reports whether the certificate is one that the program makes.
+// template reports whether the certificate can be one that the program makes.
 func (r *rule) template(cert ast.Expr) bool {
-	v, ok := r.Object(cert).(*types.Var)
-	if !ok || v.Kind() != types.LocalVar {
-		return false
-	}
-	for _, def := range r.Defs(v) {
-		switch e := ast.Unparen(valueOf(def)).(type) {
-		case *ast.CompositeLit, *ast.BadExpr: // a literal, or a zero value
+	values, _ := r.held(cert)
+	return slices.ContainsFunc(values, func(e ast.Expr) bool {
+		switch x := e.(type) {
+		case nil, *ast.CompositeLit: // a zero value, or a literal
 			return true
 		case *ast.UnaryExpr:
-			_, isLit := ast.Unparen(e.X).(*ast.CompositeLit)
+			_, isLit := ast.Unparen(x.X).(*ast.CompositeLit)
 			return isLit
 		case *ast.CallExpr:
-			return r.Info.Types[e.Fun].IsBuiltin() // new
+			return r.Info.Types[x.Fun].IsBuiltin() // new
 		}
-	}
-	return false
-}
-
-func valueOf(def summary.Def) ast.Expr {
-	if def.Value == nil {
-		return &ast.BadExpr{}
-	}
-	return def.Value
-}
-
-// refilled reports whether the field gets elements back in the same function, as
-// a filter does that works in place.
-func (r *rule) refilled(field *types.Var, def summary.Def, body *ast.BlockStmt) bool {
-	for _, other := range r.Defs(field) {
-		if other.At != def.At && summary.Within(other.At.Node(), body) && !r.empty(valueOf(other)) {
-			return true
-		}
-	}
-	return false
-}
-
-// lookedAt reports whether the function looks at the extensions before it clears
-// them, itself or in a function that it calls. That there are some, or to print
-// them, is no look.
-func (r *rule) lookedAt(field *types.Var, assign *ast.AssignStmt, body *ast.BlockStmt) bool {
-	found := false
-	ast.Inspect(body, func(n ast.Node) bool {
-		if n == nil || found || n.Pos() >= assign.Pos() {
-			return false
-		}
-		switch n := n.(type) {
-		case *ast.CallExpr:
-			if callee := r.Callee(n); callee != nil && r.Body(callee) != nil {
-				found = r.reads(r.Body(callee), field)
-			}
-		case *ast.RangeStmt:
-			return r.decides(n.Body) || !r.reads(n.X, field)
-		}
-		found = found || r.readsHere(n, field)
-		return r.goesOn(n)
-	})
-	return found
-}
-
-// reads reports whether n reads the field, other than to count or to print it.
-func (r *rule) reads(n ast.Node, field *types.Var) bool {
-	found := false
-	ast.Inspect(n, func(n ast.Node) bool {
-		found = found || r.readsHere(n, field)
-		return !found && r.goesOn(n)
-	})
-	return found
-}
-
-// readsHere reports whether n names the field, but does not give it a value.
-func (r *rule) readsHere(n ast.Node, field *types.Var) bool {
-	id, ok := n.(*ast.Ident)
-	if !ok || r.Info.Uses[id] != field {
 		return false
-	}
-	for _, def := range r.Defs(field) {
-		if assign, ok := def.At.Node().(*ast.AssignStmt); ok && summary.Within(id, assign) && id.Pos() < assign.TokPos {
+	})
+}
+
+// refilled reports whether the field gets elements back, as a filter does that works in
+// place.
+func (r *rule) refilled(field *types.Var, def summary.Def) bool {
+	return slices.ContainsFunc(r.Defs(field), func(other summary.Def) bool {
+		return other.Value != nil && !r.empty(other.Value) && r.reaches(def.At, other.At)
+	})
+}
+
+// inspected reports whether the function looks at the extensions before it clears them
+// at c, itself or in a function that it calls. That there are some, or to print them, is
+// no look.
+func (r *rule) inspected(field *types.Var, c inspector.Cursor) bool {
+	return slices.ContainsFunc(r.Uses(field), func(use inspector.Cursor) bool {
+		if summary.Within(use.Node(), c.Node()) || !r.Used(use, nil) {
 			return false
 		}
-	}
-	return true
-}
-
-// goesOn reports whether what stands below n can be a look at the extensions.
-func (r *rule) goesOn(n ast.Node) bool {
-	call, ok := n.(*ast.CallExpr)
-	return !ok || !isLen(call) && !r.Logs(call)
-}
-
-// verifiedBefore reports whether the function has verified the certificate, and
-// clears the field only afterwards.
-func (r *rule) verifiedBefore(cert ast.Expr, assign *ast.AssignStmt, body *ast.BlockStmt) bool {
-	obj := r.Object(cert)
-	last := token.NoPos
-	ast.Inspect(body, func(n ast.Node) bool {
-		if call, ok := n.(*ast.CallExpr); ok && tlsapi.IsCheck(r.Func(call)) {
-			if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && obj != nil && r.Object(sel.X) == obj {
-				last = call.Pos()
-			}
-		}
-		return true
+		fn, _, _ := r.function(use)
+		decl, ok := fn.Node().(*ast.FuncDecl)
+		return r.reaches(use, c) || ok && slices.ContainsFunc(r.Calls(r.Info.Defs[decl.Name]), func(call inspector.Cursor) bool { return r.reaches(call, c) })
 	})
-	return last.IsValid() && last < assign.Pos()
+}
+
+// verified returns the checks of a certificate in the same function that come before c,
+// and afterwards; nil for none.
+func (r *rule) verified(cert ast.Expr, c inspector.Cursor) (before, after ast.Node) {
+	fn, _, _ := r.function(c)
+	obj := r.Object(cert)
+	if obj == nil || fn == (inspector.Cursor{}) {
+		return nil, nil
+	}
+	for at := range fn.Preorder((*ast.CallExpr)(nil)) {
+		call := at.Node().(*ast.CallExpr)
+		sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+		if !ok || !tlsapi.IsCheck(r.Func(call)) || r.Object(sel.X) != obj {
+			continue
+		}
+		if r.reaches(at, c) {
+			before = call
+		}
+		if r.reaches(c, at) {
+			after = call
+		}
+	}
+	return before, after
+}
+
+// reaches reports whether control can come from one place to another.
+func (r *rule) reaches(from, to inspector.Cursor) bool {
+	a, ok := r.Flow.At(from)
+	b, ok2 := r.Flow.At(to)
+	return ok && ok2 && a.Reaches(b)
 }

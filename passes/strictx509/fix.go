@@ -73,20 +73,40 @@ func inList(stmt inspector.Cursor) bool {
 	return false
 }
 
-// returnLogged adds a return statement to the body that logs the error.
-func (r *rule) returnLogged(c inspector.Cursor, n *ast.IfStmt, err ast.Expr) []analysis.SuggestedFix {
+// returnLogged adds a return statement to the body of if err != nil { log.Print(err) },
+// whose condition stands at c.
+func (r *rule) returnLogged(c inspector.Cursor) []analysis.SuggestedFix {
+	n, ok := c.Parent().Node().(*ast.IfStmt)
+	if !ok || n.Else != nil {
+		return nil
+	}
 	results, ok := r.failure(c)
-	name, isName := ast.Unparen(err).(*ast.Ident)
-	if !ok || !isName {
+	cond, isBinary := ast.Unparen(n.Cond).(*ast.BinaryExpr)
+	if !ok || !isBinary || cond.Op != token.NEQ || !r.Info.Types[cond.Y].IsNil() {
+		return nil
+	}
+	name, ok := ast.Unparen(cond.X).(*ast.Ident)
+	if !ok {
 		return nil
 	}
 	fix := edit.New(r.Pass)
-	if list := n.Body.List; len(list) == 0 {
+	if len(n.Body.List) == 0 {
 		fix.Insert(n.Body.Rbrace, "\nreturn "+results+name.Name+"\n")
-	} else if branch, ok := list[len(list)-1].(*ast.BranchStmt); ok && branch.Tok == token.CONTINUE {
-		fix.Replace(branch, "return "+results+name.Name)
-	} else {
-		fix.Insert(list[len(list)-1].End(), "\nreturn "+results+name.Name)
+	}
+	for i, stmt := range n.Body.List {
+		isLast := i == len(n.Body.List)-1
+		switch stmt := stmt.(type) {
+		case *ast.ExprStmt:
+			if isLast {
+				fix.Insert(stmt.End(), "\nreturn "+results+name.Name)
+			}
+		case *ast.BranchStmt, *ast.ReturnStmt:
+			if isLast {
+				fix.Replace(stmt, "return "+results+name.Name)
+			}
+		default:
+			return nil
+		}
 	}
 	return fix.Suggest(returnsError)
 }
@@ -128,4 +148,13 @@ func zeroText(t types.Type) string {
 		return "nil"
 	}
 	return ""
+}
+
+func isError(t types.Type) bool {
+	return t != nil && types.Identical(t, types.Universe.Lookup("error").Type())
+}
+
+func isParen(n ast.Node) bool {
+	_, ok := n.(*ast.ParenExpr)
+	return ok
 }

@@ -68,6 +68,7 @@ func (r *rule) environment(root inspector.Cursor) {
 			continue
 		}
 		if r.isAsked(c) {
+			r.Silent(call, "somebody asks for it, by a flag, the environment or a setting", nil)
 			continue
 		}
 		text := (&configflow.Flow{Summary: r.Package}).Text(call.Args[1])
@@ -79,7 +80,9 @@ func (r *rule) environment(root inspector.Cursor) {
 // because of what is, or is not, in GODEBUG already.
 func (r *rule) isAsked(c inspector.Cursor) bool {
 	for _, cause := range r.Reasons(c) {
-		if cause.Who != summary.Operator && cause.Who != summary.Switched || r.readsGodebug(cause.Expr, 0) {
+		asked := cause.Who == summary.Operator || cause.Who == summary.Switched ||
+			cause.Expr != nil && r.mentions(cause.Expr, func(_ *ast.Ident, obj types.Object) bool { return tlsapi.IsArguments(obj) })
+		if !asked || cause.Expr != nil && r.readsGodebug(cause.Expr) {
 			return false
 		}
 	}
@@ -87,18 +90,14 @@ func (r *rule) isAsked(c inspector.Cursor) bool {
 }
 
 // readsGodebug reports whether a condition looks at GODEBUG.
-func (r *rule) readsGodebug(e ast.Expr, depth int) bool {
-	if e == nil {
-		return false
-	}
+func (r *rule) readsGodebug(e ast.Expr) bool {
 	found := false
 	ast.Inspect(e, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.CallExpr:
-			found = found || r.isGodebug(n)
-		case *ast.Ident:
-			found = found || depth < 3 && slices.ContainsFunc(r.Defs(r.Object(n)), func(def summary.Def) bool {
-				return def.Value != nil && r.readsGodebug(def.Value, depth+1)
+		if e, ok := n.(ast.Expr); ok {
+			values, _ := r.held(e)
+			found = found || slices.ContainsFunc(values, func(e ast.Expr) bool {
+				call, ok := e.(*ast.CallExpr)
+				return ok && r.isGodebug(call)
 			})
 		}
 		return !found
@@ -117,11 +116,7 @@ func (r *rule) isGodebug(call *ast.CallExpr) bool {
 
 // isSetter reports whether a call sets a variable of the environment.
 func (r *rule) isSetter(call *ast.CallExpr) bool {
-	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
-	if !ok {
-		return false
-	}
-	f, ok := r.Pass.TypesInfo.Uses[sel.Sel].(*types.Func)
+	f, ok := r.Callee(call).(*types.Func)
 	return ok && slices.Contains(tlsapi.EnvSetters, f.FullName())
 }
 

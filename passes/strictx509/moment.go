@@ -13,74 +13,92 @@ import (
 
 // moment judges a value for CurrentTime, or a function for Config.Time.
 func (r *rule) moment(field *types.Var, def summary.Def) {
-	if def.Value == nil || def.Index != summary.Whole || !r.aboutTLS(def.At) {
+	if def.Value == nil || def.Index != summary.Whole {
+		return
+	} else if !r.aboutTLS(def.At) {
+		r.Silent(def.Node(), "it verifies no peer of a connection", nil)
 		return
 	}
-	why := r.frozen(def.Value, 0)
+	why, from := r.frozen(def.Value)
 	if field.Name() == "Time" {
-		why = r.frozenClock(def.Value)
+		why, from = r.frozenClock(def.Value)
 	}
-	if why == "" || r.datesByHand(def) || r.signature(def.At) {
+	switch {
+	case why == "":
+		r.Silent(def.Node(), "the time may go on", nil)
+		return
+	case r.signature(def.At):
+		r.Silent(def.Node(), "it verifies no peer of a connection", nil)
+		return
+	case r.datesByHand(def):
+		r.Silent(def.Node(), "the function checks the dates by hand", nil)
 		return
 	}
-	r.findingIn(def, "", field.Name()+" "+why+": certificates are verified as of that time forever, so none ever expires; leave it out to use the system clock",
+	r.findingIn(def, from, "", field.Name()+" "+why+": certificates are verified as of that time forever, so none ever expires; leave it out to use the system clock",
 		"Remove "+field.Name()+": certificates that have expired will be refused")
 }
 
 // frozenClock judges what a function returns.
-func (r *rule) frozenClock(e ast.Expr) string {
-	var body *ast.BlockStmt
-	switch e := ast.Unparen(e).(type) {
-	case *ast.FuncLit:
-		body = e.Body
-	case *ast.Ident, *ast.SelectorExpr:
-		if id := identOf(e); id != nil && r.Info.Uses[id] != nil {
-			body = r.Body(r.Info.Uses[id])
-		}
-	case *ast.CallExpr: // a function that returns the clock
-		if results := r.returned(r.Callee(e)); len(results) == 1 {
-			return r.frozenClock(results[0])
+func (r *rule) frozenClock(e ast.Expr) (why string, from ast.Node) {
+	results, _ := r.returned(e)
+	for _, e := range results {
+		if why, from = r.frozen(e); why == "" {
+			return "", nil
 		}
 	}
-	if body == nil {
-		return ""
-	}
-	why := ""
-	for _, e := range returned(body) {
-		if why = r.frozen(e, 0); why == "" {
-			return ""
-		}
-	}
-	return why
+	return why, from
 }
 
-func identOf(e ast.Expr) *ast.Ident {
-	switch e := e.(type) {
-	case *ast.Ident:
-		return e
-	case *ast.SelectorExpr:
-		return e.Sel
+// returned lists what a function returns as its first result: one that e is, if it can
+// only be functions of the package.
+func (r *rule) returned(e ast.Expr) (list []ast.Expr, ok bool) {
+	values, all := r.held(e)
+	for _, e := range values {
+		var body *ast.BlockStmt
+		switch e := e.(type) {
+		case *ast.FuncLit:
+			body = e.Body
+		case *ast.Ident:
+			body = r.Body(r.Info.Uses[e])
+		case *ast.SelectorExpr:
+			body = r.Body(r.Info.Uses[e.Sel])
+		}
+		if body == nil {
+			return nil, false
+		}
+		for _, ret := range summary.Returns(body) {
+			if len(ret.Results) > 0 {
+				list = append(list, ret.Results[0])
+			}
+		}
 	}
-	return nil
+	return list, all && len(list) > 0
 }
 
-// frozen says why a time stands still, or "" if it may not. Zero does not count:
-// it means the time of the system.
-func (r *rule) frozen(e ast.Expr, depth int) string {
-	if depth > 4 {
-		return ""
-	}
-	switch e := ast.Unparen(e).(type) {
-	case *ast.SelectorExpr:
-		if r.isDate(e.Sel) {
-			return "is the certificate's own " + e.Sel.Name
+// frozen says why a time stands still, and where it comes from, or "" if it may not.
+// Zero does not count: it means the time of the system.
+func (r *rule) frozen(e ast.Expr) (why string, from ast.Node) {
+	values, all := r.held(e)
+	for _, e := range values {
+		switch e := e.(type) {
+		case *ast.SelectorExpr:
+			why, from = "", e
+			if r.isDate(e.Sel) {
+				why = "is the certificate's own " + e.Sel.Name
+			}
+		case *ast.CallExpr:
+			why, from = r.frozenCall(e)
+		default:
+			return "", nil
 		}
-	case *ast.Ident:
-		return r.frozenVar(e, depth)
-	case *ast.CallExpr:
-		return r.frozenCall(e, depth)
+		if why == "" {
+			return "", nil
+		}
 	}
-	return ""
+	if !all {
+		return "", nil
+	}
+	return why, from
 }
 
 // isDate reports whether id names NotBefore or NotAfter of a certificate.
@@ -94,65 +112,32 @@ func (r *rule) isDate(id *ast.Ident) bool {
 	})
 }
 
-// frozenVar judges a variable by all that it ever holds.
-func (r *rule) frozenVar(id *ast.Ident, depth int) string {
-	v, ok := r.Object(id).(*types.Var)
-	if !ok || v.Kind() != types.LocalVar && (v.Kind() != types.PackageVar || v.Exported() && v.Pkg().Name() != "main") || r.Taken(v) {
-		return ""
-	}
-	why := ""
-	for _, def := range r.Defs(v) {
-		if def.Value == nil || def.Index > 0 {
-			return ""
-		}
-		if why = r.frozen(def.Value, depth+1); why == "" {
-			return ""
-		}
-	}
-	return why
-}
-
 // frozenCall judges what functions of package time make of their arguments.
-func (r *rule) frozenCall(call *ast.CallExpr, depth int) string {
+func (r *rule) frozenCall(call *ast.CallExpr) (why string, from ast.Node) {
 	f := r.Func(call)
 	if f == nil || f.Pkg() == nil {
-		return ""
+		return "", nil
 	}
 	switch f.FullName() {
 	case "time.Date", "time.Unix", "time.UnixMilli", "time.UnixMicro", "time.Parse", "time.ParseInLocation":
 		for _, arg := range call.Args {
-			if t := r.Info.TypeOf(arg); t != nil && types.TypeString(t, nil) != "*time.Location" && r.Info.Types[arg].Value == nil {
-				return ""
+			if t := r.Info.TypeOf(arg); t != nil && types.TypeString(t, nil) != "*time.Location" && !r.constant(arg) {
+				return "", nil
 			}
 		}
-		return "is the constant " + r.text(call)
+		return "is the constant " + r.text(call), call
 	case "(time.Time).Add", "(time.Time).AddDate", "(time.Time).UTC", "(time.Time).Local", "(time.Time).In", "(time.Time).Truncate", "(time.Time).Round":
 		if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
-			return r.frozen(sel.X, depth+1)
+			return r.frozen(sel.X)
 		}
 	}
-	if results := r.returned(r.Callee(call)); len(results) == 1 {
-		return r.frozen(results[0], depth+1)
-	}
-	return ""
+	return "", nil
 }
 
-// returned lists what a function of the package returns, as its first result.
-func (r *rule) returned(f types.Object) []ast.Expr {
-	if f == nil || r.Body(f) == nil {
-		return nil
-	}
-	return returned(r.Body(f))
-}
-
-func returned(body *ast.BlockStmt) []ast.Expr {
-	var list []ast.Expr
-	for _, ret := range summary.Returns(body) {
-		if len(ret.Results) > 0 {
-			list = append(list, ret.Results[0])
-		}
-	}
-	return list
+// constant reports whether e can hold nothing but constants.
+func (r *rule) constant(e ast.Expr) bool {
+	values, all := r.held(e)
+	return all && !slices.ContainsFunc(values, func(e ast.Expr) bool { return e != nil && r.Info.Types[e].Value == nil })
 }
 
 // datesByHand reports whether the function around def looks at the certificate's

@@ -3,6 +3,9 @@ package strictx509
 import (
 	"go/ast"
 	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ast/inspector"
 
 	"github.com/tlslint/tlslint/internal/report"
 	"github.com/tlslint/tlslint/internal/summary"
@@ -11,34 +14,87 @@ import (
 
 // usages judges a value for VerifyOptions.KeyUsages.
 func (r *rule) usages(def summary.Def) {
-	if def.Value == nil || !r.aboutTLS(def.At) || !r.any(def.Value) || r.signature(def.At) {
+	from := r.any(def)
+	if from == nil {
 		return
 	}
 	_, _, body := r.function(def.At)
-	if body != nil && r.mentions(body, isUsageField) {
-		return // checked by hand
+	switch {
+	case !r.aboutTLS(def.At) || r.signature(def.At):
+		r.Silent(def.Node(), "it verifies no peer of a connection", nil)
+		return
+	case body != nil && r.mentions(body, isUsageField):
+		r.Silent(def.Node(), "the function checks the usages by hand", nil)
+		return
 	}
-	r.findingIn(def, report.Note, "KeyUsages has ExtKeyUsageAny: a certificate that was issued to a client, or to sign code, is as good as a server's; leave KeyUsages out, which means server authentication",
-		"Remove KeyUsages: the certificate must be one for servers")
+	const message = "KeyUsages has ExtKeyUsageAny: a certificate that was issued "
+	switch servers, clients := r.sides(def.At); {
+	case clients && servers:
+		r.findingIn(def, from, report.Note, message+"for something else, such as to sign code, will do; write ExtKeyUsageClientAuth where clients are verified, and leave KeyUsages out where servers are", "")
+	case clients:
+		r.findingIn(def, from, report.Note, message+"to a server, or to sign code, is as good as a client's; write ExtKeyUsageClientAuth", "")
+	default:
+		r.findingIn(def, from, report.Note, message+"to a client, or to sign code, is as good as a server's; leave KeyUsages out, which means server authentication",
+			"Remove KeyUsages: the certificate must be one for servers")
+	}
 }
 
-// any reports whether ExtKeyUsageAny is in a list, or in the one that a variable holds.
-func (r *rule) any(e ast.Expr) bool {
-	if r.mentions(e, func(id *ast.Ident, obj types.Object) bool {
-		_, ok := obj.(*types.Const)
-		return ok && id.Name == "ExtKeyUsageAny"
-	}) {
-		return true
+// any returns the element of a list that can be ExtKeyUsageAny, or nil. A field is for
+// others to fill in.
+func (r *rule) any(def summary.Def) ast.Node {
+	if v, ok := r.Object(def.Value).(*types.Var); ok && v.IsField() {
+		return nil
 	}
-	if _, ok := ast.Unparen(e).(*ast.Ident); !ok {
-		return false
-	}
-	for _, def := range r.Defs(r.Object(e)) {
-		if lit, ok := ast.Unparen(valueOf(def)).(*ast.CompositeLit); ok && r.any(lit) {
-			return true
+	for _, elem := range r.Elements(def) {
+		values, _ := r.held(elem.Value)
+		for _, e := range values {
+			if e == nil || r.isAny(e) {
+				return elem.Value
+			}
 		}
 	}
-	return false
+	return nil
+}
+
+// isAny reports whether e is the constant ExtKeyUsageAny, however it is written.
+func (r *rule) isAny(e ast.Expr) bool {
+	tv := r.Info.Types[e]
+	named, ok := types.Unalias(tv.Type).(*types.Named)
+	return ok && named.Obj().Name() == "ExtKeyUsage" && tv.Value != nil && tv.Value.ExactString() == "0"
+}
+
+// sides says whose certificates the code at c may verify: those of servers, or of clients
+// too, as a callback of a server does, and a handler of its requests.
+func (r *rule) sides(c inspector.Cursor) (servers, clients bool) {
+	fn, sig, _ := r.function(c)
+	if sig != nil {
+		for v := range sig.Params().Variables() {
+			if types.TypeString(v.Type(), nil) == "*net/http.Request" {
+				return false, true
+			}
+		}
+	}
+	at := []ast.Node{c.Node()}
+	if decl, ok := fn.Node().(*ast.FuncDecl); ok {
+		for _, call := range r.Calls(r.Info.Defs[decl.Name]) {
+			at = append(at, call.Node())
+		}
+	}
+	known := false
+	for _, cb := range r.callbacks.Callbacks {
+		if cb.Func != nil && cb.Func.Node != nil && slices.ContainsFunc(at, func(n ast.Node) bool { return summary.Within(n, cb.Func.Node) }) {
+			known = true
+			server := cb.Config.ServerOnly()
+			servers, clients = servers || !server, clients || server
+		}
+	}
+	if !known { // the package may have servers that ask for certificates
+		for v := range r.Fields() {
+			clients = clients || tlsapi.ConfigField(v) == "ClientAuth"
+		}
+		servers = true
+	}
+	return servers, clients
 }
 
 // isUsageField matches Certificate.ExtKeyUsage.
@@ -50,15 +106,16 @@ func isUsageField(id *ast.Ident, obj types.Object) bool {
 // disabled judges a value for a field that leaves a check out.
 func (r *rule) disabled(row *tlsapi.StrictField, def summary.Def) {
 	decisions, _ := r.Decide(def, true)
+	decisions = slices.DeleteFunc(decisions, func(d summary.Decision) bool { return d.Cause.Open }) // an option of the operator's, whatever it is by default
+	if len(decisions) == 0 {
+		r.Silent(def.Node(), "no way is known on which the program sets "+row.Field+" by itself", nil)
+	}
 	for _, d := range decisions {
-		if d.Cause.Open {
-			continue // an option of the operator's, whatever it is by default
-		}
 		message := row.Field + " is true: Verify accepts a certificate without checking " + row.Loses + "; leave it out"
 		if d.At == def.At {
-			r.findingIn(def, "", message, "Remove "+row.Field+": the check is made again")
+			r.findingIn(def, d.Value, "", message, "Remove "+row.Field+": the check is made again")
 		} else {
-			r.finding(d.At.Node(), message)
+			r.finding(d.At.Node(), message, related(def.At.Node(), row.Field+" is set from it here"))
 		}
 	}
 }

@@ -55,7 +55,7 @@ func run(pass *analysis.Pass) (any, error) {
 	if r.Package != nil {
 		r.environment(root)
 		r.fields()
-		r.nodes(root)
+		r.checks(root)
 	}
 	return r.Result(), nil
 }
@@ -82,32 +82,35 @@ func (r *rule) fields() {
 	}
 }
 
-// nodes judges what is done with verdicts and with the peer's certificates.
-func (r *rule) nodes(root inspector.Cursor) {
-	for c := range root.Preorder((*ast.CallExpr)(nil), (*ast.IfStmt)(nil), (*ast.CaseClause)(nil)) {
-		switch n := c.Node().(type) {
-		case *ast.CallExpr:
-			r.verdict(c, n)
-			r.root(c, n)
-		case *ast.IfStmt:
-			r.onlyLogged(c, n)
-			r.swallowed(c, n)
-		case *ast.CaseClause:
-			r.swallowedCase(c, n)
-		}
-	}
+func (r *rule) finding(n ast.Node, message string, related []analysis.RelatedInformation) {
+	r.Report(analysis.Diagnostic{Pos: n.Pos(), End: n.End(), Message: message, Related: related})
 }
 
-func (r *rule) finding(n ast.Node, message string) {
-	r.Report(analysis.Diagnostic{Pos: n.Pos(), End: n.End(), Message: message})
-}
-
-// findingIn reports a value of a field, with a fix that takes it away.
-func (r *rule) findingIn(def summary.Def, category, message, removed string) {
-	fix := edit.New(r.Pass)
-	fix.Field(def.At)
+// findingIn reports a value of a field, which may come from elsewhere, with a fix that
+// takes it away if removed says what becomes of it then.
+func (r *rule) findingIn(def summary.Def, from ast.Node, category, message, removed string) {
 	n := def.At.Node()
-	r.Report(analysis.Diagnostic{Pos: n.Pos(), End: n.End(), Category: category, Message: message, SuggestedFixes: fix.Suggest(removed)})
+	d := analysis.Diagnostic{Pos: n.Pos(), End: n.End(), Category: category, Message: message}
+	if removed != "" {
+		fix := edit.New(r.Pass)
+		fix.Field(def.At)
+		d.SuggestedFixes = fix.Suggest(removed)
+	}
+	if from != nil && !summary.Within(from, n) {
+		d.Related = related(from, "the value comes from here")
+	}
+	r.Report(d)
+}
+
+// held returns the expressions that e may hold; nil stands for a zero value. all is false
+// if there may be more.
+func (r *rule) held(e ast.Expr) (values []ast.Expr, all bool) {
+	defs, all := r.Held(e)
+	for _, def := range defs {
+		values = append(values, ast.Unparen(def.Value))
+		all = all && def.Index <= 0
+	}
+	return values, all
 }
 
 func (r *rule) text(e ast.Node) string { return edit.Text(r.Pass.Fset, e) }
