@@ -2,7 +2,12 @@ package analyzer_test
 
 import (
 	"flag"
+	"fmt"
+	"go/ast"
 	"go/format"
+	"go/parser"
+	"go/types"
+	"maps"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -31,10 +36,36 @@ var testdata = func() string {
 
 var only = flag.String("rule", "", "run the cases of this rule only")
 
-// TestRules runs each rule on its cases. They are loaded together, since that takes
-// longest; -rule leaves out the others.
+// TestRules runs each rule on its cases; -rule leaves out those of the others.
 func TestRules(t *testing.T) {
 	t.Parallel()
+	for _, rule := range analyzer.Rules() {
+		for _, name := range []string{"bad.go", "good.go"} {
+			if _, err := os.Stat(filepath.Join(testdata, "src", rule.Name, name)); err != nil {
+				t.Errorf("a rule has no cases: %v", err)
+			}
+		}
+	}
+	for _, fault := range cases().faults {
+		t.Error(fault)
+	}
+}
+
+// A library is the cases, which are loaded from source with all that they import.
+type library struct {
+	faults   faults                       // of the rules in their cases
+	packages []*packages.Package          // the cases
+	types    map[string]*types.Package    // by path, with all that they import
+	byPath   map[string]*packages.Package // the cases, without their tests
+}
+
+type faults []string
+
+func (f *faults) Errorf(format string, args ...any) { *f = append(*f, fmt.Sprintf(format, args...)) }
+
+// cases runs each rule on its cases. That is done together and once, since to load
+// them takes longest.
+var cases = sync.OnceValue(func() *library {
 	byName := make(map[string]analyzer.Rule)
 	all := &analysis.Analyzer{
 		Name: "all", Doc: "runs each rule on its cases", RunDespiteErrors: true, ResultType: report,
@@ -54,51 +85,50 @@ func TestRules(t *testing.T) {
 		if *only != "" && rule.Name != *only {
 			continue
 		}
-		for _, name := range []string{"bad.go", "good.go"} {
-			if _, err := os.Stat(filepath.Join(testdata, "src", rule.Name, name)); err != nil {
-				t.Errorf("a rule has no cases: %v", err)
-			}
-		}
 		byName[rule.Name] = rule
 		all.Requires = append(all.Requires, rule.Requires...)
 		patterns = append(patterns, rule.Name+"/...")
 	}
 	slices.SortFunc(all.Requires, func(a, b *analysis.Analyzer) int { return strings.Compare(a.Name, b.Name) })
 	all.Requires = slices.Compact(all.Requires)
-	analysistest.RunWithSuggestedFixes(t, testdata, all, patterns...)
-}
+
+	l := &library{types: make(map[string]*types.Package), byPath: make(map[string]*packages.Package)}
+	for _, result := range analysistest.RunWithSuggestedFixes(&l.faults, testdata, all, patterns...) {
+		l.packages = append(l.packages, result.Action.Package)
+	}
+	packages.Visit(l.packages, nil, func(pkg *packages.Package) {
+		if pkg.ID == pkg.PkgPath {
+			l.types[pkg.PkgPath] = pkg.Types
+		}
+		// Drivers leave the standard library alone, as TestStandard allows.
+		maps.DeleteFunc(pkg.Imports, func(_ string, imported *packages.Package) bool {
+			return len(imported.GoFiles) == 0 || !strings.HasPrefix(imported.GoFiles[0], testdata)
+		})
+	})
+	for _, pkg := range l.packages {
+		if pkg.ID == pkg.PkgPath {
+			l.byPath[pkg.PkgPath] = pkg
+		}
+	}
+	return l
+})
 
 // report is the type of a rule's result.
 var report = analyzer.Rules()[0].ResultType
 
-// cases loads the cases of all rules, with all that they import.
-var cases = sync.OnceValues(func() (map[string]*packages.Package, error) {
-	cfg := &packages.Config{Mode: packages.LoadAllSyntax, Dir: testdata, Env: append(os.Environ(), gopath...)}
-	var patterns []string
-	for _, rule := range analyzer.Rules() {
-		patterns = append(patterns, rule.Name+"/...")
-	}
-	pkgs, err := packages.Load(cfg, patterns...)
-	byPath := make(map[string]*packages.Package)
-	for _, pkg := range pkgs {
-		byPath[pkg.PkgPath] = pkg
-	}
-	return byPath, err
-})
-
 // loaded returns packages of the cases.
 func loaded(t *testing.T, paths ...string) []*packages.Package {
 	t.Helper()
-	byPath, err := cases()
-	if err != nil {
-		t.Fatal(err)
-	}
 	var pkgs []*packages.Package
 	for _, path := range paths {
-		if byPath[path] == nil {
+		pkg := cases().byPath[path]
+		if pkg == nil && *only != "" {
+			t.Skipf("-rule leaves out %s", path)
+		}
+		if pkg == nil {
 			t.Fatalf("there are no cases in %s", path)
 		}
-		pkgs = append(pkgs, byPath[path])
+		pkgs = append(pkgs, pkg)
 	}
 	return pkgs
 }
@@ -162,7 +192,7 @@ func TestToldOnce(t *testing.T) {
 // left to fix.
 func TestGolden(t *testing.T) {
 	t.Parallel()
-	overlay := make(map[string][]byte)
+	fixed := make(map[string][]byte) // by the name of the file
 	for _, golden := range goldens(t) {
 		src, err := os.ReadFile(golden)
 		if err != nil {
@@ -171,43 +201,71 @@ func TestGolden(t *testing.T) {
 		if formatted, err := format.Source(src); err != nil || string(formatted) != string(src) {
 			t.Errorf("%s is not formatted: %v", golden, err)
 		}
-		overlay[strings.TrimSuffix(golden, ".golden")] = src
+		fixed[strings.TrimSuffix(golden, ".golden")] = src
 	}
-	cfg := &packages.Config{
-		Mode:    packages.LoadAllSyntax,
-		Dir:     testdata,
-		Env:     append(os.Environ(), gopath...),
-		Overlay: overlay,
+	var pkgs []*packages.Package
+	for _, pkg := range cases().byPath {
+		if slices.ContainsFunc(pkg.GoFiles, func(name string) bool { return fixed[name] != nil }) {
+			pkgs = append(pkgs, replaced(t, pkg, fixed))
+		}
 	}
-	var patterns []string
-	for _, rule := range analyzer.Rules() {
-		patterns = append(patterns, rule.Name+"/...")
+	for name := range fixed {
+		if *only == "" {
+			t.Errorf("%s.golden stands beside no case", name)
+		}
 	}
-	all, err := packages.Load(cfg, patterns...)
+	graph, err := checker.Analyze(analyzer.Suite(analyzer.Rules()), pkgs, &checker.Options{SanityCheck: true})
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, rule := range analyzer.Rules() {
-		pkgs := slices.DeleteFunc(slices.Clone(all), func(pkg *packages.Package) bool {
-			name, _, _ := strings.Cut(pkg.PkgPath, "/")
-			return name != rule.Name
-		})
-		graph, err := checker.Analyze(analyzer.Suite([]analyzer.Rule{rule}), pkgs, &checker.Options{SanityCheck: true})
+	for _, act := range graph.Roots {
+		if rule, _, _ := strings.Cut(act.Package.PkgPath, "/"); act.Analyzer.Name != rule {
+			continue
+		}
+		if act.Err != nil {
+			t.Error(act.Err)
+		}
+		for _, d := range act.Diagnostics {
+			if len(d.SuggestedFixes) > 0 {
+				t.Errorf("%s: found again after the fix: %s", act.Package.Fset.Position(d.Pos), d.Message)
+			}
+		}
+	}
+}
+
+// replaced returns a package of the cases with other text in some of its files.
+func replaced(t *testing.T, pkg *packages.Package, texts map[string][]byte) *packages.Package {
+	t.Helper()
+	var files []*ast.File
+	for _, name := range pkg.GoFiles {
+		var src any // the file as it is
+		if text := texts[name]; text != nil {
+			src = text
+			delete(texts, name)
+		}
+		file, err := parser.ParseFile(pkg.Fset, name, src, parser.ParseComments|parser.SkipObjectResolution)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, pkg := range pkgs {
-			for _, err := range pkg.Errors {
-				t.Errorf("fixed code does not type-check: %v", err)
-			}
-		}
-		for _, act := range graph.Roots {
-			for _, d := range act.Diagnostics {
-				if len(d.SuggestedFixes) > 0 {
-					t.Errorf("%s: found again after the fix: %s", act.Package.Fset.Position(d.Pos), d.Message)
-				}
-			}
-		}
+		files = append(files, file)
+	}
+	other, err := typeCheck(pkg.PkgPath, pkg.Fset, files, cases())
+	if err != nil {
+		t.Errorf("fixed code does not type-check: %v", err)
+	}
+	other.GoFiles, other.CompiledGoFiles, other.Imports = pkg.GoFiles, pkg.GoFiles, pkg.Imports
+	return other
+}
+
+// Import returns a package that the cases import, or one of the cases.
+func (l *library) Import(path string) (*types.Package, error) {
+	switch pkg := l.types[path]; {
+	case path == "unsafe":
+		return types.Unsafe, nil
+	case pkg == nil:
+		return nil, fmt.Errorf("no case imports %s", path)
+	default:
+		return pkg, nil
 	}
 }
 

@@ -131,19 +131,25 @@ func checked(tb testing.TB, text string) *packages.Package {
 	if err != nil {
 		tb.Fatal(err)
 	}
+	pkg, err := typeCheck("example.com/p", fset, []*ast.File{file}, imports)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	pkg.GoFiles, pkg.CompiledGoFiles = []string{name}, []string{name}
+	return pkg
+}
+
+// typeCheck makes a package of files that are parsed.
+func typeCheck(path string, fset *token.FileSet, files []*ast.File, imports types.Importer) (*packages.Package, error) {
 	info := &types.Info{
 		Types: make(map[ast.Expr]types.TypeAndValue), Defs: make(map[*ast.Ident]types.Object), Uses: make(map[*ast.Ident]types.Object),
 		Instances: make(map[*ast.Ident]types.Instance), Selections: make(map[*ast.SelectorExpr]*types.Selection),
 		Implicits: make(map[ast.Node]types.Object), Scopes: make(map[ast.Node]*types.Scope), FileVersions: make(map[*ast.File]string),
 	}
-	pkg, err := (&types.Config{Importer: imports}).Check("example.com/p", fset, []*ast.File{file}, info)
-	if err != nil {
-		tb.Fatal(err)
-	}
+	pkg, err := (&types.Config{Importer: imports}).Check(path, fset, files, info)
 	return &packages.Package{
-		ID: pkg.Path(), PkgPath: pkg.Path(), Name: pkg.Name(), Fset: fset, Types: pkg, TypesInfo: info, TypesSizes: types.SizesFor("gc", "amd64"),
-		Syntax: []*ast.File{file}, GoFiles: []string{name}, CompiledGoFiles: []string{name},
-	}
+		ID: path, PkgPath: path, Name: pkg.Name(), Fset: fset, Types: pkg, TypesInfo: info, TypesSizes: types.SizesFor("gc", "amd64"), Syntax: files,
+	}, err
 }
 
 func lint(tb testing.TB, pkg *packages.Package) {

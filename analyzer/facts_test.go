@@ -79,9 +79,6 @@ func TestStandard(t *testing.T) {
 	}
 }
 
-// gopath makes the go command see the rules' cases.
-var gopath = []string{"GOPATH=" + testdata, "GO111MODULE=off", "GOWORK=off", "GOPROXY=off"}
-
 // TestFacts shows what is learned of libraries, that it is the same each time, and
 // that it survives its encoding. The libraries are analysed together, since that takes
 // longest.

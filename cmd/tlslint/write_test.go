@@ -125,7 +125,7 @@ func TestTwoAtOnce(t *testing.T) {
 func TestChanged(t *testing.T) {
 	t.Parallel()
 	dir := newModule(t, map[string]string{"a.go": source(faulty, "a"), "b.go": source(faulty, "b")})
-	goCommand := script(t, "go", `case "$*" in *GOMODCACHE*) grep -q mine a.go || printf '\n// mine\n' >>a.go ;; esac
+	goCommand := script(t, "go", `case "$*" in *"GOROOT GOMODCACHE"*) grep -q mine a.go || printf '\n// mine\n' >>a.go ;; esac
 PATH=${PATH#*:} exec go "$@"`)
 	program(dir, tlslint, "-fix").path(goCommand).ends(t, couldNot,
 		"tlslint: a.go is unchanged: it has changed while tlslint ran; run it again\n", "fixed 1 finding in 1 file\n", "a.go:5:")

@@ -2,6 +2,7 @@ package golangci
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -62,8 +63,74 @@ func newBench(dir string) (*bench, error) {
 	if err := customSource(dir, root); err != nil {
 		return nil, err
 	}
+	if err := fewLinters(dir); err != nil {
+		return nil, err
+	}
 	return b, execute(dir, "go", "build", "-mod=mod", "-o", b.linter, ".")
 }
+
+// fewLinters copies the source of golangci-lint, and takes most of its own linters out of
+// it. Those that run by default stay, but for staticcheck. The others are the greater part
+// of what there is to build, and no test runs them.
+func fewLinters(dir string) error {
+	cmd := exec.Command("go", "mod", "download", "-json", golangci)
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), "GOWORK=off", "GOFLAGS=-mod=mod")
+	out, err := cmd.Output()
+	if err != nil {
+		return fmt.Errorf("%s: %w\n%s", cmd, err, out)
+	}
+	var mod struct{ Dir string }
+	if err := json.Unmarshal(out, &mod); err != nil {
+		return err
+	}
+	source := filepath.Join(dir, "source")
+	if err := os.CopyFS(source, os.DirFS(mod.Dir)); err != nil {
+		return err
+	}
+	list := filepath.Join(source, "pkg", "lint", "lintersdb", "builder_linter.go")
+	if err := os.Remove(list); err != nil {
+		return fmt.Errorf("golangci-lint lists its linters elsewhere: %w", err)
+	}
+	return errors.Join(
+		os.WriteFile(list, []byte(fewSource), 0o644),
+		execute(dir, "go", "mod", "edit", "-replace="+golangci+"=./source"),
+	)
+}
+
+const golangci = "github.com/golangci/golangci-lint/v2"
+
+const fewSource = `package lintersdb
+
+import (
+	"github.com/golangci/golangci-lint/v2/pkg/config"
+	"github.com/golangci/golangci-lint/v2/pkg/golinters"
+	"github.com/golangci/golangci-lint/v2/pkg/golinters/errcheck"
+	"github.com/golangci/golangci-lint/v2/pkg/golinters/govet"
+	"github.com/golangci/golangci-lint/v2/pkg/golinters/ineffassign"
+	"github.com/golangci/golangci-lint/v2/pkg/golinters/unused"
+	"github.com/golangci/golangci-lint/v2/pkg/lint/linter"
+)
+
+type LinterBuilder struct{}
+
+func NewLinterBuilder() *LinterBuilder { return new(LinterBuilder) }
+
+func (LinterBuilder) Build(cfg *config.Config) ([]*linter.Config, error) {
+	if cfg == nil {
+		return nil, nil
+	}
+	of := &cfg.Linters.Settings
+	standard := func(c *linter.Config) *linter.Config { return c.WithGroups(config.GroupStandard).WithLoadForGoAnalysis() }
+	return []*linter.Config{
+		standard(linter.NewConfig(errcheck.New(&of.Errcheck))),
+		standard(linter.NewConfig(govet.New(&of.Govet))).WithAutoFix(),
+		standard(linter.NewConfig(ineffassign.New(&of.Ineffassign))),
+		standard(linter.NewConfig(unused.New(&of.Unused))).ConsiderSlow().WithChangeTypes(),
+		linter.NewConfig(golinters.NewTypecheck()).WithInternal(),
+	}, nil
+}
+`
 
 // customSource writes a module with golangci-lint's command and the plugins.
 func customSource(dir, root string) error {
@@ -81,7 +148,7 @@ func customSource(dir, root string) error {
 		return err
 	}
 	var mod, imports strings.Builder
-	fmt.Fprintf(&mod, "module example.com/custom\n\ngo 1.26.0\n\nrequire github.com/golangci/golangci-lint/v2 %s\n", custom.Version)
+	fmt.Fprintf(&mod, "module example.com/custom\n\ngo 1.26.0\n\nrequire %s %s\n", golangci, custom.Version)
 	for _, p := range custom.Plugins {
 		fmt.Fprintf(&mod, "require %s v0.0.0\nreplace %[1]s => %s\n", p.Module, root)
 		fmt.Fprintf(&imports, "\t_ %q\n", p.Import)

@@ -41,12 +41,17 @@ func TestSwitches(t *testing.T) {
 	if testing.Short() {
 		return // the go command compiles all libraries
 	}
+	want = slices.DeleteFunc(want, func(line string) bool { return path.Dir(line) == large })
 	for range 2 { // the second time, facts and findings come out of the go command's cache
 		if got := byVettool(t, tlslint); !slices.Equal(got, want) {
 			t.Errorf("the vettool reports\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 		}
 	}
 }
+
+// large is the folder that the vettool is not run on: its program switches verification
+// off without the help of its library, which has more packages than all others together.
+const large = "elastic"
 
 // marked lists file:line of each line that says that it is reported.
 func marked(t *testing.T) []string {
@@ -99,7 +104,17 @@ func byVettool(t *testing.T, tlslint string) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	dec := json.NewDecoder(bytes.NewReader(output(t, 0, "go", "vet", "-tags", tag, "-json", "-vettool="+tlslint, "./...")))
+	folders, err := filepath.Glob("*/good.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	args := []string{"vet", "-tags", tag, "-json", "-vettool=" + tlslint}
+	for _, file := range folders {
+		if folder := filepath.Dir(file); folder != large {
+			args = append(args, "./"+folder)
+		}
+	}
+	dec := json.NewDecoder(bytes.NewReader(output(t, 0, "go", args...)))
 	var list []string
 	for dec.More() {
 		var packages map[string]map[string][]struct{ Posn string }

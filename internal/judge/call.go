@@ -221,7 +221,7 @@ func (w *walker) written(s *state, fn ast.Node, outcomes []outcome) {
 			after := o.state.env[obj]
 			v.from |= after.from
 			for _, a := range after.alts {
-				v.alts = append(v.alts, s.told(o.state, a, isError(obj.Type())))
+				v.alts = append(v.alts, s.outside(o.state, a, isError(obj.Type())))
 			}
 		}
 		v.alts = distinct(v.alts)
@@ -282,9 +282,9 @@ func (w *walker) captured(s *state, lit *ast.FuncLit) tlsapi.Evidence {
 	return from
 }
 
-// told returns an alternative of what a function gives, where the function is called:
+// outside returns an alternative of what a function gives, where the function is called:
 // from state s, and it ends in another one.
-func (s *state) told(end *state, a alt, isErr bool) alt {
+func (s *state) outside(end *state, a alt, isErr bool) alt {
 	more, kind := end.record.beyond(s.record), a.kind
 	if isErr && a.yes {
 		more.failed = nil // it is waived there
@@ -327,7 +327,7 @@ func (w *walker) returned(s *state, call *ast.CallExpr, fn ast.Node, outcomes []
 			for _, a := range r.alts {
 				judges = true
 				t := resultType(w.sum.Info, fn, i)
-				v.alts = append(v.alts, s.told(o.state, a, t != nil && isError(t)))
+				v.alts = append(v.alts, s.outside(o.state, a, t != nil && isError(t)))
 			}
 		}
 	}

@@ -74,7 +74,9 @@ func (j *Judge) Results(root inspector.Cursor) Results {
 			res.Trusts = append(res.Trusts, Trust{call, at})
 		}
 	}
-	slices.SortFunc(res.Waivers, func(a, b Waiver) int { return int(a.At.Pos() - b.At.Pos()) })
+	slices.SortFunc(res.Waivers, func(a, b Waiver) int {
+		return cmp.Or(int(a.At.Pos()-b.At.Pos()), int(a.Check.Pos()-b.Check.Pos()), strings.Compare(fmt.Sprint(b.Kind), fmt.Sprint(a.Kind)))
+	})
 	slices.SortFunc(res.Trusts, func(a, b Trust) int { return int(a.Call.Pos() - b.Call.Pos()) })
 	return res
 }
@@ -224,7 +226,7 @@ func (j *judge) decided(s *state, a alt, alts []alt, at ast.Node) {
 	}
 	s.failed = failed
 	if !about(alts) && len(alts) > 1 && a.has == 0 {
-		s.acts = joined(s.acts, []any{way{at.Pos(), fmt.Sprint(a.yes)}})
+		j.does(s, way{at.Pos(), fmt.Sprint(a.yes)})
 	}
 }
 
@@ -241,11 +243,16 @@ func (s *state) unfree(before record) {
 	s.failed = failed
 }
 
+// maxActs is how many acts of a path are compared with those of others.
+const maxActs = 500
+
 // does notes an act of a path.
-func (w *walker) does(s *state, act ast.Node) {
-	if w.acc != nil {
-		s.acts = joined(s.acts, []any{act})
+func (j *judge) does(s *state, act any) {
+	if j.acc == nil {
+		return
 	}
+	s.acts = joined(s.acts, []any{act})
+	j.lost = j.lost || len(s.acts) > maxActs
 }
 
 // stores notes an assignment that can be seen elsewhere. What an error holds is known.
@@ -281,7 +288,7 @@ func (w *walker) gives(s *state, i int, e ast.Expr, v value) {
 	}
 	w.keep(v)
 	if t := resultType(w.sum.Info, w.inside[len(w.inside)-1], i); t != nil && !isCertificate(t) && !isCertificates(t) && !isListOfLists(t) {
-		s.acts = joined(s.acts, []any{way{text: types.ExprString(e)}})
+		w.does(s, way{text: types.ExprString(e)})
 	}
 }
 
@@ -297,7 +304,7 @@ func (w *walker) accounted(s *state, call *ast.CallExpr, f *types.Func) (value, 
 		w.acc.logging++
 		w.union(s, call.Args)
 		w.acc.logging--
-		s.acts = joined(s.acts, []any{said{call}})
+		w.does(s, said{call})
 		return value{}, true
 	}
 	acts, ok := w.acc.acts[call]

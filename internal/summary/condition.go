@@ -146,6 +146,11 @@ func (ev *eval) constantSwitch(e *ast.BinaryExpr, x, y ast.Expr, equal bool) []C
 			return []Cause{ev.compared(e, inner, equal, v)}
 		}
 	}
+	if obj.Kind() == types.LocalVar && len(ev.defs[obj]) > 1 && !slices.ContainsFunc(ev.defs[obj], func(def Def) bool {
+		return def.Value != nil && ev.Info.Types[def.Value].Value == nil
+	}) { // the program chooses among constants
+		return ev.like(Cause{Equal: v, match: equalTo(v), kind: v.ExactString()}).expr(x, Whole, equal)
+	}
 	return one(Unknown, e)
 }
 

@@ -832,6 +832,9 @@ func (w *way) separating(here flow.Point, targets []flow.Point, open, zero bool,
 			if _, loop := b.Stmt.(*ast.ForStmt); loop {
 				continue
 			}
+			if b.Cond != nil && v != nil && v.Kind() == types.LocalVar && w.ofItself(b.Cond, v) {
+				continue // what it was before
+			}
 			if avoids(b, writes...) && !w.finds(b, v) {
 				branches = append(branches, b)
 			}
@@ -883,6 +886,19 @@ func (p *Package) asks(b flow.Branch) types.Object {
 		e = star.X
 	}
 	return p.Object(e)
+}
+
+// ofItself reports whether a condition is that of one variable alone: v, !v, or what it is
+// compared with.
+func (ev *eval) ofItself(cond ast.Expr, v *types.Var) bool {
+	switch e := ast.Unparen(cond).(type) {
+	case *ast.UnaryExpr:
+		return e.Op == token.NOT && ev.Object(e.X) == v
+	case *ast.BinaryExpr:
+		return (e.Op == token.EQL || e.Op == token.NEQ) && ev.Object(e.X) == v && ev.Info.Types[e.Y].Value != nil
+	default:
+		return ev.Object(cond) == v
+	}
 }
 
 // isSetting reports whether here is the function that a flag calls if it is given, as

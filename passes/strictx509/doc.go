@@ -10,11 +10,12 @@
 //   - VerifyOptions.CurrentTime or tls.Config.Time that stands still, at a
 //     certificate's own date or at a constant: nothing ever expires;
 //   - the result of Verify, VerifyHostname or CheckSignatureFrom ignored, or
-//     only logged in a verification function;
-//   - an error of these turned into success because of its type or text;
+//     only logged in a function that is there to verify;
+//   - an error of these turned into success because of its type or text, where
+//     the function does nothing else than if there had been none;
 //   - a certificate that the peer presents, made a root of its own verification;
 //   - ExtKeyUsageAny, as a note: any client's certificate is then accepted
-//     as a server's;
+//     as a server's, or the other way round;
 //   - options of forks of crypto/x509 that leave checks out;
 //   - GODEBUG settings that bring back what Go no longer accepts, in a go:debug
 //     line or by os.Setenv, and, as one note for all programs of a module that use
@@ -36,7 +37,8 @@
 //
 // The rule is silent where extensions are filtered or inspected before they are
 // cleared, on templates for new certificates, on clocks that run, where dates or
-// usages are checked by hand, on errors that are only classified, on settings that
+// usages are checked by hand, on errors that are only classified, kept, or waived
+// because of something else, too (a pin, an option, a date), on settings that
 // a flag or the environment asks for, and outside of TLS: signatures of code and
 // documents are verified as of other times and for other usages. In a function that
 // takes the place of verification, verifycallback reports a result that is ignored

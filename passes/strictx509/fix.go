@@ -22,7 +22,7 @@ const returnsError = "Return the error: a certificate that fails will be refused
 //	after:  if _, err := cert.Verify(opts); err != nil { return err }
 func (r *rule) returnError(c inspector.Cursor, call *ast.CallExpr) []analysis.SuggestedFix {
 	results, ok := r.failure(c)
-	for isParen(c.Parent().Node()) {
+	for kind, _ := c.ParentEdge(); kind == edge.ParenExpr_X; kind, _ = c.ParentEdge() {
 		c = c.Parent()
 	}
 	stmt := c.Parent()
@@ -152,9 +152,4 @@ func zeroText(t types.Type) string {
 
 func isError(t types.Type) bool {
 	return t != nil && types.Identical(t, types.Universe.Lookup("error").Type())
-}
-
-func isParen(n ast.Node) bool {
-	_, ok := n.(*ast.ParenExpr)
-	return ok
 }
