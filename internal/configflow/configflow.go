@@ -87,9 +87,10 @@ type Config struct {
 	Writes  []Write
 	Uses    []Use
 	Addrs   []Addr
-	Checked bool // handed to printertls, which adds what is missing
-	Helped  bool // made by printertls, or a clone of such a one
-	Escapes bool // goes where the package cannot see
+	Checked bool   // handed to printertls, which adds what is missing
+	Helped  bool   // made by printertls, or a clone of such a one
+	Escapes bool   // goes where the package cannot see
+	Fork    string // import path of the fork of crypto/tls that it is of; empty for crypto/tls itself
 
 	Returned []*types.Func // exported functions that return it, or what holds it
 
@@ -166,10 +167,28 @@ func (f *Flow) add(root any, origin inspector.Cursor, kind Kind) *Config {
 		return c
 	}
 	call, _ := root.(*ast.CallExpr)
-	c := &Config{Origin: origin, Kind: kind, Helped: call != nil && f.Summary.Helped(call), root: root}
+	c := &Config{Origin: origin, Kind: kind, Helped: call != nil && f.Summary.Helped(call), Fork: f.fork(root), root: root}
 	f.byRoot[root] = c
 	f.Configs = append(f.Configs, c)
 	return c
+}
+
+// fork returns the fork of crypto/tls that the configuration with the given root is of.
+func (f *Flow) fork(root any) string {
+	var t types.Type
+	switch root := root.(type) {
+	case types.Object:
+		t = root.Type()
+	case ast.Expr:
+		t = f.Summary.Info.TypeOf(root)
+	}
+	if tuple, ok := t.(*types.Tuple); ok && tuple.Len() > 0 {
+		t = tuple.At(0).Type()
+	}
+	if t == nil {
+		return ""
+	}
+	return tlsapi.ForkOf(t)
 }
 
 // Written returns the writes to a field of the configuration, or of what it is

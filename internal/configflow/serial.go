@@ -22,7 +22,7 @@ func (f *Flow) Printer(c *Config) bool {
 			return false
 		}
 	}
-	return len(c.Addrs) > 0
+	return len(c.Addrs) > 0 && c.Fork == ""
 }
 
 func (f *Flow) printerAddress(a Address) bool {

@@ -54,8 +54,9 @@ type Trust struct {
 func (j *Judge) Results(root inspector.Cursor) Results {
 	var res Results
 	acc := &account{kept: make(map[*ast.CallExpr]bool), trusted: make(map[any]*ast.CallExpr), roots: make(map[any]ast.Node), acts: make(map[*ast.CallExpr]bool)}
+	checking := j.checking(root)
 	for fn := range root.Preorder((*ast.FuncDecl)(nil), (*ast.FuncLit)(nil)) {
-		if j.looks(fn) {
+		if checking[fn.Node()] {
 			run := j.start()
 			run.met, run.acc = nil, acc
 			res.Waivers = append(res.Waivers, run.waivers(fn)...)
@@ -79,6 +80,35 @@ func (j *Judge) Results(root inspector.Cursor) Results {
 	})
 	slices.SortFunc(res.Trusts, func(a, b Trust) int { return int(a.Call.Pos() - b.Call.Pos()) })
 	return res
+}
+
+// maxCallers is how far away from a check functions are followed.
+const maxCallers = 2
+
+// checking returns the functions that check, or put certificates into a pool, and those
+// that call them.
+func (j *Judge) checking(root inspector.Cursor) map[ast.Node]bool {
+	found := make(map[ast.Node]bool)
+	var calls []inspector.Cursor
+	for c := range root.Preorder((*ast.CallExpr)(nil)) {
+		f, ok := j.Sum.Callee(c.Node().(*ast.CallExpr)).(*types.Func)
+		if ok && (tlsapi.IsCheck(f) || strings.HasPrefix(f.FullName(), "(*crypto/x509.CertPool).A") || !j.Sum.Local(f) && j.Facts(f) != nil) {
+			calls = append(calls, c)
+		}
+	}
+	for range maxCallers + 1 {
+		var outer []inspector.Cursor
+		for _, c := range calls {
+			for fn := range c.Enclosing((*ast.FuncDecl)(nil), (*ast.FuncLit)(nil)) {
+				if decl, ok := fn.Node().(*ast.FuncDecl); ok && !found[decl] {
+					outer = append(outer, j.Sum.Calls(j.Sum.Info.Defs[decl.Name])...)
+				}
+				found[fn.Node()] = true
+			}
+		}
+		calls = outer
+	}
+	return found
 }
 
 // An account is what is kept of the results of checks while functions are followed.

@@ -215,7 +215,7 @@ func isOptions(t types.Type) bool { return named(t, "crypto/x509.VerifyOptions")
 
 func isPool(t types.Type) bool { return named(t, "crypto/x509.CertPool") }
 
-func isState(t types.Type) bool { return named(t, "crypto/tls.ConnectionState") }
+func isState(t types.Type) bool { return tlsapi.IsState(t) }
 
 func named(t types.Type, name string) bool {
 	return types.TypeString(tlsapi.Deref(t), nil) == name

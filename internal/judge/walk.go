@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"github.com/tlslint/tlslint/internal/summary"
 	"github.com/tlslint/tlslint/internal/tlsapi"
@@ -61,9 +62,9 @@ func (w *walker) block(states []*state, list []ast.Stmt) []*state {
 				}
 			}
 		}
-		if w.shake != nil {
+		if w.shake != nil || w.acc != nil {
 			for _, s := range next {
-				w.steps += len(s.env) // to compare them takes as long
+				w.steps += len(s.env) + len(s.acts) // to compare them takes as long
 			}
 		}
 		if states = merge(next); len(states) > maxStates || w.steps > maxSteps || w.lost {
@@ -251,9 +252,9 @@ func (w *walker) returns(s *state, n *ast.ReturnStmt) {
 
 // deferred follows the deferred function literals, which can change the results.
 func (w *walker) deferred(s *state) []*state {
-	states := []*state{s}
-	for i := len(s.defers) - 1; i >= 0; i-- {
-		lit, ok := ast.Unparen(s.defers[i].Fun).(*ast.FuncLit)
+	states, defers := []*state{s}, s.defers
+	for _, call := range slices.Backward(defers) {
+		lit, ok := ast.Unparen(call.Fun).(*ast.FuncLit)
 		if !ok {
 			continue
 		}

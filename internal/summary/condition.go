@@ -185,7 +185,8 @@ func (ev *eval) masked(x, y ast.Expr) (*types.Var, func(constant.Value) bool) {
 // number of a round.
 func (ev *eval) counts(v *types.Var) bool {
 	if c, ok := ev.root.FindByPos(v.Pos(), v.Pos()); ok {
-		if kind, _ := c.ParentEdge(); kind == edge.RangeStmt_Key {
+		basic, ok := v.Type().Underlying().(*types.Basic) // the key of a map may be anything
+		if kind, _ := c.ParentEdge(); kind == edge.RangeStmt_Key && ok && basic.Info()&types.IsInteger != 0 {
 			return true
 		}
 	}

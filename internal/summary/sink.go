@@ -125,13 +125,9 @@ func (p *Package) holder(v *types.Var, def Def) types.Object {
 	return nil
 }
 
-// fieldFact returns what is known of a field of another package: by a row of
-// tlsapi, or by a fact.
+// fieldFact returns what is known of a field of another package.
 func (p *Package) fieldFact(v *types.Var) (FieldFact, bool) {
 	var fact FieldFact
-	if tlsapi.IsSwitch(v) {
-		return FieldFact{Want: true}, true
-	}
 	return fact, p.imported != nil && p.imported(v, &fact)
 }
 

@@ -1,6 +1,12 @@
 package tlsapi
 
-import "go/types"
+import (
+	"go/types"
+	"slices"
+	"strings"
+
+	"github.com/tlslint/tlslint/internal/facts"
+)
 
 // No stands for an argument that a call does not have.
 const No = -1
@@ -34,18 +40,39 @@ func (c *Call) Plain() bool { return c.Config == No && plain[PackageOf(c.Func)] 
 // plain are packages whose calls connect without TLS, unless they take a configuration.
 var plain = map[string]bool{"net": true, "net/smtp": true, "github.com/jlaffaye/ftp": true}
 
+// ofConfig returns the calls of crypto/tls, or of a fork of it, which has them as well.
+//
+// https://pkg.go.dev/crypto/tls
+func ofConfig(path string) []Call {
+	return []Call{
+		{Func: path + ".Dial", Addr: 1, Config: 2, Carrier: No},
+		{Func: path + ".DialWithDialer", Addr: 2, Config: 3, Carrier: No},
+		{Func: path + ".Client", Addr: No, Config: 1, Carrier: 0, Unnamed: true},
+		{Func: path + ".Server", Addr: No, Config: 1, Carrier: No, Server: true},
+		{Func: path + ".Listen", Addr: No, Config: 2, Carrier: No, Server: true},
+		{Func: path + ".NewListener", Addr: No, Config: 1, Carrier: No, Server: true},
+	}
+}
+
+// forks are the calls of all forks of crypto/tls, and those that one of them has alone.
+//
+// https://pkg.go.dev/github.com/refraction-networking/utls
+var forks = func() (rows []Call) {
+	for _, path := range facts.Forks {
+		rows = append(rows, ofConfig(path)...)
+		if strings.HasSuffix(path, "/utls") {
+			rows = append(rows, Call{Func: path + ".UClient", Addr: No, Config: 1, Carrier: 0})
+		}
+	}
+	return rows
+}()
+
 // Calls are the calls that configflow follows. Functions that only hand on what
 // a library's own option type holds are not listed where the option's fields are.
-var Calls = table([]Call{
+var Calls = table(slices.Concat(ofConfig(tlsPath), forks, []Call{
 	// https://pkg.go.dev/crypto/tls
-	{Func: "crypto/tls.Dial", Addr: 1, Config: 2, Carrier: No},
-	{Func: "crypto/tls.DialWithDialer", Addr: 2, Config: 3, Carrier: No},
 	{Func: "(*crypto/tls.Dialer).Dial", Addr: 1, Config: No, Carrier: No},
 	{Func: "(*crypto/tls.Dialer).DialContext", Addr: 2, Config: No, Carrier: No},
-	{Func: "crypto/tls.Client", Addr: No, Config: 1, Carrier: 0, Unnamed: true},
-	{Func: "crypto/tls.Server", Addr: No, Config: 1, Carrier: No, Server: true},
-	{Func: "crypto/tls.Listen", Addr: No, Config: 2, Carrier: No, Server: true},
-	{Func: "crypto/tls.NewListener", Addr: No, Config: 1, Carrier: No, Server: true},
 	{Func: "crypto/tls.QUICClient", Addr: No, Config: No, Carrier: 0, Unnamed: true},
 	{Func: "crypto/tls.QUICServer", Addr: No, Config: No, Carrier: 0, Server: true},
 
@@ -107,7 +134,7 @@ var Calls = table([]Call{
 	{Func: "github.com/quic-go/quic-go.DialAddr", Addr: 1, Config: 2, Carrier: No},
 	{Func: "github.com/quic-go/quic-go.DialAddrEarly", Addr: 1, Config: 2, Carrier: No},
 	{Func: "github.com/quic-go/quic-go.ListenAddr", Addr: No, Config: 1, Carrier: No, Server: true},
-})
+}))
 
 // ServesHTTP reports whether f makes an HTTP server listen with its configuration.
 func ServesHTTP(f *types.Func) bool {

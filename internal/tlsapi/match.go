@@ -36,10 +36,11 @@ func fieldTable(rows []Field) map[fieldKey]*Field {
 	return m
 }
 
-// ConfigField returns the name of v if v is a field of [crypto/tls.Config] (or of
-// a type defined from it, which has the same fields), and "" otherwise.
+// ConfigField returns the name of v if v is a field of [crypto/tls.Config], of that of a
+// fork of crypto/tls, or of a type defined from one of them, which has the same fields,
+// and "" otherwise.
 func ConfigField(v *types.Var) string {
-	if v == nil || !v.IsField() || v.Pkg() == nil || v.Pkg().Path() != tlsPath {
+	if v == nil || !v.IsField() || v.Pkg() == nil || !facts.HasConfig(v.Pkg().Path()) {
 		return ""
 	}
 	if _, ok := ConfigFields[v.Name()]; !ok {
@@ -69,11 +70,40 @@ func owns(pkg *types.Package, name string, v *types.Var) bool {
 	return false
 }
 
-// IsConfig reports whether t is [crypto/tls.Config], a type defined from it, or
-// a pointer to one of them.
-func IsConfig(t types.Type) bool {
+// IsConfig reports whether t is [crypto/tls.Config], that of a fork, a type defined
+// from one of them, or a pointer to it.
+func IsConfig(t types.Type) bool { return ownerOfConfig(t) != "" }
+
+// ForkOf returns the import path of the fork of crypto/tls that t is the configuration
+// of, and "" for all other types.
+func ForkOf(t types.Type) string {
+	if path := ownerOfConfig(t); path != tlsPath {
+		return path
+	}
+	return ""
+}
+
+// ownerOfConfig returns the path of the package that a type of configurations comes from.
+func ownerOfConfig(t types.Type) string {
 	s, ok := Deref(t).Underlying().(*types.Struct)
-	return ok && s.NumFields() > 0 && ConfigField(s.Field(0)) != ""
+	if !ok || s.NumFields() == 0 {
+		return ""
+	}
+	first := s.Field(0)
+	if first.Pkg() == nil || !facts.HasConfig(first.Pkg().Path()) || !owns(first.Pkg(), "Config", first) {
+		return ""
+	}
+	return first.Pkg().Path()
+}
+
+// ofTLS reports whether t, or what it points to, is a type of crypto/tls, or of a fork
+// of it, with one of the names.
+func ofTLS(t types.Type, names ...string) bool {
+	if t == nil {
+		return false
+	}
+	named, ok := Deref(t).(*types.Named)
+	return ok && named.Obj().Pkg() != nil && facts.HasConfig(named.Obj().Pkg().Path()) && slices.Contains(names, named.Obj().Name())
 }
 
 // Deref returns what t points to, or t itself if it is no pointer.

@@ -45,13 +45,11 @@ func IsLoopback(text string) bool {
 // IsConn reports whether t is a connection, or listens for some.
 func IsConn(t types.Type) bool {
 	switch types.TypeString(Deref(t), nil) {
-	case "net.Conn", "net.Listener", tlsPath + ".Conn":
+	case "net.Conn", "net.Listener":
 		return true
 	}
-	return false
+	return IsTLSConn(t)
 }
 
-// IsTLSConn reports whether t is a connection of crypto/tls.
-func IsTLSConn(t types.Type) bool {
-	return t != nil && types.TypeString(Deref(t), nil) == tlsPath+".Conn"
-}
+// IsTLSConn reports whether t is a connection of crypto/tls, or of a fork of it.
+func IsTLSConn(t types.Type) bool { return ofTLS(t, "Conn", "UConn") }

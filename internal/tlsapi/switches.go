@@ -4,33 +4,7 @@ import (
 	"go/types"
 	"slices"
 	"strings"
-
-	"github.com/tlslint/tlslint/internal/facts"
 )
-
-// A SwitchField is a field that switches verification off where it is true, and
-// of which the source tells nothing: that of a fork of crypto/tls.
-type SwitchField struct{ Type, Field string }
-
-// SwitchFields lists them.
-var SwitchFields = func() []SwitchField {
-	var rows []SwitchField
-	for _, path := range facts.Forks {
-		rows = append(rows, SwitchField{path + ".Config", "InsecureSkipVerify"})
-	}
-	return rows
-}()
-
-// IsSwitch reports whether v is one of SwitchFields.
-func IsSwitch(v *types.Var) bool {
-	if v.Pkg() == nil || !known[v.Pkg().Path()] {
-		return false
-	}
-	return slices.ContainsFunc(SwitchFields, func(row SwitchField) bool {
-		path, name := splitType(row.Type)
-		return row.Field == v.Name() && path == v.Pkg().Path() && owns(v.Pkg(), name, v)
-	})
-}
 
 // A SwitchConst is a constant that switches verification off where a function is
 // given it, by itself or joined with others by |.
@@ -169,10 +143,6 @@ func (s SwitchText) In(text string) string {
 }
 
 func init() {
-	for _, row := range SwitchFields {
-		path, _ := splitType(row.Type)
-		known[path] = true
-	}
 	for _, row := range SwitchConsts {
 		known[PackageOf(row.Func)] = true
 	}

@@ -3,22 +3,30 @@ package tlsapi
 import (
 	"crypto/tls"
 	"go/types"
+	"slices"
 	"testing"
+
+	"github.com/tlslint/tlslint/internal/facts"
 )
 
-// TestNumberFields shows that each row names a field that exists, and holds what
-// crypto/tls has under the same name.
-func TestNumberFields(t *testing.T) {
-	for _, row := range NumberFields {
-		path, name := splitType(row.Type)
-		f := field(library(t, path), name, row.Field)
-		switch want := field(library(t, tlsPath), "Config", row.Field); {
-		case f == nil || want == nil:
-			t.Errorf("%s.%s: there is no such field", row.Type, row.Field)
-		case !types.Identical(f.Type(), want.Type()):
-			t.Errorf("%s.%s is a %s, want %s", row.Type, row.Field, f.Type(), want.Type())
-		case NumberFieldOf(f) == nil:
-			t.Errorf("%s.%s is not matched", row.Type, row.Field)
+// TestForks shows that the configuration of each fork is known as one, and has the fields
+// that rules ask for, of the types that those of crypto/tls have.
+func TestForks(t *testing.T) {
+	for _, path := range facts.Forks {
+		pkg := library(t, path)
+		if config := pkg.Scope().Lookup("Config"); config == nil || available.Replace(ForkOf(config.Type())) != available.Replace(path) {
+			t.Errorf("%s.Config is not known", path)
+		}
+		for _, name := range []string{"InsecureSkipVerify", "ServerName", "MinVersion", "MaxVersion", "CipherSuites"} {
+			f, want := field(pkg, "Config", name), field(library(t, tlsPath), "Config", name)
+			if f == nil || !types.Identical(f.Type(), want.Type()) || ConfigField(f) != name {
+				t.Errorf("%s.Config has no %s as crypto/tls has it", path, name)
+			}
+		}
+	}
+	for path := range OwnVersions {
+		if !slices.Contains(facts.Forks, path) {
+			t.Errorf("%s is no fork", path)
 		}
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"go/types"
 	"slices"
 	"strings"
+
+	"github.com/tlslint/tlslint/internal/facts"
 )
 
 // A Strictness says which check of X.509 a field can weaken.
@@ -100,10 +102,13 @@ func IsVerifier(sig *types.Signature) bool {
 	return sig != nil && slices.Contains(verifiers, tupleString(sig.Params())+tupleString(sig.Results()))
 }
 
-var verifiers = []string{
-	"([][]byte,[][]*crypto/x509.Certificate)(error)",
-	"(crypto/tls.ConnectionState)(error)",
-}
+var verifiers = func() []string {
+	list := []string{"([][]byte,[][]*crypto/x509.Certificate)(error)"}
+	for _, path := range append([]string{tlsPath}, facts.Forks...) {
+		list = append(list, "("+path+".ConnectionState)(error)")
+	}
+	return list
+}()
 
 func tupleString(t *types.Tuple) string {
 	var list []string

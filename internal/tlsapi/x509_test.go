@@ -57,16 +57,6 @@ func TestForkSwitches(t *testing.T) {
 	}
 }
 
-// TestSwitchFields shows that each row names a field that exists, and is true or false.
-func TestSwitchFields(t *testing.T) {
-	for _, row := range SwitchFields {
-		path, name := splitType(row.Type)
-		if f := field(library(t, path), name, row.Field); f == nil || !types.Identical(f.Type(), types.Typ[types.Bool]) || !IsSwitch(f) {
-			t.Errorf("%s.%s: there is no such switch", row.Type, row.Field)
-		}
-	}
-}
-
 // TestSwitchConsts shows that each row names a function, and a constant of the type
 // of its argument.
 func TestSwitchConsts(t *testing.T) {

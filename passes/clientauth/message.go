@@ -2,6 +2,7 @@ package clientauth
 
 import (
 	"go/ast"
+	"go/types"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -70,8 +71,9 @@ func (r *rule) fixes(def summary.Def, d summary.Decision, mode unverified, cas b
 		return nil
 	}
 	fix := edit.New(r.Pass)
-	if e := r.Replaceable(d, r.Info.TypeOf(def.Value)); e != nil {
-		fix.Replace(e, fix.Qualified(e.Pos(), "crypto/tls", mode.instead))
+	named, ok := types.Unalias(r.Info.TypeOf(def.Value)).(*types.Named) // of crypto/tls, or of a fork
+	if e := r.Replaceable(d, r.Info.TypeOf(def.Value)); e != nil && ok {
+		fix.Replace(e, fix.Qualified(e.Pos(), named.Obj().Pkg().Path(), mode.instead))
 	}
 	return fix.Suggest("Verify the client's certificate: clients without one of ClientCAs will be refused")
 }

@@ -47,6 +47,8 @@ func run(pass *analysis.Pass) (any, error) {
 		switch {
 		case cfg.ServerOnly():
 			r.Silent(cfg.Origin.Node(), "a server needs no ServerName", cfg.Used)
+		case cfg.Fork != "":
+			r.Silent(cfg.Origin.Node(), "the configuration is not one of crypto/tls", cfg.Used)
 		case cfg.Checked, cfg.Helped:
 			r.Silent(cfg.Origin.Node(), "printertls says whose certificate is expected", cfg.Used)
 		case r.skips(cfg):

@@ -21,7 +21,7 @@ import (
 func (r *rule) toConnection(cb *callback.Callback) []analysis.SuggestedFix {
 	lit, ok := cb.Write.Value.(*ast.FuncLit)
 	at, found := cb.Write.At.FindNode(cb.Write.Value)
-	if !ok || !found || !r.alwaysPresents(cb) {
+	if !ok || !found || cb.Config.Fork != "" || !r.alwaysPresents(cb) {
 		return nil
 	}
 	fix := edit.New(r.Pass)

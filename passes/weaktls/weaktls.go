@@ -60,13 +60,6 @@ func run(pass *analysis.Pass) (any, error) {
 	for _, cfg := range flow.Configs {
 		r.config(cfg)
 	}
-	for field := range r.Fields() {
-		if row := tlsapi.NumberFieldOf(field); row != nil {
-			for _, def := range r.Defs(field) {
-				r.judge(value{Def: def, field: row.Field, subject: unnamed, own: row.Own})
-			}
-		}
-	}
 	for _, sink := range r.VersionSinks() {
 		field := sink.To[strings.LastIndexByte(sink.To, '.')+1:]
 		r.judge(value{Def: sink.Def, field: field, subject: unnamed, via: []types.Object{sink.Obj}, path: " (" + sink.To + ")"})
@@ -76,13 +69,20 @@ func run(pass *analysis.Pass) (any, error) {
 
 // config judges what is written to the fields of a configuration.
 func (r *rule) config(cfg *configflow.Config) {
+	own := tlsapi.OwnVersions[cfg.Fork]
+	if cfg.Fork != "" && own == nil {
+		r.Silent(cfg.Origin.Node(), "the configuration is not one of crypto/tls", cfg.Used)
+		return
+	}
 	for _, w := range cfg.Writes {
 		defs := slices.DeleteFunc(cfg.Definitions(w.Field), r.adds)
 		if w.Value != nil && !r.Overwritten(w.Def, defs) {
-			r.judge(value{Def: w.Def, field: w.Field, subject: subject(cfg)})
+			r.judge(value{Def: w.Def, field: w.Field, subject: subject(cfg), own: own})
 		}
 	}
-	r.leftOut(cfg)
+	if cfg.Fork == "" {
+		r.leftOut(cfg)
+	}
 }
 
 // adds reports whether a definition of a list keeps what was there before.

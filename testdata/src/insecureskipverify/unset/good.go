@@ -121,3 +121,20 @@ func sameAddress(host string, lax bool) {
 		check(host, "443", nil)
 	}
 }
+
+// parsed reads a setting of the operator's, by its name.
+func parsed(settings map[string]string, addr string) (*tls.Conn, error) {
+	lax := false
+	for name, value := range settings {
+		switch name {
+		case "timeout":
+		case "skip_verify":
+			if value == "" {
+				lax = true
+			} else {
+				lax = value == "true"
+			}
+		}
+	}
+	return tls.Dial("tcp", addr, &tls.Config{InsecureSkipVerify: lax})
+}

@@ -72,6 +72,18 @@ func deferred(cert *x509.Certificate, o x509.VerifyOptions) (err error) {
 	return err
 }
 
+func deferredTwice(cert *x509.Certificate, o x509.VerifyOptions) (err error) {
+	defer func() { log.Print("done") }()
+	defer func() {
+		var u x509.UnknownAuthorityError
+		if errors.As(err, &u) { // want `an error of cert.Verify is turned into success`
+			err = nil
+		}
+	}()
+	_, err = cert.Verify(o)
+	return err
+}
+
 func reasonSwitch(cert *x509.Certificate, o x509.VerifyOptions) error {
 	_, err := cert.Verify(o)
 	var i x509.CertificateInvalidError
