@@ -108,8 +108,8 @@ type collector struct {
 	flow *configflow.Flow
 	root inspector.Cursor
 
-	asks     func() bool                        // asksLater, asked once
-	refusals summary.Memo[ast.Node, []ast.Expr] // see refusalsIn
+	asks    func() bool                      // asksLater, asked once
+	fetches summary.Memo[ast.Node, *fetches] // see compares
 }
 
 func newCollector(flow *configflow.Flow, root inspector.Cursor, facts func(*types.Func) *judge.Fact) *collector {

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"maps"
 	"slices"
 	"strings"
 
@@ -35,11 +36,8 @@ func (c *collector) compares(at inspector.Cursor, asked map[ast.Node]bool) bool 
 			return false
 		}
 		asked[fn.Node()] = true
-		if refusals := c.refusals.Of(fn.Node(), func(ast.Node) []ast.Expr { return c.refusalsIn(fn) }); len(refusals) > 0 {
-			fetched := c.derived(fn, at)
-			if slices.ContainsFunc(refusals, func(cond ast.Expr) bool { return c.hashes(cond, fetched) }) {
-				return true
-			}
+		if c.fetches.Of(fn.Node(), func(ast.Node) *fetches { return c.fetchesIn(fn) }).compare(c.first(fn, at)) {
+			return true
 		}
 		f := c.sum.Info.Defs[fn.Node().(*ast.FuncDecl).Name]
 		if f == nil || f.Exported() || len(c.sum.Calls(f)) == 0 {
@@ -50,13 +48,14 @@ func (c *collector) compares(at inspector.Cursor, asked map[ast.Node]bool) bool 
 	return false
 }
 
-// refusalsIn returns the conditions of a function that two things differ, under which it
-// returns, and before which it returns nothing.
+// refusalsIn returns the conditions of a function that two things differ, one of which is
+// made of a hash, under which it returns, and before which it returns nothing.
 func (c *collector) refusalsIn(fn inspector.Cursor) (list []ast.Expr) {
 	for at := range fn.Preorder((*ast.IfStmt)(nil)) {
 		n := at.Node().(*ast.IfStmt)
 		here, ok := c.sum.Flow.At(at)
-		if !ok || len(c.compared(n.Cond)) == 0 || !leaves(n.Body) {
+		two := c.compared(n.Cond)
+		if !ok || len(two) == 0 || c.sum.IsEmpty(two[1]) || !leaves(n.Body) || len(c.hashed(two[0], 0))+len(c.hashed(two[1], 0)) == 0 {
 			continue
 		}
 		before := false
@@ -120,81 +119,138 @@ func (c *collector) equals(e ast.Expr) []ast.Expr {
 	return nil
 }
 
-// hashes reports whether a condition compares the hash of something in fetched with
-// what is no hash of that.
-func (c *collector) hashes(cond ast.Expr, fetched map[types.Object]bool) bool {
-	two := c.compared(cond)
-	return c.hashed(two[0], fetched, 0) != c.hashed(two[1], fetched, 0)
+// fetches is what a function does with what it fetches.
+type fetches struct {
+	into   map[types.Object][]types.Object // the variables whose values come from a variable
+	hashes map[types.Object][]side         // of a comparison that refuses, which hash a variable
 }
 
-// hashed reports whether e is made of the hash of something in fetched.
-func (c *collector) hashed(e ast.Expr, fetched map[types.Object]bool, depth int) bool {
-	found := false
+// A side is one of the two values of a comparison.
+type side struct{ comparison, of int }
+
+// fetchesIn reads a function; it has no hashes where it refuses nothing.
+func (c *collector) fetchesIn(fn inspector.Cursor) *fetches {
+	f := &fetches{make(map[types.Object][]types.Object), make(map[types.Object][]side)}
+	for i, cond := range c.refusalsIn(fn) {
+		for of, e := range c.compared(cond) {
+			for v := range c.hashed(e, 0) {
+				f.hashes[v] = append(f.hashes[v], side{i, of})
+			}
+		}
+	}
+	if len(f.hashes) == 0 {
+		return f
+	}
+	for at := range fn.Preorder((*ast.AssignStmt)(nil), (*ast.ValueSpec)(nil), (*ast.CallExpr)(nil), (*ast.RangeStmt)(nil)) {
+		c.moves(at.Node(), func(from ast.Node, to types.Object) {
+			for v := range c.mentioned(from) {
+				f.into[v] = append(f.into[v], to)
+			}
+		})
+	}
+	return f
+}
+
+// compare reports whether a comparison refuses by the hash of what comes from one of some
+// variables, compared with what is no hash of that.
+func (f *fetches) compare(from []types.Object) bool {
+	if len(f.hashes) == 0 {
+		return false
+	}
+	seen := make(map[types.Object]bool)
+	sides := make(map[int][2]bool)
+	for len(from) > 0 {
+		v := from[len(from)-1]
+		from = from[:len(from)-1]
+		if seen[v] {
+			continue
+		}
+		seen[v] = true
+		for _, s := range f.hashes[v] {
+			both := sides[s.comparison]
+			both[s.of] = true
+			sides[s.comparison] = both
+		}
+		from = append(from, f.into[v]...)
+	}
+	for _, both := range sides {
+		if both[0] != both[1] {
+			return true
+		}
+	}
+	return false
+}
+
+// hashed returns the variables of whose hash e is made.
+func (c *collector) hashed(e ast.Expr, depth int) map[types.Object]bool {
+	found := make(map[types.Object]bool)
 	ast.Inspect(e, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.CallExpr:
 			f := c.sum.Func(n)
 			if f != nil && f.Pkg() != nil && strings.HasPrefix(f.Pkg().Path(), "crypto/sha") && strings.HasPrefix(f.Name(), "Sum") {
-				found = found || slices.ContainsFunc(n.Args, func(arg ast.Expr) bool { return c.mentions(arg, fetched) })
+				for _, arg := range n.Args {
+					maps.Copy(found, c.mentioned(arg))
+				}
 			}
 		case *ast.Ident:
 			if v, ok := c.sum.Object(n).(*types.Var); ok && v.Kind() == types.LocalVar && depth < 3 {
 				for _, def := range c.sum.Defs(v) {
-					found = found || def.Value != nil && c.hashed(def.Value, fetched, depth+1)
+					if def.Value != nil {
+						maps.Copy(found, c.hashed(def.Value, depth+1))
+					}
 				}
 			}
 		}
-		return !found
+		return true
 	})
 	return found
 }
 
-// derived returns the variables of a function whose values come from the expression at a
-// place: what is assigned from it or from another one of them, and what a call fills that
-// is given one.
-func (c *collector) derived(fn, at inspector.Cursor) map[types.Object]bool {
-	found := make(map[types.Object]bool)
-	from := func(e ast.Node) bool { return e != nil && summary.Within(at.Node(), e) || c.mentions(e, found) }
-	add := func(e ast.Expr) {
+// first returns the variables that the expression at a place goes into at once.
+func (c *collector) first(fn, at inspector.Cursor) (list []types.Object) {
+	for around := at; around.Node() != fn.Node(); around = around.Parent() {
+		c.moves(around.Node(), func(from ast.Node, to types.Object) {
+			if summary.Within(at.Node(), from) {
+				list = append(list, to)
+			}
+		})
+	}
+	return list
+}
+
+// moves calls move for each expression of a statement or call whose value goes into a
+// variable: it is assigned, or a call fills what it is given beside it.
+func (c *collector) moves(n ast.Node, move func(from ast.Node, to types.Object)) {
+	to := func(from ast.Node, e ast.Expr) {
 		if v := c.sum.Base(e); v != nil {
-			found[v] = true
+			move(from, v)
 		}
 	}
-	for before := -1; before < len(found); {
-		before = len(found)
-		for at := range fn.Preorder((*ast.AssignStmt)(nil), (*ast.ValueSpec)(nil), (*ast.CallExpr)(nil), (*ast.RangeStmt)(nil)) {
-			switch n := at.Node().(type) {
-			case *ast.AssignStmt:
-				for i, lhs := range n.Lhs {
-					if from(n.Rhs[min(i, len(n.Rhs)-1)]) {
-						add(lhs)
-					}
-				}
-			case *ast.ValueSpec:
-				for i, name := range n.Names {
-					if len(n.Values) > 0 && from(n.Values[min(i, len(n.Values)-1)]) {
-						add(name)
-					}
-				}
-			case *ast.RangeStmt:
-				if n.Value != nil && from(n.X) {
-					add(n.Value)
-				}
-			case *ast.CallExpr:
-				if !from(n) {
-					continue
-				}
-				for _, arg := range n.Args {
-					if u, ok := ast.Unparen(arg).(*ast.UnaryExpr); ok && u.Op == token.AND {
-						add(u.X)
-					} else if t := c.sum.Info.TypeOf(arg); t != nil && fills(t) {
-						add(arg)
-					}
-				}
+	switch n := n.(type) {
+	case *ast.AssignStmt:
+		for i, lhs := range n.Lhs {
+			to(n.Rhs[min(i, len(n.Rhs)-1)], lhs)
+		}
+	case *ast.ValueSpec:
+		for i, name := range n.Names {
+			if len(n.Values) > 0 {
+				to(n.Values[min(i, len(n.Values)-1)], name)
+			}
+		}
+	case *ast.RangeStmt:
+		if n.Value != nil {
+			to(n.X, n.Value)
+		}
+	case *ast.CallExpr:
+		for _, arg := range n.Args {
+			if u, ok := ast.Unparen(arg).(*ast.UnaryExpr); ok && u.Op == token.AND {
+				to(n, u.X)
+			} else if t := c.sum.Info.TypeOf(arg); t != nil && fills(t) {
+				to(n, arg)
 			}
 		}
 	}
-	return found
 }
 
 // fills reports whether a call can put something into a value of a type: a buffer.
@@ -209,15 +265,16 @@ func fills(t types.Type) bool {
 	return false
 }
 
-// mentions reports whether a variable of a set stands in n.
-func (c *collector) mentions(n ast.Node, set map[types.Object]bool) (found bool) {
-	if n == nil {
-		return false
-	}
+// mentioned returns the variables that stand in n.
+func (c *collector) mentioned(n ast.Node) map[types.Object]bool {
+	found := make(map[types.Object]bool)
 	ast.Inspect(n, func(n ast.Node) bool {
-		id, ok := n.(*ast.Ident)
-		found = found || ok && set[c.sum.Object(id)]
-		return !found
+		if id, ok := n.(*ast.Ident); ok {
+			if v := c.sum.Object(id); v != nil {
+				found[v] = true
+			}
+		}
+		return true
 	})
 	return found
 }
