@@ -779,6 +779,9 @@ func (w *way) separating(here flow.Point, targets []flow.Point, open, zero bool,
 	if w.isSetting(here, v) {
 		return one(Operator, nil)
 	}
+	if !zero && len(rivals) == 0 {
+		return one(Program, nil)
+	}
 	var exits []flow.Point
 	if open {
 		exits = w.exits(here)
