@@ -139,7 +139,11 @@ func (e *exporter) switches(list []summary.Switch, to string, version bool) {
 			}
 		case *types.Var:
 			if obj.IsField() {
-				e.field(obj, summary.FieldFact{Name: obj.Name(), Holders: e.holders(obj), Want: sw.Want, Equal: equal, Version: version, To: to})
+				field := summary.FieldFact{Name: obj.Name(), Holders: e.holders(obj), Want: sw.Want, Version: version, To: to}
+				if equal != "" {
+					field.Equal = []string{equal}
+				}
+				e.field(obj, field)
 			} else {
 				e.param(obj, summary.ParamFact{Want: sw.Want, Equal: equal, Version: version, To: to})
 			}
@@ -162,8 +166,14 @@ func (e *exporter) function(f *types.Func) *summary.FuncFact {
 // field adds a fact of a field, unless it is one of a configuration, which all
 // packages know.
 func (e *exporter) field(v *types.Var, fact summary.FieldFact) {
-	if v.Exported() && e.fields[v] == nil && tlsapi.ConfigField(v) == "" {
+	if !v.Exported() || tlsapi.ConfigField(v) != "" {
+		return
+	}
+	switch before := e.fields[v]; {
+	case before == nil:
 		e.fields[v] = &fact
+	case before.Want && fact.Want && len(before.Equal) > 0 && len(fact.Equal) > 0 && !slices.Contains(before.Equal, fact.Equal[0]):
+		before.Equal = append(before.Equal, fact.Equal[0])
 	}
 }
 
@@ -211,7 +221,9 @@ func (e *exporter) param(v *types.Var, param summary.ParamFact) {
 		return
 	}
 	fact := e.function(owner.Func)
-	if !slices.ContainsFunc(fact.Params, func(p summary.ParamFact) bool { return p.Index == owner.Index }) {
+	if !slices.ContainsFunc(fact.Params, func(p summary.ParamFact) bool { // or it equals another constant
+		return p.Index == owner.Index && (p.Equal == param.Equal || p.Equal == "" || param.Equal == "" || !p.Want || !param.Want)
+	}) {
 		param.Index = owner.Index
 		fact.Params = append(fact.Params, param)
 	}

@@ -13,9 +13,9 @@ type FieldFact struct {
 	Name    string   // of the field
 	Holders []string // names of types whose literals can set it without its name
 	Want    bool
-	Equal   string // not empty: it is a switch if it is, or is not, equal to this constant; see Constant
-	Version bool   // the value is the lowest or highest version of a configuration
-	To      string // where the value ends, by which ways; see Path
+	Equal   []string // not empty: it is a switch if it equals one of these constants, as ExactString writes them, or, if Want is false, does not
+	Version bool     // the value is the lowest or highest version of a configuration
+	To      string   // where the value ends, by which ways; see Path
 }
 
 // A FuncFact says what a function or method does to verification.
@@ -50,7 +50,9 @@ func (f *FieldFact) Types() []string { return f.Holders }
 // Subject implements [facts.Named].
 func (f *FuncFact) Subject() string { return f.Name }
 
-func (f *FieldFact) String() string { return text(f.Version, f.Want, f.Equal, f.To) }
+func (f *FieldFact) String() string {
+	return text(f.Version, f.Want, strings.Join(f.Equal, " or "), f.To)
+}
 
 func text(version, want bool, equal, to string) string {
 	switch {

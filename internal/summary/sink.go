@@ -92,8 +92,16 @@ func (p *Package) fieldSinks(v *types.Var, defs []Def, version bool) []Sink {
 	}
 	var sinks []Sink
 	for _, def := range defs {
-		if def.Value != nil && !p.Overwritten(def, p.sameHolder(v, def, defs)) {
-			sinks = append(sinks, Sink{Def: def, Obj: v, Want: fact.Want, Equal: parseConstant(fact.Equal), To: Path(p.name(v, def), fact.To)})
+		if def.Value == nil || p.Overwritten(def, p.sameHolder(v, def, defs)) {
+			continue
+		}
+		sink := Sink{Def: def, Obj: v, Want: fact.Want, To: Path(p.name(v, def), fact.To)}
+		if len(fact.Equal) == 0 {
+			sinks = append(sinks, sink)
+		}
+		for _, text := range fact.Equal {
+			sink.Equal = parseConstant(text)
+			sinks = append(sinks, sink)
 		}
 	}
 	return sinks

@@ -88,3 +88,9 @@ func local(a string) {
 	tls.Dial("tcp", a, &tls.Config{InsecureSkipVerify: skip.Load()}) // want `InsecureSkipVerify is true`
 	tls.Dial("tcp", a, &tls.Config{InsecureSkipVerify: verify.Load()})
 }
+
+func levels(a string) {
+	lib.Dial(a, &lib.Options{Level: "skip-verify"}) // want `Level = "skip-verify" switches verification off`
+	lib.Dial(a, &lib.Options{Level: "off"})         // want `Level = "off" switches verification off`
+	lib.Dial(a, &lib.Options{Level: "on"})
+}

@@ -21,7 +21,7 @@ type Options struct {
 }
 
 func Dial(addr string, o *Options) (*tls.Conn, error) {
-	return tls.Dial("tcp", addr, &tls.Config{InsecureSkipVerify: o.Mode == Lax || o.Level == "skip-verify"})
+	return tls.Dial("tcp", addr, &tls.Config{InsecureSkipVerify: o.Mode == Lax || o.Level == "skip-verify" || o.Level == "off"})
 }
 
 func DialFlag(addr string, o *Options) (*tls.Conn, error) {
