@@ -82,7 +82,7 @@ func one(who Who, e ast.Expr) []Cause { return []Cause{{Who: who, Expr: e}} }
 
 // open returns a switch that is on where nobody says anything as a condition.
 func (c Cause) open() Cause {
-	open := Cause{Who: Condition, Expr: c.Expr, Not: c.Equal == nil, Open: true, Number: c.Number}
+	open := Cause{Who: Condition, Expr: c.Expr, Not: c.Equal == nil && !c.Want, Open: true, Number: c.Number}
 	if e, ok := c.Expr.(*ast.BinaryExpr); ok && c.Equal != nil {
 		open.Not = c.Want != (e.Op == token.EQL)
 	}

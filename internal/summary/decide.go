@@ -139,7 +139,7 @@ func (d *decider) decide(def Def, want bool, via []types.Object) {
 	for _, cause := range causes {
 		switch {
 		case cause.Who == Switched:
-			if len(via) == 0 && !told && d.leftOut(cause) {
+			if !told && !slices.ContainsFunc(via, isField) && d.leftOut(cause) {
 				told = true
 				d.found = append(d.found, Decision{At: def.At, Value: def.Value, Cause: cause.open(), Via: via, More: d.more})
 			}
@@ -169,6 +169,9 @@ func (d *decider) leftOut(cause Cause) bool {
 		slices.ContainsFunc(cause.And, func(more Cause) bool { return more.Obj != cause.Obj || more.Want }) {
 		return false
 	}
+	if slices.ContainsFunc(d.settings().Held(v), func(set tlsapi.Default) bool { return d.like(cause).is(set.Const, cause.Want) }) {
+		return true
+	}
 	basic, ok := v.Type().Underlying().(*types.Basic)
 	if !ok || cause.Equal == nil && (cause.match != nil || cause.Want || basic.Info()&types.IsBoolean == 0) {
 		return false
@@ -178,6 +181,17 @@ func (d *decider) leftOut(cause Cause) bool {
 	}
 	return !slices.ContainsFunc(d.defs[v], func(def Def) bool { return def.Value != nil }) &&
 		!slices.ContainsFunc(d.settings().Held(v), func(set tlsapi.Default) bool { return !set.Kept })
+}
+
+// is reports whether a constant that is known is what is asked for.
+func (ev *eval) is(v constant.Value, want bool) bool {
+	switch {
+	case v == nil:
+		return false
+	case ev.match != nil:
+		return ev.match(v) == want
+	}
+	return v.Kind() == constant.Bool && constant.BoolVal(v) == want
 }
 
 // preset takes what another package gives a field when nobody says anything, unless this
