@@ -75,7 +75,11 @@ func makesPointer(info *types.Info, call *ast.CallExpr) bool {
 	return ok && arg != nil && isBool(arg) && isBool(result.Elem())
 }
 
+// isBool reports whether t, which may be nil in broken code, is a boolean.
 func isBool(t types.Type) bool {
+	if t == nil {
+		return false
+	}
 	b, ok := t.Underlying().(*types.Basic)
 	return ok && b.Info()&types.IsBoolean != 0
 }
