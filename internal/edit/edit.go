@@ -232,21 +232,19 @@ func (f *Fix) deleteLines(file *token.File, src []byte, from, to int) {
 func skipBlanks(b []byte) int { return len(b) - len(bytes.TrimLeft(b, " \t")) }
 
 // Text returns the source of a node.
-func (f *Fix) Text(n ast.Node) string {
-	var b strings.Builder
-	if err := format.Node(&b, f.pass.Fset, n); err != nil {
-		return ""
-	}
-	return b.String()
-}
+func (f *Fix) Text(n ast.Node) string { return formatted(f.pass.Fset, n) }
 
 // Text returns the source of a node on one line, as messages show it.
 func Text(fset *token.FileSet, n ast.Node) string {
+	return lineBreak.ReplaceAllString(formatted(fset, n), " ")
+}
+
+func formatted(fset *token.FileSet, n ast.Node) string {
 	var b strings.Builder
 	if err := format.Node(&b, fset, n); err != nil {
 		return ""
 	}
-	return lineBreak.ReplaceAllString(b.String(), " ")
+	return b.String()
 }
 
 var lineBreak = regexp.MustCompile(`\s*\n\s*`)

@@ -74,7 +74,7 @@ func (p *Package) goesOn(c inspector.Cursor, depth int) bool {
 			return p.IsAppend(call)
 		}
 		params := p.Params(p.Callee(call))
-		return i >= len(params) || p.uses[params[i]] == nil || p.used(params[i], depth)
+		return i >= len(params) || p.uses[params[i]] == nil || p.useGoesOn(params[i], depth)
 	case edge.BinaryExpr_X, edge.BinaryExpr_Y:
 		tested, ok := p.Object(c.Node().(ast.Expr)).(*types.Var)
 		return !ok || p.testedGoesOn(parent, tested)
@@ -84,11 +84,11 @@ func (p *Package) goesOn(c inspector.Cursor, depth int) bool {
 
 func (p *Package) variableGoesOn(e ast.Expr, depth int) bool {
 	v, ok := p.Object(e).(*types.Var)
-	return ok && (v.Kind() != types.LocalVar || p.used(v, depth))
+	return ok && (v.Kind() != types.LocalVar || p.useGoesOn(v, depth))
 }
 
-// used is goesOn for all that is done with a variable.
-func (p *Package) used(v *types.Var, depth int) bool {
+// useGoesOn is goesOn for all that is done with a variable.
+func (p *Package) useGoesOn(v *types.Var, depth int) bool {
 	for _, use := range p.uses[v] {
 		if p.goesOn(use, depth+1) {
 			return true

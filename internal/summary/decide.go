@@ -165,22 +165,23 @@ func isCall(c inspector.Cursor) bool {
 // zero value is what it needs, and nothing in the package gives it another one.
 func (d *decider) leftOut(cause Cause) bool {
 	v, ok := cause.Obj.(*types.Var)
-	if !ok || !v.IsField() || !d.Local(v) || d.taken[v] > 0 ||
-		slices.ContainsFunc(cause.And, func(more Cause) bool { return more.Obj != cause.Obj || more.Want }) {
+	if !ok || !v.IsField() || !d.Local(v) ||
+		slices.ContainsFunc(cause.And, func(more Cause) bool { return more.Obj != cause.Obj || more.Want }) ||
+		slices.ContainsFunc(d.defs[v], func(def Def) bool { return def.Value != nil }) {
 		return false
 	}
-	if slices.ContainsFunc(d.settings().Held(v), func(set tlsapi.Default) bool { return d.like(cause).is(set.Const, cause.Want) }) {
-		return true
+	held := slices.DeleteFunc(slices.Clone(d.settings().Held(v)), func(set tlsapi.Default) bool { return set.Kept })
+	if d.taken[v] > len(held) {
+		return false // by what is no setting
+	}
+	if len(held) > 0 {
+		return slices.ContainsFunc(held, func(set tlsapi.Default) bool { return d.like(cause).is(set.Const, cause.Want) })
 	}
 	basic, ok := v.Type().Underlying().(*types.Basic)
 	if !ok || cause.Equal == nil && (cause.match != nil || cause.Want || basic.Info()&types.IsBoolean == 0) {
 		return false
 	}
-	if cause.Equal != nil && d.like(cause).zero(v.Type()) != cause.Want {
-		return false
-	}
-	return !slices.ContainsFunc(d.defs[v], func(def Def) bool { return def.Value != nil }) &&
-		!slices.ContainsFunc(d.settings().Held(v), func(set tlsapi.Default) bool { return !set.Kept })
+	return cause.Equal == nil || d.like(cause).zero(v.Type()) == cause.Want
 }
 
 // is reports whether a constant that is known is what is asked for.

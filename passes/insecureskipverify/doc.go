@@ -30,8 +30,9 @@
 // environment, a parameter or a field, of whatever type. Where verification is off
 // though nobody says anything, it warns: the flag is true by default, a field has to be
 // set before anything is verified, or what makes the default settings switches
-// verification off, here or in another package. It is silent on servers, and where the same configuration has a
-// VerifyConnection or a VerifyPeerCertificate function on each way to the connection.
+// verification off, here or in another package. It is silent on servers, and where the
+// same configuration has a VerifyConnection or a VerifyPeerCertificate function on each
+// way to the connection.
 // It is silent, too, where the code behind the handshake verifies the peer as such a
 // function has to, itself or in functions of the package that it calls or that call
 // it, before anything is sent. A probe is a note: it shakes hands, inspects the

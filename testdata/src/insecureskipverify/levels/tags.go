@@ -2,6 +2,7 @@ package levels
 
 import (
 	"crypto/tls"
+	"flag"
 	"net/http"
 )
 
@@ -46,6 +47,48 @@ func (c *env) under() {
 		other.InsecureSkipVerify = true
 	}
 	get(c.URL, other)
+}
+
+// Flags that fill fields.
+
+type flags struct {
+	insecure, skip, verify, strict bool
+	shared                         bool
+	url                            string
+}
+
+func (f *flags) parse() {
+	flag.BoolVar(&f.insecure, "insecure", true, "")
+	flag.BoolVar(&f.skip, "skip", false, "")
+	flag.BoolVar(&f.verify, "verify", false, "")
+	flag.BoolVar(&f.strict, "strict", true, "")
+	flag.BoolVar(&f.shared, "shared", true, "")
+	change(&f.shared)
+	flag.Parse()
+}
+
+func change(b *bool) { *b = false }
+
+func (f *flags) use() {
+	get(f.url, &tls.Config{InsecureSkipVerify: f.insecure}) // want `verification is off unless f.insecure is false`
+	lax(f.url, f.insecure)                                  // want `verification is off unless f.insecure is false`
+	lax(f.url, !f.verify)                                   // want `verification is off unless f.verify`
+	get(f.url, &tls.Config{InsecureSkipVerify: f.skip})
+	lax(f.url, f.skip)
+	lax(f.url, !f.strict)
+	lax(f.url, f.shared)
+}
+
+// The program overrides what the tag says.
+
+type overridden struct {
+	Insecure bool `default:"true"`
+	URL      string
+}
+
+func (o *overridden) use() {
+	o.Insecure = false
+	lax(o.URL, o.Insecure)
 }
 
 func lax(url string, skip bool) { get(url, &tls.Config{InsecureSkipVerify: skip}) }
