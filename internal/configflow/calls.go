@@ -115,7 +115,9 @@ func (t *tracer) method(c inspector.Cursor, f *types.Func) {
 			t.use(Use{Call: row, At: c})
 		}
 		t.addresses(c, call, row)
-		t.flow(c, 0)
+		if row.Keeper != tlsapi.Nobody { // or it is a connection, or an answer
+			t.flow(c, 0)
+		}
 		return
 	}
 	if t.Summary.Local(f) {

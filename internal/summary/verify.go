@@ -84,7 +84,7 @@ func (w *way) holdsGood(e ast.Expr) bool {
 	ast.Inspect(e, func(n ast.Node) bool {
 		if call, ok := n.(*ast.CallExpr); ok && !good {
 			row := tlsapi.CallOf(w.Func(call))
-			good = row != nil && row.Config != tlsapi.No && row.Config < len(call.Args) && w.verifies(call.Args[row.Config], 0)
+			good = row != nil && (row.Verified() || row.Config != tlsapi.No && row.Config < len(call.Args) && w.verifies(call.Args[row.Config], 0))
 		}
 		return !good
 	})
@@ -304,6 +304,31 @@ func (w *way) connects(f types.Object) bool {
 		}
 		return w.graph().above(list)
 	})[f]
+}
+
+// sets reports whether e, or what it is the key of, is a function that returns nothing and
+// connects with nothing: it changes what it is given.
+func (w *way) sets(e ast.Expr) bool {
+	if kv, ok := e.(*ast.KeyValueExpr); ok {
+		e = kv.Value
+	}
+	t := w.Info.TypeOf(e)
+	if t == nil {
+		return false
+	}
+	sig, ok := t.Underlying().(*types.Signature)
+	if !ok || sig.Results().Len() > 0 || sig.Params().Len() == 0 {
+		return false
+	}
+	dials := w.graph().dialing[w.funcValue(e)]
+	ast.Inspect(e, func(n ast.Node) bool {
+		if call, ok := n.(*ast.CallExpr); ok {
+			row := tlsapi.CallOf(w.Func(call))
+			dials = dials || row != nil && row.Keeper == tlsapi.Nobody || w.graph().dialing[w.Callee(call)]
+		}
+		return !dials
+	})
+	return !dials
 }
 
 // connectsIn is connects for a function literal.
