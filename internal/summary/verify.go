@@ -113,7 +113,9 @@ func (w *way) verifiesLiteral(lit *ast.CompositeLit, t types.Type) bool {
 }
 
 // isSkip reports whether a field switches verification off.
-func isSkip(field *types.Var) bool { return tlsapi.ConfigFields[tlsapi.ConfigField(field)] == tlsapi.Skip }
+func isSkip(field *types.Var) bool {
+	return tlsapi.ConfigFields[tlsapi.ConfigField(field)] == tlsapi.Skip
+}
 
 // checks reports whether a literal has a function of its own that takes the place of the
 // verification, and whose faults are its own.
