@@ -235,7 +235,7 @@ func (ev *eval) tested(e *ast.CallExpr, want bool) ([]Cause, bool) {
 	switch path := f.Pkg().Path(); {
 	case f.Name() == "IsLoopback" && want:
 		return one(Loopback, e), true
-	case isAddressTest(f), path == "errors" && (f.Name() == "Is" || f.Name() == "As" || f.Name() == "AsType"):
+	case isAddressTest(f), ev.Body(f) == nil && ev.asksOfError(e, f):
 		return condition, true
 	case path == "strings" && len(e.Args) == 2 && isBool(f.Signature().Results().At(0).Type()):
 		switch {
@@ -250,6 +250,18 @@ func (ev *eval) tested(e *ast.CallExpr, want bool) ([]Cause, bool) {
 		}
 	}
 	return nil, false
+}
+
+// asksOfError reports whether a call of f asks something of an error: it is an argument,
+// as in errors.Is and os.IsNotExist, or has the method.
+func (ev *eval) asksOfError(call *ast.CallExpr, f *types.Func) bool {
+	if !isBool(ev.Info.TypeOf(call)) {
+		return false
+	}
+	if recv := f.Signature().Recv(); recv != nil && types.AssignableTo(recv.Type(), types.Universe.Lookup("error").Type()) {
+		return true
+	}
+	return slices.ContainsFunc(call.Args, func(e ast.Expr) bool { return isError(ev.Info.TypeOf(e)) })
 }
 
 // isErrorText reports whether e is the text of an error.
