@@ -35,17 +35,11 @@ func New(pass *analysis.Pass) *Fix { return &Fix{pass: pass} }
 // Fail marks the fix as one that cannot be made with certainty.
 func (f *Fix) Fail() { f.failed = true }
 
-// Suggest returns the fix under a message: none if it failed or changes nothing.
-func (f *Fix) Suggest(message string) []analysis.SuggestedFix {
-	if f.failed || len(f.edits) == 0 || f.torn() || f.strands() {
-		return nil
-	}
-	f.dropImports()
-	return []analysis.SuggestedFix{{Message: message, TextEdits: f.edits}}
-}
-
 // Insert puts text at pos.
 func (f *Fix) Insert(pos token.Pos, text string) { f.add(pos, pos, text) }
+
+// Span puts text in place of what stands between two positions.
+func (f *Fix) Span(from, to token.Pos, text string) { f.add(from, to, text) }
 
 // Replace puts text in place of a node.
 func (f *Fix) Replace(n ast.Node, text string) {

@@ -96,7 +96,6 @@ func (r *rule) way(sink summary.Sink, d summary.Decision) []analysis.RelatedInfo
 
 // turnOff takes the element, assignment or option away, or writes the other constant.
 func (r *rule) turnOff(sink summary.Sink, d summary.Decision) []analysis.SuggestedFix {
-	const message = "Switch verification on: the connection then fails unless the certificate is trusted"
 	fix := edit.New(r.Pass)
 	switch {
 	case d.Cause.Who != summary.Program, sink.Equal != nil, d.Preset != nil:
@@ -110,9 +109,9 @@ func (r *rule) turnOff(sink summary.Sink, d summary.Decision) []analysis.Suggest
 	case d.At == sink.At && sink.Want && !isCall(d.At.Node()):
 		fix.Field(d.At)
 	default:
-		return r.negate(d)
+		return r.negate(nil, d)
 	}
-	return fix.Suggest(message)
+	return fix.Breaking("Switch verification on", certificate)
 }
 
 func isFunc(t types.Type) bool {
