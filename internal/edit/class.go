@@ -53,9 +53,10 @@ func Read(fix analysis.SuggestedFix) (message string, class Class, what string) 
 }
 
 func (f *Fix) suggest(message string) []analysis.SuggestedFix {
-	if f.failed || len(f.edits) == 0 || f.torn() || f.strands() {
+	if f.failed || len(f.edits) == 0 || f.torn() || f.strands() || f.acts() {
 		return nil
 	}
+	f.dropComments()
 	f.dropImports()
 	return []analysis.SuggestedFix{{Message: message, TextEdits: f.edits}}
 }

@@ -26,6 +26,7 @@ type Fix struct {
 	edits   []analysis.TextEdit
 	removed []span           // what is gone after the fix
 	named   []*types.PkgName // imports that what is written names
+	calls   []*ast.CallExpr  // that are to go
 	failed  bool
 }
 
@@ -155,7 +156,7 @@ func (f *Fix) Field(c inspector.Cursor) {
 			f.Element(lit, n)
 		}
 	case *ast.AssignStmt:
-		if _, inBlock := c.Parent().Node().(*ast.BlockStmt); inBlock && len(n.Lhs) == 1 {
+		if len(n.Lhs) == 1 {
 			f.Stmt(n)
 		}
 	}
@@ -164,6 +165,9 @@ func (f *Fix) Field(c inspector.Cursor) {
 // Option takes away the call at c of an option: an argument of a call, an element
 // of a list, or a statement of its own. Other forms stay as they are.
 func (f *Fix) Option(c inspector.Cursor) {
+	if call, ok := c.Node().(*ast.CallExpr); ok {
+		f.calls = append(f.calls, call) // it does nothing else
+	}
 	switch n := c.Parent().Node().(type) {
 	case *ast.CompositeLit:
 		f.Element(n, c.Node().(ast.Expr))
@@ -197,13 +201,6 @@ func (f *Fix) isVariadic(call *ast.CallExpr, i int) bool {
 func (f *Fix) Comment(c *ast.Comment) {
 	if file, src := f.source(c.Pos()); file != nil {
 		f.deleteLines(file, src, file.Offset(c.Pos()), file.Offset(c.End()))
-	}
-}
-
-// Stmt deletes a statement and its line.
-func (f *Fix) Stmt(stmt ast.Stmt) {
-	if file, src := f.source(stmt.Pos()); file != nil {
-		f.deleteLines(file, src, file.Offset(stmt.Pos()), file.Offset(stmt.End()))
 	}
 }
 

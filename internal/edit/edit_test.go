@@ -25,6 +25,7 @@ func load(t *testing.T, src string) (*analysis.Pass, *ast.File) {
 	}
 	info := &types.Info{
 		Defs: make(map[*ast.Ident]types.Object), Uses: make(map[*ast.Ident]types.Object),
+		Types: make(map[ast.Expr]types.TypeAndValue), Selections: make(map[*ast.SelectorExpr]*types.Selection),
 		Implicits: make(map[ast.Node]types.Object), Scopes: make(map[ast.Node]*types.Scope),
 	}
 	cfg := types.Config{Importer: empty{}, Error: func(error) {}}

@@ -2,6 +2,7 @@ package insecureskipverify
 
 import (
 	"go/ast"
+	"go/constant"
 	"go/token"
 	"go/types"
 	"slices"
@@ -106,15 +107,36 @@ func (r *rule) remove(fix *edit.Fix, cfg *configflow.Config, def summary.Def) {
 		}
 	case *ast.AssignStmt:
 		_, pointer := ast.Unparen(n.Lhs[0]).(*ast.StarExpr)
-		switch stmt := removable(def.At); {
-		case def.Index == summary.Whole && r.covers(cfg, def):
-			fix.Replace(def.Value, "false")
-		case len(n.Lhs) == 1 && !pointer && stmt != nil:
-			fix.Stmt(stmt)
+		switch {
+		case n.Tok != token.ASSIGN && n.Tok != token.DEFINE:
+			fix.Fail()
+		case !(def.Index == summary.Whole && r.covers(cfg, def)) && len(n.Lhs) == 1 && !pointer && fix.Stmt(n, r.beside(def.At)...):
 		case def.Index == summary.Whole:
 			fix.Replace(def.Value, "false")
 		}
 	}
+}
+
+// beside returns the statements in the same list as the assignment at c that fixes take
+// away, too: they set the same field of something.
+func (r *rule) beside(c inspector.Cursor) []ast.Stmt {
+	block, ok := c.Parent().Node().(*ast.BlockStmt)
+	if !ok {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(block.List), func(stmt ast.Stmt) bool {
+		n, ok := stmt.(*ast.AssignStmt)
+		if !ok || len(n.Lhs) != 1 || len(n.Rhs) != 1 {
+			return true
+		}
+		sel, ok := ast.Unparen(n.Lhs[0]).(*ast.SelectorExpr)
+		if !ok {
+			return true
+		}
+		v, ok := r.Pass.TypesInfo.Uses[sel.Sel].(*types.Var)
+		value := r.Pass.TypesInfo.Types[n.Rhs[0]].Value
+		return !ok || tlsapi.ConfigField(v) != skip || value == nil || value.Kind() != constant.Bool || !constant.BoolVal(value)
+	})
 }
 
 // covers reports whether a definition gives the field another value than one before
@@ -125,8 +147,21 @@ func (r *rule) covers(cfg *configflow.Config, def summary.Def) bool {
 	})
 }
 
-// keepRest handles x || true: x stays.
+// keepRest handles x || true, and cmp.Or(x, true): x stays.
 func (r *rule) keepRest(fix *edit.Fix, def summary.Def) bool {
+	if call, ok := ast.Unparen(def.Value).(*ast.CallExpr); ok {
+		f := r.flow.Summary.Func(call)
+		if f == nil || f.FullName() != "cmp.Or" || call.Ellipsis.IsValid() {
+			return false
+		}
+		rest := slices.DeleteFunc(slices.Clone(call.Args), func(arg ast.Expr) bool { return r.Pass.TypesInfo.Types[arg].Value != nil })
+		if len(rest) != 1 {
+			fix.Fail()
+		} else {
+			fix.Keep(call, rest[0])
+		}
+		return true
+	}
 	or, ok := ast.Unparen(def.Value).(*ast.BinaryExpr)
 	if !ok || or.Op != token.LOR {
 		return false
@@ -141,24 +176,6 @@ func (r *rule) keepRest(fix *edit.Fix, def summary.Def) bool {
 		return false
 	}
 	return true
-}
-
-// removable returns the statement to delete for an assignment: itself, or the if
-// statement that holds nothing else.
-func removable(c inspector.Cursor) ast.Stmt {
-	block, ok := c.Parent().Node().(*ast.BlockStmt)
-	if !ok || len(block.List) > 1 {
-		return c.Node().(ast.Stmt)
-	}
-	parent := c.Parent().Parent()
-	n, ok := parent.Node().(*ast.IfStmt)
-	if !ok {
-		return c.Node().(ast.Stmt)
-	}
-	if _, inElse := parent.Parent().Node().(*ast.IfStmt); n.Init != nil || n.Else != nil || inElse || n.Body != block {
-		return nil
-	}
-	return n
 }
 
 // untrue writes false where a local variable gets its value, for when the use of

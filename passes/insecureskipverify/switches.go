@@ -108,10 +108,11 @@ func (r *rule) turnOff(sink summary.Sink, d summary.Decision) []analysis.Suggest
 		fix.Option(d.At)
 	case d.At == sink.At && sink.Want && !isCall(d.At.Node()):
 		fix.Field(d.At)
-	default:
-		return r.negate(nil, d)
 	}
-	return fix.Breaking("Switch verification on", certificate)
+	if fixes := fix.Breaking("Switch verification on", certificate); fixes != nil || d.Value == nil {
+		return fixes
+	}
+	return r.negate(nil, d)
 }
 
 func isFunc(t types.Type) bool {
