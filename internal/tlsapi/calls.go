@@ -110,6 +110,34 @@ var Calls = table(slices.Concat(ofConfig(tlsPath), forks, []Call{
 	{Func: "github.com/jlaffaye/ftp.DialWithTLS", Addr: No, Config: 0, Carrier: No, Keeper: Result, Needed: true},
 	{Func: "github.com/jlaffaye/ftp.DialWithExplicitTLS", Addr: No, Config: 0, Carrier: No, Keeper: Result, Unnamed: true, Needed: true},
 
+	// https://pkg.go.dev/github.com/secsy/goftp
+	{Func: "github.com/secsy/goftp.DialConfig", Addr: 1, Config: No, Carrier: 0, Unnamed: true},
+
+	// https://pkg.go.dev/github.com/bluenviron/gortsplib/v4
+	{Func: "(*github.com/bluenviron/gortsplib/v4.Client).Start", Addr: 1, Config: No, Carrier: No},
+
+	// https://pkg.go.dev/github.com/emersion/go-imap/v2/imapclient
+	{Func: "github.com/emersion/go-imap/v2/imapclient.DialTLS", Addr: 0, Config: No, Carrier: 1},
+	{Func: "github.com/emersion/go-imap/v2/imapclient.DialStartTLS", Addr: 0, Config: No, Carrier: 1},
+	{Func: "github.com/emersion/go-imap/v2/imapclient.NewStartTLS", Addr: No, Config: No, Carrier: 0, Unnamed: true},
+
+	// https://pkg.go.dev/github.com/emersion/go-smtp
+	{Func: "github.com/emersion/go-smtp.DialTLS", Addr: 0, Config: 1, Carrier: No},
+	{Func: "github.com/emersion/go-smtp.DialStartTLS", Addr: 0, Config: 1, Carrier: No, Needed: true},
+	{Func: "github.com/emersion/go-smtp.NewClientStartTLS", Addr: No, Config: 1, Carrier: 0, Unnamed: true, Needed: true},
+
+	// https://pkg.go.dev/github.com/go-ldap/ldap/v3
+	{Func: "github.com/go-ldap/ldap/v3.Dial", Addr: 1, Config: No, Carrier: No, Keeper: Result},
+	{Func: "github.com/go-ldap/ldap/v3.DialTLS", Addr: 1, Config: 2, Carrier: No},
+	{Func: "github.com/go-ldap/ldap/v3.DialURL", Addr: 0, Config: No, Carrier: 1},
+	{Func: "github.com/go-ldap/ldap/v3.DialWithTLSConfig", Addr: No, Config: 0, Carrier: No, Keeper: Result},
+	{Func: "github.com/go-ldap/ldap/v3.NewConn", Addr: No, Config: No, Carrier: 0, Keeper: Result},
+	{Func: "(*github.com/go-ldap/ldap/v3.Conn).StartTLS", Addr: No, Config: 0, Carrier: No, Unnamed: true, Needed: true},
+
+	// https://pkg.go.dev/github.com/jordan-wright/email
+	{Func: "(*github.com/jordan-wright/email.Email).SendWithTLS", Addr: 0, Config: 2, Carrier: No},
+	{Func: "(*github.com/jordan-wright/email.Email).SendWithStartTLS", Addr: 0, Config: 2, Carrier: No, Unnamed: true, Needed: true},
+
 	// https://pkg.go.dev/github.com/gorilla/websocket
 	{Func: "(*github.com/gorilla/websocket.Dialer).Dial", Addr: 0, Config: No, Carrier: No},
 	{Func: "(*github.com/gorilla/websocket.Dialer).DialContext", Addr: 1, Config: No, Carrier: No},
