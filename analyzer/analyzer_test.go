@@ -54,6 +54,7 @@ func TestRules(t *testing.T) {
 // A library is the cases, which are loaded from source with all that they import.
 type library struct {
 	faults   faults                       // of the rules in their cases
+	fixes    []ruleFix                    // of the rules in their cases
 	packages []*packages.Package          // the cases
 	types    map[string]*types.Package    // by path, with all that they import
 	byPath   map[string]*packages.Package // the cases, without their tests
@@ -98,6 +99,7 @@ var cases = sync.OnceValue(func() *library {
 	l := &library{types: make(map[string]*types.Package), byPath: make(map[string]*packages.Package)}
 	for _, result := range analysistest.RunWithSuggestedFixes(&l.faults, testdata, all, patterns...) {
 		l.packages = append(l.packages, result.Action.Package)
+		l.fixes = append(l.fixes, fixesOf(result.Action.Package, result.Action.Diagnostics)...)
 	}
 	packages.Visit(l.packages, nil, func(pkg *packages.Package) {
 		if pkg.ID == pkg.PkgPath {
