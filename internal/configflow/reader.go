@@ -74,9 +74,13 @@ func (r *reader) call(e *ast.CallExpr, depth int) []part {
 		return r.join(e.Args, "", depth)
 	case "net.JoinHostPort", "net/netip.AddrPortFrom":
 		return append([]part{{text: "["}}, r.join(e.Args, "]:", depth)...)
+	case "net.Listen":
+		if len(e.Args) == 2 {
+			return r.read(e.Args[1], depth-1)
+		}
 	case "strconv.Itoa", "strconv.FormatInt", "strconv.FormatUint", "strings.TrimSpace", "net/url.Parse", "net/url.ParseRequestURI", "net.ParseIP", "net/netip.MustParseAddr":
 		return r.read(e.Args[0], depth-1)
-	case "(*net/url.URL).String", "(net.IP).String", "(net/netip.Addr).String", "(net/netip.AddrPort).String":
+	case "(*net/url.URL).String", "(net.IP).String", "(net/netip.Addr).String", "(net/netip.AddrPort).String", "(net.Addr).String", "(net.Listener).Addr":
 		if sel, ok := ast.Unparen(e.Fun).(*ast.SelectorExpr); ok {
 			return r.read(sel.X, depth-1)
 		}
@@ -204,6 +208,13 @@ func (r *reader) variable(e ast.Expr, depth int) []part {
 	}
 	if obj == nil || r.seen[obj] {
 		return []part{{hole: e}}
+	}
+	if obj.Pkg() != nil && obj.Pkg().Path() == "net/http/httptest" { // a server's URL, or listener
+		text := "127.0.0.1:"
+		if obj.Name() == "URL" {
+			text = "https://127.0.0.1"
+		}
+		return []part{{text: text}}
 	}
 	r.seen[obj] = true
 	defer delete(r.seen, obj)

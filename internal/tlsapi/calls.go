@@ -37,6 +37,9 @@ type Call struct {
 // Plain reports whether the call connects without TLS.
 func (c *Call) Plain() bool { return c.Config == No && plain[PackageOf(c.Func)] }
 
+// Verified reports whether the call makes a configuration of its own, which verifies.
+func (c *Call) Verified() bool { return c.Needed && c.Config == No && c.Carrier == No }
+
 // plain are packages whose calls connect without TLS, unless they take a configuration.
 var plain = map[string]bool{"net": true, "net/smtp": true, "github.com/jlaffaye/ftp": true}
 
@@ -144,6 +147,8 @@ var Calls = table(slices.Concat(ofConfig(tlsPath), forks, []Call{
 
 	// https://pkg.go.dev/google.golang.org/grpc
 	{Func: "google.golang.org/grpc/credentials.NewTLS", Addr: No, Config: 0, Carrier: No, Keeper: Result, Needed: true},
+	{Func: "google.golang.org/grpc/credentials.NewClientTLSFromCert", Addr: No, Config: No, Carrier: No, Keeper: Result, Needed: true},
+	{Func: "google.golang.org/grpc/credentials.NewClientTLSFromFile", Addr: No, Config: No, Carrier: No, Keeper: Result, Needed: true},
 	{Func: "google.golang.org/grpc.WithTransportCredentials", Addr: No, Config: No, Carrier: 0, Keeper: Result, Needed: true},
 	{Func: "google.golang.org/grpc.NewClient", Addr: 0, Config: No, Carrier: 1},
 	{Func: "google.golang.org/grpc.Dial", Addr: 0, Config: No, Carrier: 1},
