@@ -560,7 +560,7 @@ func (w *way) alternatives(c inspector.Cursor, here flow.Point) []inspector.Curs
 	call := c.Node().(*ast.CallExpr)
 	var list []inspector.Cursor
 	f := w.Callee(call)
-	if tlsapi.CallOf(w.Func(call)) == nil && f != nil && !w.milder(call) { // or they are all alike
+	if tlsapi.CallOf(w.Func(call)) == nil && f != nil && !w.made[call] {
 		for i, other := range w.callsBy(f, here.Body()) {
 			n := other.Node().(*ast.CallExpr)
 			if n != call && i < maxBranches && w.alike(call, n) && w.milder(n) {
