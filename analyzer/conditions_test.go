@@ -80,6 +80,8 @@ var conditions = []struct {
 	{name: "error value", by: itself, before: `_, err := http.Get("https://" + addr)`, cond: "err == io.ErrUnexpectedEOF"},
 	{name: "error is", by: itself, before: `_, err := http.Get("https://" + addr)`, cond: "errors.Is(err, io.ErrUnexpectedEOF)"},
 	{name: "error as", by: itself, before: `_, err := http.Get("https://" + addr)` + "\nvar unknown x509.UnknownAuthorityError", cond: "errors.As(err, &unknown)"},
+	{name: "error of a kind", by: itself, before: `_, err := os.ReadFile("ca.pem")`, cond: "err != nil && os.IsNotExist(err)"},
+	{name: "error's method", by: itself, before: `_, err := http.Get("https://" + addr)` + "\nvar slow net.Error\nerrors.As(err, &slow)", cond: "slow.Timeout()"},
 	{name: "error text", by: itself, before: `_, err := http.Get("https://" + addr)`, cond: `err != nil && strings.Contains(err.Error(), "x509")`},
 	{name: "no roots", by: itself, params: "roots *x509.CertPool", cond: "roots == nil"},
 	{name: "system", by: itself, cond: `runtime.GOOS == "windows"`},
@@ -119,6 +121,21 @@ var connections = []struct {
 		lax:    "client = &http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{InsecureSkipVerify: true}}} // bad",
 		strict: "client = &http.Client{}",
 		after:  `_, fail = client.Get("https://" + addr)`,
+	},
+	{
+		name: "pinned", rule: "insecureskipverify", before: "var conn *tls.Conn",
+		lax:    `conn, fail = tls.Dial("tcp", addr, &tls.Config{InsecureSkipVerify: true}) // bad`,
+		strict: `conn, fail = tls.Dial("tcp", addr, pinned(addr))`,
+		after:  "send(conn)",
+		strictFunc: `func pinned(addr string) *tls.Config {
+	want, _ := os.ReadFile(addr)
+	return &tls.Config{InsecureSkipVerify: true, VerifyConnection: func(cs tls.ConnectionState) error {
+		if string(cs.PeerCertificates[0].Raw) != string(want) {
+			return errors.New("another certificate")
+		}
+		return nil
+	}}
+}`,
 	},
 	{
 		name: "version", rule: "weaktls", before: "var conn *tls.Conn",

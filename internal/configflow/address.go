@@ -35,6 +35,8 @@ type Address struct {
 	Text   string   // the host, where it is written out
 	From   ast.Expr // the value that the host comes from, where it is not
 	Ports  []string // what the port can be
+
+	bound map[types.Object]ast.Expr // what parameters and receivers in From are given
 }
 
 // PrinterPort returns the first port that is one of a printer's, or "".
@@ -58,15 +60,21 @@ type part struct {
 const maxDepth = 6
 
 // Address reads an address: a string, a URL, or an expression that makes one.
-func (f *Flow) Address(e ast.Expr) Address {
-	return f.assemble((&reader{f, make(map[types.Object]bool)}).read(e, maxDepth))
+func (f *Flow) Address(e ast.Expr) Address { return f.Dialled(Addr{Expr: e}) }
+
+// Dialled reads the address that a configuration is used with.
+func (f *Flow) Dialled(a Addr) Address {
+	r := f.reader(a.bound)
+	addr := f.assemble(r.read(a.Expr, maxDepth))
+	addr.bound = r.bound
+	return addr
 }
 
 // Loopback reports whether the configuration is used with addresses of this machine
 // alone.
 func (f *Flow) Loopback(c *Config) bool {
 	return len(c.Addrs) > 0 && !c.Escapes && !slices.ContainsFunc(c.Addrs, func(a Addr) bool {
-		return f.Address(a.Expr).Host != Loopback && !f.isLocal(a)
+		return f.Dialled(a).Host != Loopback && !f.isLocal(a)
 	})
 }
 
@@ -87,7 +95,7 @@ const Hole = "\uFFFD"
 // each value between them.
 func (f *Flow) Text(e ast.Expr) string {
 	var b strings.Builder
-	for _, p := range (&reader{f, make(map[types.Object]bool)}).read(e, maxDepth) {
+	for _, p := range f.reader(nil).read(e, maxDepth) {
 		b.WriteString(p.text)
 		if p.hole != nil {
 			b.WriteString(Hole)
@@ -134,7 +142,7 @@ func (f *Flow) assemble(parts []part) Address {
 func (a *Address) readPort(port string, holes []part) {
 	switch {
 	case port == "\x00" && len(holes) > 0:
-		a.Ports = holes[0].values
+		a.Ports = slices.DeleteFunc(slices.Clone(holes[0].values), func(port string) bool { return !isPort(port) })
 	case port != "" && !strings.Contains(port, "\x00"):
 		a.Ports = []string{port}
 	case port == "":
@@ -201,7 +209,22 @@ func (f *Flow) hostOfValue(p part) Host {
 	if tlsapi.IsAddressName(lastName(p.hole)) {
 		return NamedIP
 	}
-	return Unknown
+	return f.hostOfHeld(p.hole)
+}
+
+// hostOfHeld reads what a value may hold that says nothing by itself, such as a parameter:
+// an IP address, if all of that is one.
+func (f *Flow) hostOfHeld(e ast.Expr) Host {
+	values, all := f.Summary.Held(e)
+	for _, def := range values {
+		if def.Value == nil || ast.Unparen(def.Value) == ast.Unparen(e) || f.Dialled(Addr{Expr: def.Value}).Host != NamedIP {
+			return Unknown
+		}
+	}
+	if !all {
+		return Unknown
+	}
+	return NamedIP
 }
 
 func isIPType(t types.Type) bool {

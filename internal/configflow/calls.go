@@ -31,20 +31,102 @@ func (t *tracer) argument(c inspector.Cursor, i int) {
 		t.row(c, call, row, i)
 		return
 	}
-	callee := s.Callee(call)
-	if params := t.Summary.Params(callee); len(params) > 0 {
-		t.object(params[min(i, len(params)-1)])
-		if t.handsOn(callee) {
+	targets := t.targets(call)
+	for _, target := range targets {
+		switch f, _ := target.obj.(*types.Func); {
+		case len(target.params) > 0:
+			t.passages = append(t.passages, passage{c, target})
+			t.object(target.params[min(i, len(target.params)-1)])
+			if target.obj != nil && t.handsOn(target.obj) {
+				t.handed = append(t.handed, c)
+			}
+		case f != nil && tlsapi.CallOf(f) != nil:
+			t.row(c, call, tlsapi.CallOf(f), i)
+		case f != nil && tlsapi.OfHelper(f):
+			t.cfg.Checked = true
 			t.handed = append(t.handed, c)
+		default:
+			t.cfg.Escapes = true
 		}
-		return
 	}
-	if f, ok := callee.(*types.Func); ok && tlsapi.OfHelper(f) {
-		t.cfg.Checked = true
-		t.handed = append(t.handed, c)
-		return
+	if len(targets) == 0 {
+		t.cfg.Escapes = true
 	}
-	t.cfg.Escapes = true
+}
+
+// A target is a function that a call may call.
+type target struct {
+	obj    types.Object // nil for a literal that has no name
+	params []*types.Var // if its body is in the package
+	body   ast.Node     // its declaration or literal, likewise
+}
+
+// A passage is a call of a function of the package by which a configuration comes into it.
+type passage struct {
+	call inspector.Cursor
+	target
+}
+
+// targets returns what a call may call: the one function that it names, or what the
+// variable or field holds that it calls, as far as that is known.
+//
+//	c := &client{dial: tls.Dial}
+//	c.dial("tcp", addr, cfg)
+func (f *Flow) targets(call *ast.CallExpr) []target {
+	s := f.Summary
+	if callee := s.Callee(call); callee != nil {
+		t := target{obj: callee, params: s.Params(callee)}
+		if decl, ok := s.Decl(callee); ok {
+			t.body = decl.Node()
+			return []target{t}
+		}
+		if _, ok := callee.(*types.Func); ok {
+			return []target{t}
+		}
+	}
+	var found []target
+	seen := make(map[types.Object]bool)
+	var held func(e ast.Expr)
+	held = func(e ast.Expr) {
+		switch e := ast.Unparen(e).(type) {
+		case *ast.FuncLit:
+			t := target{body: e}
+			for _, field := range e.Type.Params.List {
+				for _, name := range field.Names {
+					if v, ok := s.Info.Defs[name].(*types.Var); ok {
+						t.params = append(t.params, v)
+					}
+				}
+			}
+			found = append(found, t)
+		case *ast.Ident, *ast.SelectorExpr:
+			id, ok := e.(*ast.Ident)
+			if !ok {
+				id = e.(*ast.SelectorExpr).Sel
+			}
+			if fn, ok := s.Info.Uses[id].(*types.Func); ok {
+				fn = fn.Origin()
+				t := target{obj: fn, params: s.Params(fn)}
+				if decl, ok := s.Decl(fn); ok {
+					t.body = decl.Node()
+				}
+				found = append(found, t)
+				return
+			}
+			obj := s.Object(e)
+			if obj == nil || seen[obj] {
+				return
+			}
+			seen[obj] = true
+			for _, def := range s.Defs(obj) {
+				if def.Value != nil && def.Index <= 0 {
+					held(def.Value)
+				}
+			}
+		}
+	}
+	held(call.Fun)
+	return found
 }
 
 // handsOn reports whether a function returns nothing but what printertls makes of the
@@ -87,7 +169,7 @@ func (t *tracer) row(c inspector.Cursor, call *ast.CallExpr, row *tlsapi.Call, i
 // addresses records the address that the call is given, itself or in a carrier.
 func (t *tracer) addresses(c inspector.Cursor, call *ast.CallExpr, row *tlsapi.Call) {
 	if row.Addr != tlsapi.No && row.Addr < len(call.Args) {
-		t.cfg.Addrs = append(t.cfg.Addrs, Addr{call.Args[row.Addr], c, row})
+		t.cfg.Addrs = append(t.cfg.Addrs, Addr{Expr: call.Args[row.Addr], At: c, Call: row})
 	}
 	if row.Carrier == tlsapi.No {
 		return
@@ -115,7 +197,9 @@ func (t *tracer) method(c inspector.Cursor, f *types.Func) {
 			t.use(Use{Call: row, At: c})
 		}
 		t.addresses(c, call, row)
-		t.flow(c, 0)
+		if row.Keeper != tlsapi.Nobody { // else the result is a connection, an answer or an error
+			t.flow(c, 0)
+		}
 		return
 	}
 	if t.Summary.Local(f) {

@@ -33,14 +33,19 @@ var Analyzer = &analysis.Analyzer{
 	RunDespiteErrors: true,
 	Run: func(pass *analysis.Pass) (any, error) {
 		p := described(pass)
-		concerns, ends, presets := concerns(p), p.Ends(), p.Presets()
-		if pass.TypesInfo == nil || !concerns && !ends && !presets {
+		concerns, ends, presets, ports := concerns(p), p.Ends(), p.Presets(), setsPorts(p)
+		if pass.TypesInfo == nil || !concerns && !ends && !presets && !ports {
 			return new(Flow), nil
 		}
 		root := pass.ResultOf[inspect.Analyzer].(*inspector.Inspector).Root()
 		var list []summary.PresetField
 		if presets {
 			list = exportPresets(pass, root)
+		}
+		if ports {
+			for v, fact := range summary.FindPorts(root, pass.Pkg, pass.TypesInfo, func(port string) bool { return Service(port) != "" }) {
+				pass.ExportObjectFact(v, fact)
+			}
 		}
 		if !concerns && !ends {
 			return &Flow{Presets: list}, nil
@@ -69,10 +74,12 @@ type Flow struct {
 	Exports bool             // whether the package can have facts
 	Presets []summary.PresetField
 
+	root     inspector.Cursor
 	byRoot   map[any]*Config
 	implicit map[types.Object][]inspector.Cursor                      // selectors that pass through an embedded field
 	helped   map[ast.Node]bool                                        // see Helped
-	printers func() bool                                              // whether the package names a printer
+	printers func() named                                             // what the package names of a printer
+	topics   func() map[types.Object]bool                             // see findTopics
 	flags    summary.Memo[types.Object, []string]                     // see flagDefaults
 	stores   summary.Memo[*types.Var, map[types.Object][]summary.Def] // see findStores
 }
@@ -125,6 +132,11 @@ func (u Use) Server() bool {
 	return u.Call != nil && u.Call.Server || u.Field != nil && u.Field.Server
 }
 
+// Unnamed reports whether the name to check is not taken from an address there.
+func (u Use) Unnamed() bool {
+	return u.Call != nil && u.Call.Unnamed || u.Field != nil && u.Field.Unnamed
+}
+
 // Name returns the name of the call or field for messages: tls.Dial, or
 // http.Transport.TLSClientConfig.
 func (u Use) Name() string {
@@ -139,17 +151,21 @@ type Addr struct {
 	Expr ast.Expr
 	At   inspector.Cursor
 	Call *tlsapi.Call // nil where a field holds the address
+
+	bound map[types.Object]ast.Expr // what the parameters are given on the way of the configuration
 }
 
 // New traces all configurations of the package with the given root.
 func New(root inspector.Cursor, sum *summary.Package) *Flow {
 	f := &Flow{
 		Summary:  sum,
+		root:     root,
 		byRoot:   make(map[any]*Config),
 		implicit: make(map[types.Object][]inspector.Cursor),
 		helped:   make(map[ast.Node]bool),
 	}
-	f.printers = sync.OnceValue(f.namesPrinter)
+	f.printers = sync.OnceValue(f.findNamed)
+	f.topics = sync.OnceValue(f.findTopics)
 	f.findImplicit(root)
 	f.findMade(root)
 	f.findWritten(root)

@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/tools/go/ast/inspector"
 
+	"github.com/tlslint/tlslint/internal/summary"
 	"github.com/tlslint/tlslint/internal/tlsapi"
 )
 
@@ -29,37 +30,90 @@ func (f *Flow) Gates(c *Config) (gates []Gate, missing string) {
 	apart, together := f.sharing(c)
 	var candidates []string
 	if expr, ok := f.origin(c); ok && !apart {
-		serials := f.Serials(c, expr)
+		serials := f.serials(c, expr)
 		if len(serials) == 1 {
-			return []Gate{{expr.Node().(ast.Expr), serials[0], c.empty()}}, ""
+			if why := f.mayBeEmpty(serials[0], expr); why != "" {
+				return nil, "its serial number: " + serials[0].text + ", " + why + ", may be empty here"
+			}
+			return []Gate{{expr.Node().(ast.Expr), serials[0].text, c.empty(serials[0])}}, ""
 		}
-		candidates = serials
+		candidates = texts(serials)
 	}
 	for _, use := range c.Uses {
 		if use.Config == nil {
 			continue
 		}
-		serials := f.Serials(c, use.At)
+		serials := f.serials(c, use.At)
 		if len(serials) != 1 || !f.isPointer(use.Config) || use.Server() {
-			return nil, needed(append(candidates, serials...))
+			return nil, f.needed(c, append(candidates, texts(serials)...))
 		}
-		gates = append(gates, Gate{use.Config, serials[0], f.Summary.Info.Types[use.Config].IsNil()})
+		if why := f.mayBeEmpty(serials[0], use.At); why != "" {
+			return nil, "its serial number: " + serials[0].text + ", " + why + ", may be empty here"
+		}
+		gates = append(gates, Gate{use.Config, serials[0].text, f.Summary.Info.Types[use.Config].IsNil()})
 	}
 	switch {
 	case len(gates) == 0:
-		return nil, needed(candidates)
+		return nil, f.needed(c, candidates)
 	case together:
 		return nil, "its serial number, once for each service: all connections of FTPS share one, and no others do"
 	}
 	return gates, ""
 }
 
-// needed says of a serial number that it is not known which one it is.
-func needed(candidates []string) string {
+// needed says of a serial number that it is not known which one it is, or who has it.
+func (f *Flow) needed(c *Config, candidates []string) string {
+	slices.Sort(candidates)
+	candidates = slices.Compact(candidates)
 	if len(candidates) > 1 {
 		return "its serial number, which may be any of " + strings.Join(candidates, ", ")
 	}
+	if has := f.elsewhere(c); has != "" {
+		return "its serial number, which is not in scope here; " + has + " has it"
+	}
 	return "its serial number, which is not in scope here"
+}
+
+// elsewhere returns the serial number of a value that an address comes from, where that is
+// in another function, and its name.
+//
+//	func main() { connect(p.IP) }
+func (f *Flow) elsewhere(c *Config) string {
+	for _, a := range c.Addrs {
+		from := f.Dialled(a).From
+		if from == nil {
+			continue
+		}
+		values, _ := f.Summary.Held(from)
+		for _, e := range append(values, summary.Def{Value: from}) {
+			sel, ok := ast.Unparen(e.Value).(*ast.SelectorExpr)
+			at, known := f.Summary.At(e.Value)
+			if !ok || !known {
+				continue
+			}
+			fn, ok := enclosingFunc(at)
+			if !ok {
+				continue
+			}
+			s := &finder{Flow: f, cfg: c, at: at, fn: fn}
+			for _, match := range []func(types.Object) bool{
+				func(obj types.Object) bool { return f.topics()[obj] },
+				func(obj types.Object) bool { return isSerial(obj.Name()) },
+			} {
+				if s.members(types.ExprString(sel.X), f.Summary.Info.TypeOf(sel.X), match, 1); len(s.found) > 0 {
+					return s.found[0].text + " in " + fn.Node().(*ast.FuncDecl).Name.Name
+				}
+			}
+		}
+	}
+	return ""
+}
+
+func texts(list []serial) (texts []string) {
+	for _, s := range list {
+		texts = append(texts, s.text)
+	}
+	return texts
 }
 
 // sharing says which uses of a configuration can be given the same one of printertls.
@@ -121,7 +175,7 @@ func (f *Flow) services(c *Config, u Use) []string {
 		if a.At != u.At {
 			continue
 		}
-		for _, port := range f.Address(a.Expr).Ports {
+		for _, port := range f.Dialled(a).Ports {
 			if service := Service(port); service != "" && !slices.Contains(services, service) {
 				services = append(services, service)
 			}
@@ -196,10 +250,17 @@ func (f *Flow) isPointer(e ast.Expr) bool {
 	return tv.IsNil() || tv.Type != nil && types.TypeString(tv.Type, nil) == "*crypto/tls.Config"
 }
 
-// empty reports whether nothing but Skip is written to the configuration.
-func (c *Config) empty() bool {
+// empty reports whether nothing but Skip is written to the configuration, and the serial
+// number as its name.
+func (c *Config) empty(s serial) bool {
 	for _, w := range c.Writes {
-		if tlsapi.ConfigFields[w.Field] != tlsapi.Skip {
+		switch tlsapi.ConfigFields[w.Field] {
+		case tlsapi.Skip:
+		case tlsapi.Name:
+			if w.Value == nil || types.ExprString(w.Value) != s.text {
+				return false
+			}
+		default:
 			return false
 		}
 	}

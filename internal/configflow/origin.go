@@ -344,7 +344,7 @@ func (f *Flow) findDefaults(root inspector.Cursor) {
 			continue // given one from elsewhere
 		}
 		cfg := f.add(call, c, Default)
-		cfg.Addrs = append(cfg.Addrs, Addr{call.Args[row.Addr], c, row})
+		cfg.Addrs = append(cfg.Addrs, Addr{Expr: call.Args[row.Addr], At: c, Call: row})
 		use := Use{Call: row, At: c}
 		if row.Config != tlsapi.No && row.Config < len(call.Args) {
 			use.Config = call.Args[row.Config]

@@ -4,6 +4,8 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"maps"
+	"net/netip"
 	"slices"
 	"strings"
 
@@ -16,7 +18,16 @@ import (
 // A reader takes an expression that makes an address apart.
 type reader struct {
 	*Flow
-	seen map[types.Object]bool
+	seen  map[types.Object]bool
+	bound map[types.Object]ast.Expr // what parameters and receivers are given
+}
+
+func (f *Flow) reader(bound map[types.Object]ast.Expr) *reader {
+	r := &reader{f, make(map[types.Object]bool), maps.Clone(bound)}
+	if r.bound == nil {
+		r.bound = make(map[types.Object]ast.Expr)
+	}
+	return r
 }
 
 func (r *reader) read(e ast.Expr, depth int) []part {
@@ -63,9 +74,13 @@ func (r *reader) call(e *ast.CallExpr, depth int) []part {
 		return r.join(e.Args, "", depth)
 	case "net.JoinHostPort", "net/netip.AddrPortFrom":
 		return append([]part{{text: "["}}, r.join(e.Args, "]:", depth)...)
-	case "strconv.Itoa", "strings.TrimSpace", "net/url.Parse", "net/url.ParseRequestURI", "net.ParseIP", "net/netip.MustParseAddr":
+	case "net.Listen":
+		if len(e.Args) == 2 {
+			return r.read(e.Args[1], depth-1)
+		}
+	case "strconv.Itoa", "strconv.FormatInt", "strconv.FormatUint", "strings.TrimSpace", "net/url.Parse", "net/url.ParseRequestURI", "net.ParseIP", "net/netip.MustParseAddr":
 		return r.read(e.Args[0], depth-1)
-	case "(*net/url.URL).String", "(net.IP).String", "(net/netip.Addr).String", "(net/netip.AddrPort).String":
+	case "(*net/url.URL).String", "(net.IP).String", "(net/netip.Addr).String", "(net/netip.AddrPort).String", "(net.Addr).String", "(net.Listener).Addr":
 		if sel, ok := ast.Unparen(e.Fun).(*ast.SelectorExpr); ok {
 			return r.read(sel.X, depth-1)
 		}
@@ -73,19 +88,47 @@ func (r *reader) call(e *ast.CallExpr, depth int) []part {
 	return r.result(e, f, depth)
 }
 
-// result reads what a function of the package returns, if it has one return
-// statement and takes no arguments that the address could depend on.
+// result reads what a function of the package returns, if it has one return statement for
+// that.
 func (r *reader) result(e *ast.CallExpr, f *types.Func, depth int) []part {
-	body := r.Summary.Body(f)
-	if body == nil || r.seen[f] || len(e.Args) > 0 || len(body.List) != 1 {
-		return []part{{hole: e}}
+	hole := []part{{hole: e, values: r.constants(e.Args)}}
+	decl, ok := r.Summary.Decl(f)
+	if !ok || r.seen[f] {
+		return hole
 	}
-	ret, ok := body.List[0].(*ast.ReturnStmt)
-	if !ok || len(ret.Results) == 0 {
-		return []part{{hole: e}}
+	returns := summary.Returns(r.Summary.Body(f))
+	if len(returns) != 1 || len(returns[0].Results) == 0 {
+		return hole
 	}
 	r.seen[f] = true
-	return r.read(ret.Results[0], depth-1)
+	for i, param := range r.Summary.Params(f) {
+		if i < len(e.Args) {
+			r.bound[param] = e.Args[i]
+		}
+	}
+	if recv := decl.Node().(*ast.FuncDecl).Recv; recv != nil && len(recv.List[0].Names) == 1 {
+		if sel, ok := ast.Unparen(e.Fun).(*ast.SelectorExpr); ok {
+			r.bound[r.Summary.Info.Defs[recv.List[0].Names[0]]] = sel.X
+		}
+	}
+	parts := r.read(returns[0].Results[0], depth-1)
+	if alone(parts) && parts[0].hole != nil && !isIPType(r.Summary.Info.TypeOf(parts[0].hole)) && !nameSays(parts[0].hole) {
+		hole[0].values = append(hole[0].values, parts[0].values...)
+		return hole
+	}
+	return parts
+}
+
+// constants returns the ports and addresses among the arguments of a call that returns one of them,
+// or something else: cmp.Or(port, 8883), envOr("PORT", "8883").
+func (r *reader) constants(args []ast.Expr) (values []string) {
+	for _, arg := range args {
+		text, ok := constantText(r.Summary.Info.Types[arg])
+		if _, err := netip.ParseAddr(text); ok && (isPort(text) || err == nil) {
+			values = append(values, text)
+		}
+	}
+	return values
 }
 
 func (r *reader) join(args []ast.Expr, sep string, depth int) []part {
@@ -166,19 +209,41 @@ func (r *reader) variable(e ast.Expr, depth int) []part {
 	if obj == nil || r.seen[obj] {
 		return []part{{hole: e}}
 	}
+	if obj.Pkg() != nil && obj.Pkg().Path() == "net/http/httptest" { // a server's URL, or listener
+		text := "127.0.0.1:"
+		if obj.Name() == "URL" {
+			text = "https://127.0.0.1"
+		}
+		return []part{{text: text}}
+	}
 	r.seen[obj] = true
 	defer delete(r.seen, obj)
 	defs := r.given(obj)
-	if v, ok := obj.(*types.Var); ok && len(defs) == 1 && r.readsThrough(v) && defs[0].Index <= 0 {
-		if parts := r.read(defs[0].Value, depth-1); !alone(parts) || parts[0].hole == nil {
+	v, isVar := obj.(*types.Var)
+	var one ast.Expr // what it is for certain
+	switch bound := r.bound[obj]; {
+	case bound != nil:
+		one = bound
+	case isVar && len(defs) == 1 && r.readsThrough(v) && defs[0].Index <= 0:
+		one = defs[0].Value
+	case isVar && len(defs) == 1 && v.Kind() == types.ParamVar:
+		if _, all := r.Summary.Held(e); all {
+			one = defs[0].Value
+		}
+	}
+	if one != nil {
+		if parts := r.read(one, depth-1); !alone(parts) || parts[0].hole == nil {
 			return parts
-		} else if isIPType(r.Summary.Info.TypeOf(parts[0].hole)) || nameSays(parts[0].hole) {
+		} else if r.bound[obj] != nil || isIPType(r.Summary.Info.TypeOf(parts[0].hole)) || nameSays(parts[0].hole) {
 			return parts
 		}
 	}
 	hole := part{hole: e, values: slices.Clip(r.flags.Of(obj, r.flagDefaults))}
 	for _, def := range defs {
 		hole.values = append(hole.values, r.values(def)...)
+	}
+	if isVar && v.IsField() && !r.Summary.Local(v) {
+		hole.values = append(hole.values, r.Summary.Ports(v)...)
 	}
 	return []part{hole}
 }
@@ -246,28 +311,21 @@ func (r *reader) given(obj types.Object) []summary.Def {
 // values returns the constants that a definition can give: its own, or the
 // default value of a flag.
 func (r *reader) values(def summary.Def) []string {
-	if text, ok := constantText(r.Summary.Info.Types[def.Value]); ok {
-		return []string{text}
-	}
-	if call, ok := ast.Unparen(def.Value).(*ast.CallExpr); ok {
+	call, ok := ast.Unparen(def.Value).(*ast.CallExpr)
+	if ok {
 		if text, ok := r.flagDefault(call); ok {
 			return []string{text}
 		}
+	}
+	if def.Index > 0 {
 		return nil
 	}
-	if obj := r.Summary.Object(def.Value); obj != nil && !r.seen[obj] {
-		r.seen[obj] = true
-		defer delete(r.seen, obj)
-		var all []string
-		for _, d := range r.Summary.Defs(obj) {
-			if d.Value != nil {
-				all = append(all, r.values(d)...)
-			}
-		}
-		return all
+	switch parts := r.read(def.Value, maxDepth/2); {
+	case !alone(parts):
+		return nil
+	case parts[0].hole == nil:
+		return []string{parts[0].text}
+	default:
+		return parts[0].values
 	}
-	if star, ok := ast.Unparen(def.Value).(*ast.StarExpr); ok {
-		return r.values(summary.Def{Value: star.X, Index: summary.Whole})
-	}
-	return nil
 }

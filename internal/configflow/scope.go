@@ -1,6 +1,8 @@
 package configflow
 
 import (
+	"maps"
+	"slices"
 	"strconv"
 
 	"golang.org/x/tools/go/analysis"
@@ -12,11 +14,18 @@ import (
 // Concerns reports whether there can be findings in a package, or facts of it, by its
 // imports and its text alone: all drivers look into the same packages, those that ask
 // before they parse, too.
-func Concerns(p *facts.Package) bool { return concerns(p) || p.Ends() || p.Presets() }
+func Concerns(p *facts.Package) bool {
+	return concerns(p) || p.Ends() || p.Presets() || setsPorts(p)
+}
 
 // concerns reports whether the rules can have anything to do with a package. One that
 // they have nothing to do with has no configurations.
 func concerns(p *facts.Package) bool { return tlsapi.Concerns(p, morePorts.words...) }
+
+// setsPorts reports whether the package may give a field of its own a port of a device.
+func setsPorts(p *facts.Package) bool {
+	return p.Sets(append(slices.Collect(maps.Keys(tlsapi.PrinterPorts)), morePorts.words...)...)
+}
 
 // described is what can be told of the package of a pass without parsing it.
 func described(pass *analysis.Pass) *facts.Package {

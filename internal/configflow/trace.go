@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"maps"
 	"slices"
 
 	"golang.org/x/tools/go/ast/edge"
@@ -17,12 +18,13 @@ import (
 // A tracer follows one configuration, and the values that carry it.
 type tracer struct {
 	*Flow
-	cfg    *Config
-	seen   map[any]bool
-	fields map[*types.Var]bool // of other packages, which hold it
-	handed []inspector.Cursor  // calls of printertls that it is handed to
-	shared bool                // it comes to several callers of a function of the package
-	split  bool                // and is to each of them one of its own
+	cfg      *Config
+	seen     map[any]bool
+	fields   map[*types.Var]bool // of other packages, which hold it
+	handed   []inspector.Cursor  // calls of printertls that it is handed to
+	passages []passage           // calls by which it comes into functions of the package
+	shared   bool                // it comes to several callers of a function of the package
+	split    bool                // and is to each of them one of its own
 }
 
 // trace follows a configuration. What a function makes for several callers is one for each
@@ -38,6 +40,7 @@ func (f *Flow) trace(cfg *Config) {
 
 func (f *Flow) follow(cfg *Config, split bool) *tracer {
 	t := &tracer{Flow: f, cfg: cfg, seen: make(map[any]bool), fields: make(map[*types.Var]bool), split: split}
+	defer t.bind()
 	defer t.replaced()
 	if lit, ok := cfg.Origin.Node().(*ast.CompositeLit); ok {
 		t.literal(cfg.Origin, lit)
@@ -55,6 +58,64 @@ func (f *Flow) follow(cfg *Config, split bool) *tracer {
 	}
 	return t
 }
+
+// bind says what the parameters in the addresses are given where the configuration comes
+// by: the calls of the function that has them are several, or have other addresses.
+//
+//	func dial(addr string, cfg *tls.Config) (net.Conn, error) { return tls.Dial("tcp", addr, cfg) }
+//	dial(p.IP+":8883", cfg)
+func (t *tracer) bind() {
+	var list []Addr
+	var follow func(a Addr, at ast.Node, depth int)
+	follow = func(a Addr, at ast.Node, depth int) {
+		through := false
+		for _, p := range t.passages {
+			if depth == 0 || len(list) > maxAddrs || p.body == nil || !summary.Within(at, p.body) {
+				continue
+			}
+			call, before := p.call.Node().(*ast.CallExpr), a.bound
+			if summary.Within(call, p.body) {
+				continue // it calls itself
+			}
+			outer := a
+			outer.bound = maps.Clone(before)
+			if outer.bound == nil {
+				outer.bound = make(map[types.Object]ast.Expr)
+			}
+			for i, param := range p.params {
+				if i >= len(call.Args) {
+					break
+				}
+				outer.bound[param] = call.Args[i]
+				if t.Summary.Object(a.Expr) == types.Object(param) {
+					outer.Expr = call.Args[i]
+				}
+			}
+			through = true
+			follow(outer, call, depth-1)
+		}
+		if v, ok := t.Summary.Object(a.Expr).(*types.Var); ok && !through && depth > 0 && v.Kind() == types.ParamVar {
+			if _, all := t.Summary.Held(a.Expr); all { // each call dials with this configuration
+				for _, def := range t.Summary.Defs(v) {
+					if def.Value != nil && len(list) <= maxAddrs {
+						through, a.Expr = true, def.Value
+						follow(a, def.At.Node(), depth-1)
+					}
+				}
+			}
+		}
+		if !through {
+			list = append(list, a)
+		}
+	}
+	for _, a := range t.cfg.Addrs {
+		follow(a, a.At.Node(), maxDepth)
+	}
+	t.cfg.Addrs = list
+}
+
+// maxAddrs bounds how many ways to an address are followed.
+const maxAddrs = 16
 
 // differs reports whether those who get the configuration use it in ways that exclude
 // each other, or change what says how a peer is verified.

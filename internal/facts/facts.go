@@ -63,11 +63,25 @@ func (p *Package) Presets() bool { return !p.Standard && p.Own && p.Mentions(pre
 // presets reports whether a line of a text sets something to a boolean that has to do with
 // TLS by its name: nothing else of the package may have.
 func presets(text []byte) bool {
-	for _, value := range []string{"true", "false"} {
+	return sets(text, []string{"true", "false"}, func(before []byte) bool { return ContainsAny(bytes.ToLower(before), switchWords...) })
+}
+
+// Sets reports whether the package may give something one of a few numbers, or texts, as
+// its value.
+func (p *Package) Sets(values ...string) bool {
+	return !p.Standard && p.Own && p.Mentions(func(text []byte) bool {
+		return sets(text, values, func([]byte) bool { return true })
+	})
+}
+
+// sets reports whether a line of a text sets something to one of values; match accepts
+// what stands before the value.
+func sets(text []byte, values []string, match func(before []byte) bool) bool {
+	for _, value := range values {
 		for start, end := range places(text, value) {
 			line := text[bytes.LastIndexByte(text[:start], '\n')+1 : end]
 			before := bytes.TrimRight(line[:len(line)-len(value)], " \t\"")
-			if (bytes.HasSuffix(before, []byte(":")) || bytes.HasSuffix(before, []byte("="))) && ContainsAny(bytes.ToLower(before), switchWords...) {
+			if (bytes.HasSuffix(before, []byte(":")) || bytes.HasSuffix(before, []byte("="))) && match(before) {
 				return true
 			}
 		}

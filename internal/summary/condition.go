@@ -37,6 +37,8 @@ func (ev *eval) comparison(e *ast.BinaryExpr, want bool) []Cause {
 		return condition
 	case ev.isScheme(x) || ev.isScheme(y):
 		return one(Program, e) // whether there is TLS at all
+	case ev.Info.Types[y].Value != nil && !ev.IsEmpty(y) && ev.several(x):
+		return ev.constantSwitch(e, x, y, equal)
 	case ev.from(x, tlsapi.IsOperator):
 		return ev.operators(e, x, y, equal, condition)
 	case equal && ev.isLoopback(y):
@@ -96,7 +98,7 @@ func (ev *eval) defaults(e ast.Expr) []tlsapi.Default {
 		return nil
 	}
 	list := ev.settings().Held(v)
-	leave := ev.enter(v)
+	leave := ev.enter(asSource{v})
 	if leave == nil || v.IsField() {
 		return list
 	}
@@ -117,7 +119,7 @@ func (ev *eval) operator(e ast.Expr, defaults []tlsapi.Default, want bool) []Cau
 			continue
 		}
 		if ev.match != nil {
-			if ev.match(d.Const) == want && d.Expr != nil {
+			if ev.match(d.Const) == want && (d.Expr != nil || ev.equal != nil) {
 				return []Cause{{Who: Condition, Expr: e, Number: d.Expr, Open: true}}
 			}
 		} else if d.Const.Kind() == constant.Bool && constant.BoolVal(d.Const) == want {
@@ -131,27 +133,35 @@ func (ev *eval) operator(e ast.Expr, defaults []tlsapi.Default, want bool) []Cau
 // a variable that holds one.
 func (ev *eval) constantSwitch(e *ast.BinaryExpr, x, y ast.Expr, equal bool) []Cause {
 	v := ev.Info.Types[y].Value
-	obj, ok := ev.Object(x).(*types.Var)
-	if v == nil || !ok || v.Kind() == constant.Bool {
+	if v == nil || v.Kind() == constant.Bool {
 		return one(Unknown, e)
 	}
-	if obj.IsField() || obj.Kind() == types.ParamVar {
-		return []Cause{ev.compared(e, obj, equal, v)}
-	}
-	if obj.Kind() == types.LocalVar && ev.counts(obj) {
-		return []Cause{{Who: Condition, Expr: e, Not: equal != (e.Op == token.EQL)}}
-	}
-	if obj.Kind() == types.LocalVar && len(ev.defs[obj]) == 1 {
-		if inner, ok := ev.Object(ev.defs[obj][0].value()).(*types.Var); ok && (inner.IsField() || inner.Kind() == types.ParamVar) {
-			return []Cause{ev.compared(e, inner, equal, v)}
+	if obj, ok := ev.Object(x).(*types.Var); ok {
+		if obj.IsField() || obj.Kind() == types.ParamVar {
+			return []Cause{ev.compared(e, obj, equal, v)}
+		}
+		if obj.Kind() == types.LocalVar && ev.counts(obj) {
+			return []Cause{{Who: Condition, Expr: e, Not: equal != (e.Op == token.EQL)}}
+		}
+		if obj.Kind() == types.LocalVar && len(ev.defs[obj]) == 1 {
+			if inner, ok := ev.Object(ev.defs[obj][0].value()).(*types.Var); ok && (inner.IsField() || inner.Kind() == types.ParamVar) {
+				return []Cause{ev.compared(e, inner, equal, v)}
+			}
 		}
 	}
-	if obj.Kind() == types.LocalVar && len(ev.defs[obj]) > 1 && !slices.ContainsFunc(ev.defs[obj], func(def Def) bool {
-		return def.Value != nil && ev.Info.Types[def.Value].Value == nil
-	}) { // the program chooses among constants
-		return ev.like(Cause{Equal: v, match: equalTo(v), kind: v.ExactString()}).expr(x, Whole, equal)
+	return ev.like(Cause{Equal: v, match: equalTo(v), kind: v.ExactString()}).expr(x, Whole, equal)
+}
+
+// several reports whether e is a variable that is given its value in several places, or by
+// a function that says what it is by default.
+func (ev *eval) several(e ast.Expr) bool {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.CallExpr:
+		return ev.Body(ev.Callee(e)) != nil || orElse(ev.Func(e)) || changesText(ev.Func(e)) && ev.several(e.Args[0])
+	default:
+		v, ok := ev.Object(e).(*types.Var)
+		return ok && v.Kind() == types.LocalVar && ev.taken[v] == 0 && (len(ev.defs[v]) > 1 || len(ev.defs[v]) == 1 && ev.defs[v][0].Index <= 0 && ev.several(ev.defs[v][0].value()))
 	}
-	return one(Unknown, e)
 }
 
 // others returns the field or parameter that e is, whose value somebody else gives.
@@ -225,7 +235,7 @@ func (ev *eval) tested(e *ast.CallExpr, want bool) ([]Cause, bool) {
 	switch path := f.Pkg().Path(); {
 	case f.Name() == "IsLoopback" && want:
 		return one(Loopback, e), true
-	case isAddressTest(f), path == "errors" && (f.Name() == "Is" || f.Name() == "As" || f.Name() == "AsType"):
+	case isAddressTest(f), ev.Body(f) == nil && ev.asksOfError(e, f):
 		return condition, true
 	case path == "strings" && len(e.Args) == 2 && isBool(f.Signature().Results().At(0).Type()):
 		switch {
@@ -240,6 +250,18 @@ func (ev *eval) tested(e *ast.CallExpr, want bool) ([]Cause, bool) {
 		}
 	}
 	return nil, false
+}
+
+// asksOfError reports whether a call of f asks something of an error: it is an argument,
+// as in errors.Is and os.IsNotExist, or has the method.
+func (ev *eval) asksOfError(call *ast.CallExpr, f *types.Func) bool {
+	if !isBool(ev.Info.TypeOf(call)) {
+		return false
+	}
+	if recv := f.Signature().Recv(); recv != nil && types.AssignableTo(recv.Type(), types.Universe.Lookup("error").Type()) {
+		return true
+	}
+	return slices.ContainsFunc(call.Args, func(e ast.Expr) bool { return isError(ev.Info.TypeOf(e)) })
 }
 
 // isErrorText reports whether e is the text of an error.
@@ -420,7 +442,7 @@ func (ev *eval) from(e ast.Expr, match func(*types.Func) bool) bool {
 		if isField(obj) {
 			return false
 		}
-		leave := ev.enter(obj)
+		leave := ev.enter(asSource{obj})
 		if leave == nil {
 			return false
 		}
@@ -435,6 +457,9 @@ func (ev *eval) from(e ast.Expr, match func(*types.Func) bool) bool {
 	call, ok := e.(*ast.CallExpr)
 	return ok && match(ev.Func(call))
 }
+
+// asSource is the question where what an object holds comes from.
+type asSource struct{ types.Object }
 
 // isAddressTest reports whether f tells what kind of address it is given.
 func isAddressTest(f *types.Func) bool {

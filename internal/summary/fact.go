@@ -92,7 +92,7 @@ func (f *FuncFact) String() string {
 
 // FactTypes lists the types of the facts.
 func FactTypes() []analysis.Fact {
-	return []analysis.Fact{(*FieldFact)(nil), (*FuncFact)(nil), (*NoReturn)(nil), (*Preset)(nil)}
+	return []analysis.Fact{(*FieldFact)(nil), (*FuncFact)(nil), (*NoReturn)(nil), (*Preset)(nil), (*Ports)(nil)}
 }
 
 // maxSteps is how many steps of a path are kept: the first ones, and the end.

@@ -23,8 +23,10 @@ func (ev *eval) call(e *ast.CallExpr, index int, want bool) []Cause {
 	if makesPointer(ev.Info, e) {
 		return ev.expr(e.Args[0], Whole, want)
 	}
-	if f := ev.Func(e); f != nil && f.FullName() == "cmp.Or" {
+	if f := ev.Func(e); orElse(f) {
 		return ev.first(e.Args, want)
+	} else if changesText(f) && ev.match != nil {
+		return ev.expr(e.Args[0], Whole, want)
 	}
 	if v, ok := ev.atomic(e, "Load").(*types.Var); ok {
 		return ev.variable(v, e, want)
@@ -51,13 +53,39 @@ func (ev *eval) call(e *ast.CallExpr, index int, want bool) []Cause {
 	return ev.results(e, body, ev.Params(f), max(index, 0), want)
 }
 
-// first judges cmp.Or: each argument counts unless one before it is there.
+// changesText reports whether f is such as [strings.ToLower]: what the text means stays.
+func changesText(f *types.Func) bool {
+	return f != nil && f.Pkg() != nil && f.Pkg().Path() == "strings" && f.Signature().Recv() == nil && f.Signature().Params().Len() == 1 && isText(f.Signature().Results().At(0).Type())
+}
+
+func isText(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsString != 0
+}
+
+// orElse reports whether f returns the first of its arguments that is there: cmp.Or, or
+// what is like Deref of k8s.io/utils/ptr, which returns what a pointer points to, or else
+// its second argument.
+func orElse(f *types.Func) bool {
+	if f == nil || f.FullName() == "cmp.Or" {
+		return f != nil
+	}
+	params, results := f.Signature().Params(), f.Signature().Results()
+	if params.Len() != 2 || results.Len() != 1 {
+		return false
+	}
+	p, ok := params.At(0).Type().(*types.Pointer)
+	return ok && types.Identical(p.Elem(), params.At(1).Type()) && types.Identical(p.Elem(), results.At(0).Type())
+}
+
+// first judges cmp.Or and the like: each argument counts unless one before it is there.
 func (ev *eval) first(args []ast.Expr, want bool) []Cause {
 	var causes []Cause
 	for i, arg := range args {
 		here := ev.expr(arg, Whole, want)
 		if i > 0 {
-			here = both(here, []Cause{{Who: Condition, Expr: args[0], Not: true}})
+			open := ev.others(args[0]) != nil || ev.from(args[0], tlsapi.IsOperator)
+			here = both(here, []Cause{{Who: Condition, Expr: args[0], Not: true, Open: open}})
 		}
 		causes = append(causes, here...)
 	}
@@ -130,9 +158,13 @@ func (ev *eval) results(call *ast.CallExpr, body *ast.BlockStmt, params []*types
 		if here == nil {
 			continue
 		}
-		for _, cause := range both(here, ev.returnedInstead(ret, index, want)) {
-			causes = append(causes, ev.substitute(cause, call, params)...)
+		replaced := func(list []Cause) (in []Cause) {
+			for _, cause := range list {
+				in = append(in, ev.substitute(cause, call, params)...)
+			}
+			return in
 		}
+		causes = append(causes, both(replaced(here), replaced(ev.returnedInstead(ret, index, want)))...)
 	}
 	return causes
 }

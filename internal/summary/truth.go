@@ -228,7 +228,7 @@ func (ev *eval) replaces(here flow.Point, v types.Object) []Cause {
 	return ev.branches(branches)
 }
 
-// requires reports whether a condition needs v to equal a constant that is not empty.
+// requires reports whether a condition needs v to equal a constant.
 func (ev *eval) requires(cond ast.Expr, v types.Object) bool {
 	e, ok := ast.Unparen(cond).(*ast.BinaryExpr)
 	switch {
@@ -237,7 +237,7 @@ func (ev *eval) requires(cond ast.Expr, v types.Object) bool {
 	case e.Op == token.LAND:
 		return ev.requires(e.X, v) || ev.requires(e.Y, v)
 	}
-	return e.Op == token.EQL && ev.Object(e.X) == v && ev.Info.Types[e.Y].Value != nil && !ev.IsEmpty(e.Y)
+	return e.Op == token.EQL && ev.Object(e.X) == v && ev.Info.Types[e.Y].Value != nil
 }
 
 // maxDefs is how many values of one variable are compared with each other.

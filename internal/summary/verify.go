@@ -84,7 +84,7 @@ func (w *way) holdsGood(e ast.Expr) bool {
 	ast.Inspect(e, func(n ast.Node) bool {
 		if call, ok := n.(*ast.CallExpr); ok && !good {
 			row := tlsapi.CallOf(w.Func(call))
-			good = row != nil && row.Config != tlsapi.No && row.Config < len(call.Args) && w.verifies(call.Args[row.Config], 0)
+			good = row != nil && (row.Verified() || row.Config != tlsapi.No && row.Config < len(call.Args) && w.verifies(call.Args[row.Config], 0))
 		}
 		return !good
 	})
@@ -102,7 +102,7 @@ func (w *way) verifiesLiteral(lit *ast.CompositeLit, t types.Type) bool {
 			}
 		}
 		if field != nil && (types.Object(field) == w.topic || w.topic == nil && tlsapi.ConfigField(field) == "InsecureSkipVerify") {
-			if !w.good(field, value) {
+			if !w.good(field, value) && !(isSkip(field) && w.checks(lit)) {
 				return false
 			}
 		} else if w.holdsBad(value) {
@@ -110,6 +110,28 @@ func (w *way) verifiesLiteral(lit *ast.CompositeLit, t types.Type) bool {
 		}
 	}
 	return w.carries(t) && w.behaves(t)
+}
+
+// isSkip reports whether a field switches verification off.
+func isSkip(field *types.Var) bool {
+	return tlsapi.ConfigFields[tlsapi.ConfigField(field)] == tlsapi.Skip
+}
+
+// checks reports whether a literal has a function of its own that takes the place of the
+// verification, and whose faults are its own.
+func (w *way) checks(lit *ast.CompositeLit) bool {
+	return slices.ContainsFunc(lit.Elts, func(elt ast.Expr) bool {
+		kv, ok := elt.(*ast.KeyValueExpr)
+		if !ok {
+			return false
+		}
+		key, ok := kv.Key.(*ast.Ident)
+		if !ok {
+			return false
+		}
+		field, ok := w.Info.Uses[key].(*types.Var)
+		return ok && tlsapi.ConfigFields[tlsapi.ConfigField(field)] == tlsapi.Callback && !w.Info.Types[kv.Value].IsNil()
+	})
 }
 
 // behaves reports whether a type of the package has no method that makes, or connects
@@ -208,9 +230,35 @@ func (w *way) setsBad(v *types.Var) bool {
 	if !ok {
 		return false
 	}
-	return slices.ContainsFunc(w.written(field)[v], func(def Def) bool {
+	bad := slices.ContainsFunc(w.written(field)[v], func(def Def) bool {
 		return def.Value != nil && !w.good(field, def.Value)
 	})
+	return bad && !(isSkip(field) && w.hasCheck(v))
+}
+
+// hasCheck reports whether what v holds has a function that takes the place of the
+// verification, from a literal or by an assignment.
+func (w *way) hasCheck(v *types.Var) bool {
+	if slices.ContainsFunc(w.assignments(v), func(def Def) bool {
+		e := ast.Unparen(def.Value)
+		if addr, ok := e.(*ast.UnaryExpr); ok {
+			e = ast.Unparen(addr.X)
+		}
+		lit, ok := e.(*ast.CompositeLit)
+		return ok && w.checks(lit)
+	}) {
+		return true
+	}
+	s := structOf(v.Type())
+	if s == nil {
+		return false
+	}
+	for field := range s.Fields() {
+		if tlsapi.ConfigFields[tlsapi.ConfigField(field)] == tlsapi.Callback && len(w.written(field)[v]) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // verifiesCall judges a call that connects, or makes what does.
@@ -319,6 +367,31 @@ func (w *way) connects(f types.Object) bool {
 		}
 	}
 	return found
+}
+
+// sets reports whether e, or what it is the key of, is a function that returns nothing and
+// connects with nothing: it changes what it is given.
+func (w *way) sets(e ast.Expr) bool {
+	if kv, ok := e.(*ast.KeyValueExpr); ok {
+		e = kv.Value
+	}
+	t := w.Info.TypeOf(e)
+	if t == nil {
+		return false
+	}
+	sig, ok := t.Underlying().(*types.Signature)
+	if !ok || sig.Results().Len() > 0 || sig.Params().Len() == 0 {
+		return false
+	}
+	dials := w.graph().dialing[w.funcValue(e)]
+	ast.Inspect(e, func(n ast.Node) bool {
+		if call, ok := n.(*ast.CallExpr); ok {
+			row := tlsapi.CallOf(w.Func(call))
+			dials = dials || row != nil && row.Keeper == tlsapi.Nobody || w.graph().dialing[w.Callee(call)]
+		}
+		return !dials
+	})
+	return !dials
 }
 
 // connectsIn is connects for a function literal.

@@ -251,7 +251,7 @@ func (w *way) chosen(e *ast.IndexExpr) []Cause {
 		if keyed {
 			value = kv.Value
 		}
-		return elem != w.elem && w.mayBe(value, 0, t.Elem())
+		return elem != w.elem && (w.mayBe(value, 0, t.Elem()) || w.sets(w.elem) && w.sets(value) && !w.holdsBad(value))
 	}) {
 		return one(Program, nil)
 	}
@@ -678,6 +678,13 @@ func (w *way) variable(c inspector.Cursor, id ast.Expr, value ast.Expr) []Cause 
 	}
 	targets, open := w.mentions(v, c)
 	causes := w.separating(here, targets, open, zero, rivals, worse, v)
+	if good, bad := w.rewritten(v, value); len(good)+len(bad) > 0 {
+		causes = both(causes, w.separating(here, targets, open, false, good, bad, v))
+		others = append(append(others, good...), bad...)
+		if stops := w.points(others); !open && !slices.ContainsFunc(targets, func(t flow.Point) bool { return here.Reaches(t, stops...) }) {
+			return one(Nowhere, nil)
+		}
+	}
 	if v.IsField() || v.Kind() == types.PackageVar {
 		return both(causes, w.stop(c))
 	}
@@ -688,6 +695,38 @@ func (w *way) variable(c inspector.Cursor, id ast.Expr, value ast.Expr) []Cause 
 		return causes
 	}
 	return both(causes, w.follow(c, here, v, others))
+}
+
+// rewritten returns the assignments to the field that the value is given to in a literal,
+// which is what v holds: those that may verify, and the others.
+//
+//	tr := &http.Transport{TLSClientConfig: lax}
+//	tr.TLSClientConfig = strict
+func (w *way) rewritten(v *types.Var, value ast.Expr) (good, bad []Def) {
+	kv, ok := w.elem.(*ast.KeyValueExpr)
+	if u, isAddr := ast.Unparen(value).(*ast.UnaryExpr); isAddr {
+		value = u.X
+	}
+	if !ok || value == nil || w.list.Node() != ast.Unparen(value) {
+		return nil, nil
+	}
+	key, _ := kv.Key.(*ast.Ident)
+	field, ok := w.Info.Uses[key].(*types.Var)
+	if !ok || !field.IsField() {
+		return nil, nil
+	}
+	for _, def := range w.written(field)[v] {
+		n := def.At.Node().(*ast.AssignStmt)
+		if sel, ok := target(n, def).(*ast.SelectorExpr); !ok || w.Object(sel.X) != types.Object(v) || w.keeps(n, def) {
+			continue
+		}
+		if def.Value != nil && w.good(field, def.Value) {
+			good = append(good, def)
+		} else {
+			bad = append(bad, def)
+		}
+	}
+	return good, bad
 }
 
 // everywhere goes on with all uses of a variable of the package.

@@ -37,6 +37,9 @@ type Call struct {
 // Plain reports whether the call connects without TLS.
 func (c *Call) Plain() bool { return c.Config == No && plain[PackageOf(c.Func)] }
 
+// Verified reports whether the call makes a configuration of its own, which verifies.
+func (c *Call) Verified() bool { return c.Needed && c.Config == No && c.Carrier == No }
+
 // plain are packages whose calls connect without TLS, unless they take a configuration.
 var plain = map[string]bool{"net": true, "net/smtp": true, "github.com/jlaffaye/ftp": true}
 
@@ -61,7 +64,7 @@ var forks = func() (rows []Call) {
 	for _, path := range facts.Forks {
 		rows = append(rows, ofConfig(path)...)
 		if strings.HasSuffix(path, "/utls") {
-			rows = append(rows, Call{Func: path + ".UClient", Addr: No, Config: 1, Carrier: 0})
+			rows = append(rows, Call{Func: path + ".UClient", Addr: No, Config: 1, Carrier: 0, Unnamed: true})
 		}
 	}
 	return rows
@@ -110,12 +113,42 @@ var Calls = table(slices.Concat(ofConfig(tlsPath), forks, []Call{
 	{Func: "github.com/jlaffaye/ftp.DialWithTLS", Addr: No, Config: 0, Carrier: No, Keeper: Result, Needed: true},
 	{Func: "github.com/jlaffaye/ftp.DialWithExplicitTLS", Addr: No, Config: 0, Carrier: No, Keeper: Result, Unnamed: true, Needed: true},
 
+	// https://pkg.go.dev/github.com/secsy/goftp
+	{Func: "github.com/secsy/goftp.DialConfig", Addr: 1, Config: No, Carrier: 0, Unnamed: true},
+
+	// https://pkg.go.dev/github.com/bluenviron/gortsplib/v4
+	{Func: "(*github.com/bluenviron/gortsplib/v4.Client).Start", Addr: 1, Config: No, Carrier: No},
+
+	// https://pkg.go.dev/github.com/emersion/go-imap/v2/imapclient
+	{Func: "github.com/emersion/go-imap/v2/imapclient.DialTLS", Addr: 0, Config: No, Carrier: 1},
+	{Func: "github.com/emersion/go-imap/v2/imapclient.DialStartTLS", Addr: 0, Config: No, Carrier: 1},
+	{Func: "github.com/emersion/go-imap/v2/imapclient.NewStartTLS", Addr: No, Config: No, Carrier: 0, Unnamed: true},
+
+	// https://pkg.go.dev/github.com/emersion/go-smtp
+	{Func: "github.com/emersion/go-smtp.DialTLS", Addr: 0, Config: 1, Carrier: No},
+	{Func: "github.com/emersion/go-smtp.DialStartTLS", Addr: 0, Config: 1, Carrier: No, Needed: true},
+	{Func: "github.com/emersion/go-smtp.NewClientStartTLS", Addr: No, Config: 1, Carrier: 0, Unnamed: true, Needed: true},
+
+	// https://pkg.go.dev/github.com/go-ldap/ldap/v3
+	{Func: "github.com/go-ldap/ldap/v3.Dial", Addr: 1, Config: No, Carrier: No, Keeper: Result},
+	{Func: "github.com/go-ldap/ldap/v3.DialTLS", Addr: 1, Config: 2, Carrier: No},
+	{Func: "github.com/go-ldap/ldap/v3.DialURL", Addr: 0, Config: No, Carrier: 1},
+	{Func: "github.com/go-ldap/ldap/v3.DialWithTLSConfig", Addr: No, Config: 0, Carrier: No, Keeper: Result},
+	{Func: "github.com/go-ldap/ldap/v3.NewConn", Addr: No, Config: No, Carrier: 0, Keeper: Result},
+	{Func: "(*github.com/go-ldap/ldap/v3.Conn).StartTLS", Addr: No, Config: 0, Carrier: No, Unnamed: true, Needed: true},
+
+	// https://pkg.go.dev/github.com/jordan-wright/email
+	{Func: "(*github.com/jordan-wright/email.Email).SendWithTLS", Addr: 0, Config: 2, Carrier: No},
+	{Func: "(*github.com/jordan-wright/email.Email).SendWithStartTLS", Addr: 0, Config: 2, Carrier: No, Unnamed: true, Needed: true},
+
 	// https://pkg.go.dev/github.com/gorilla/websocket
 	{Func: "(*github.com/gorilla/websocket.Dialer).Dial", Addr: 0, Config: No, Carrier: No},
 	{Func: "(*github.com/gorilla/websocket.Dialer).DialContext", Addr: 1, Config: No, Carrier: No},
 
 	// https://pkg.go.dev/google.golang.org/grpc
 	{Func: "google.golang.org/grpc/credentials.NewTLS", Addr: No, Config: 0, Carrier: No, Keeper: Result, Needed: true},
+	{Func: "google.golang.org/grpc/credentials.NewClientTLSFromCert", Addr: No, Config: No, Carrier: No, Keeper: Result, Needed: true},
+	{Func: "google.golang.org/grpc/credentials.NewClientTLSFromFile", Addr: No, Config: No, Carrier: No, Keeper: Result, Needed: true},
 	{Func: "google.golang.org/grpc.WithTransportCredentials", Addr: No, Config: No, Carrier: 0, Keeper: Result, Needed: true},
 	{Func: "google.golang.org/grpc.NewClient", Addr: 0, Config: No, Carrier: 1},
 	{Func: "google.golang.org/grpc.Dial", Addr: 0, Config: No, Carrier: 1},

@@ -190,32 +190,41 @@ var holders = func() map[string]bool {
 }()
 
 // IsSerialName reports whether a value so named holds a printer's serial number.
-func IsSerialName(name string) bool { return SerialNames[fold(name)] }
+func IsSerialName(name string) bool {
+	words := Words(name)
+	from, ok := lastWords(words, SerialNames)
+	return ok && !slices.ContainsFunc(words[:from], func(word string) bool { return OtherSerials[word] })
+}
 
 // IsAddressName reports whether a value so named holds an IP address.
 func IsAddressName(name string) bool {
+	_, ok := lastWords(Words(name), AddressNames)
+	return ok
+}
+
+// lastWords reports whether the last words of a name make up one of names, and where they
+// begin.
+func lastWords(words []string, names map[string]bool) (from int, ok bool) {
 	tail := ""
-	for _, word := range slices.Backward(Words(name)) {
-		if tail = word + tail; AddressNames[tail] {
-			return true
+	for i, word := range slices.Backward(words) {
+		if tail = word + tail; names[tail] {
+			return i, true
 		}
-		if len(tail) > longestAddressName {
+		if len(tail) > longestName {
 			break
 		}
 	}
-	return false
+	return 0, false
 }
 
-var longestAddressName = func() (n int) {
-	for name := range AddressNames {
-		n = max(n, len(name))
+var longestName = func() (n int) {
+	for _, names := range []map[string]bool{AddressNames, SerialNames} {
+		for name := range names {
+			n = max(n, len(name))
+		}
 	}
 	return n
 }()
-
-func fold(name string) string {
-	return strings.ToLower(strings.ReplaceAll(name, "_", ""))
-}
 
 // Words splits a name into its words, in lower case: printerIP is printer, ip.
 func Words(name string) []string {
@@ -249,5 +258,10 @@ var packageNames = map[string]string{
 	"nats.go":          "nats",
 	"amqp091-go":       "amqp",
 	"quic-go":          "quic",
+	"v3":               "ldap",
+	"v4":               "gortsplib",
 	"v9":               "redis",
+	"go-smtp":          "smtp",
+	"gomail.v2":        "gomail",
+	"mail.v2":          "mail",
 }

@@ -11,6 +11,8 @@ var PrinterPorts = map[string]string{
 // Services are libraries that speak one of these, whatever the port is.
 var Services = map[string]string{
 	"github.com/jlaffaye/ftp":                 "FTPS",
+	"github.com/secsy/goftp":                  "FTPS",
+	"github.com/bluenviron/gortsplib/v4":      "RTSPS",
 	"github.com/eclipse/paho.mqtt.golang":     "MQTT",
 	"github.com/eclipse/paho.golang/autopaho": "MQTT",
 }
@@ -18,25 +20,46 @@ var Services = map[string]string{
 // PrinterUser is the user name with which a program logs in to a printer.
 const PrinterUser = "bblp"
 
-// Topics are formats of a printer's MQTT topics; their one operand is the serial number.
-var Topics = []string{
-	"device/%s/report",
-	"device/%s/request",
-}
+// TopicRoot and TopicEnds are how a printer's MQTT topics begin and end; the serial number
+// stands between them: device/01S00A123456789/report.
+const TopicRoot = "device/"
+
+var TopicEnds = []string{"report", "request"}
+
+// CloudDomain is where the maker's own servers are, which have the same topics.
+const CloudDomain = "bambulab.com"
 
 // SerialNames are the names that variables, fields and methods give to a serial
-// number, in lower case and without underscores.
+// number, in lower case and without underscores: alone, or as the last words of a
+// longer name.
 var SerialNames = map[string]bool{
-	"serial":        true,
-	"serialnumber":  true,
-	"serialno":      true,
-	"sn":            true,
-	"deviceid":      true,
-	"devid":         true,
-	"deviceserial":  true,
+	"serial":       true,
+	"serialnumber": true,
+	"serialnum":    true,
+	"serialno":     true,
+	"sn":           true,
+	"deviceid":     true,
+	"devid":        true,
+
+	"deviceserial":  true, // written as one word
 	"printerserial": true,
-	"getdeviceid":   true,
-	"getserial":     true,
+}
+
+// OtherSerials are words in front of these that make it the number of something else.
+var OtherSerials = map[string]bool{
+	"ca":          true,
+	"cert":        true,
+	"certificate": true,
+	"crl":         true,
+	"issuer":      true,
+	"x509":        true,
+	"usb":         true,
+	"board":       true,
+	"disk":        true,
+	"tray":        true,
+	"ams":         true,
+	"filament":    true,
+	"spool":       true,
 }
 
 // AddressNames are the names of values that hold an IP address, in lower case and

@@ -10,8 +10,9 @@
 // IP address, or a value that holds one, at a printer's TLS port (8883, 990,
 // 6000, 322); a private or link-local IP address that is checked against the
 // system's roots, which vouch for no such address; a configuration without
-// ServerName for tls.Client, whose handshake always fails; and a ServerName that
-// can never match: a name with a port, or the IP address of a printer.
+// ServerName for tls.Client, StartTLS of net/smtp, and others that take no name from
+// an address, whose handshake always fails; and a ServerName that can never match: a
+// name with a port, or the IP address of a printer.
 //
 // Wrong:
 //

@@ -77,7 +77,7 @@ func (r *rule) skips(cfg *configflow.Config) bool {
 // is nothing to report.
 func (r *rule) device(cfg *configflow.Config) bool {
 	for _, a := range cfg.Addrs {
-		addr := r.flow.Address(a.Expr)
+		addr := r.flow.Dialled(a)
 		if !encrypted(cfg, a, addr) {
 			continue
 		}
@@ -86,6 +86,9 @@ func (r *rule) device(cfg *configflow.Config) bool {
 		case port != "" && addr.Host.IP():
 			r.finding(cfg, "no ServerName for "+r.text(a.Expr)+": the certificate of the device at port "+port+" ("+configflow.Service(port)+
 				") names its serial number, not its IP address, so verification fails; say whose certificate you expect")
+			return true
+		case port == "" && addr.Host.IP() && r.flow.Printer(cfg):
+			r.finding(cfg, "no ServerName for "+r.text(a.Expr)+": the certificate of a printer names its serial number, not its IP address, so verification fails; say whose certificate you expect")
 			return true
 		case addr.Host == configflow.Private && addr.Text != "" && !cfg.Has("RootCAs"):
 			r.finding(cfg, "no ServerName for "+r.text(a.Expr)+": no public CA vouches for the private address "+addr.Text+
@@ -114,15 +117,20 @@ func (r *rule) unnamed(cfg *configflow.Config) (reported bool) {
 	if cfg.Kind != configflow.Made || cfg.Base != nil || cfg.Escapes || len(cfg.Clones) > 0 || cfg.Has("VerifyConnection", "VerifyPeerCertificate") {
 		return false
 	}
-	for _, use := range cfg.Uses {
-		if use.Call == nil || !use.Call.Unnamed {
+	uses := slices.Clone(cfg.Uses)
+	if slices.ContainsFunc(uses, func(use configflow.Use) bool { return use.Config == nil && use.Unnamed() }) {
+		// The field that carries it there is no use of its own.
+		uses = slices.DeleteFunc(uses, func(use configflow.Use) bool { return use.Field != nil && !use.Field.Unnamed })
+	}
+	for _, use := range uses {
+		if !use.Unnamed() {
 			return false
 		}
 	}
-	if len(cfg.Uses) > 0 {
-		r.finding(cfg, "no ServerName for "+cfg.Uses[0].Name()+", which takes none from the connection: the handshake always fails; set ServerName to the name in the server's certificate")
+	if len(uses) > 0 {
+		r.finding(cfg, "no ServerName for "+uses[0].Name()+", which takes none from the connection: the handshake always fails; set ServerName to the name in the server's certificate")
 	}
-	return len(cfg.Uses) > 0
+	return len(uses) > 0
 }
 
 // mismatch reports a ServerName that can never match.
@@ -176,7 +184,7 @@ func (r *rule) fixes(cfg *configflow.Config, wrong configflow.Write) (fixes []an
 	if kv, ok := wrong.Node().(*ast.KeyValueExpr); ok {
 		fix.Element(wrong.At.Parent().Node().(*ast.CompositeLit), kv)
 	}
-	return fix.Suggest("Accept only the printer with serial number " + gates[0].Serial), ""
+	return fix.Safe("Accept only the printer with serial number " + gates[0].Serial), ""
 }
 
 func (r *rule) text(e ast.Expr) string { return edit.Text(r.Pass.Fset, e) }

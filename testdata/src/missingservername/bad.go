@@ -7,10 +7,18 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"net/smtp"
 	"net/url"
 
 	mqtt "github.com/eclipse/paho.mqtt.golang"
+	"github.com/emersion/go-imap/v2/imapclient"
+	gosmtp "github.com/emersion/go-smtp"
+	"github.com/go-ldap/ldap/v3"
 	"github.com/jlaffaye/ftp"
+	"github.com/jordan-wright/email"
+	"github.com/secsy/goftp"
+	"gopkg.in/gomail.v2"
+	"gopkg.in/mail.v2"
 )
 
 type Printer struct {
@@ -115,4 +123,25 @@ func nameWithPort(host string) {
 
 func nameIsAddress(ip, serial string, pool *x509.CertPool) {
 	tls.Dial("tcp", ip+":8883", &tls.Config{RootCAs: pool, ServerName: ip}) // want `ServerName ip is the IP address of a printer, whose certificate names its serial number`
+}
+
+// A connection that is upgraded takes no name from the address.
+
+func upgraded(c *smtp.Client, l *ldap.Conn, conn net.Conn, e *email.Email, pool *x509.CertPool) error {
+	if err := c.StartTLS(&tls.Config{}); err != nil { // want `no ServerName for smtp.Client.StartTLS, which takes none from the connection`
+		return err
+	}
+	cfg := &tls.Config{RootCAs: pool} // want `no ServerName for ldap.Conn.StartTLS`
+	if err := l.StartTLS(cfg); err != nil {
+		return err
+	}
+	imapclient.NewStartTLS(conn, &imapclient.Options{TLSConfig: &tls.Config{}}) // want `no ServerName for imapclient.NewStartTLS`
+	gosmtp.NewClientStartTLS(conn, &tls.Config{MinVersion: tls.VersionTLS13})   // want `no ServerName for smtp.NewClientStartTLS`
+	e.SendWithStartTLS("mail.example.com:587", nil, &tls.Config{RootCAs: pool}) // want `no ServerName for email.Email.SendWithStartTLS`
+	d := gomail.NewDialer("mail.example.com", 587, "user", "password")
+	d.TLSConfig = &tls.Config{}                                                                   // want `no ServerName for gomail.Dialer.TLSConfig`
+	m := &mail.Dialer{Host: "mail.example.com", Port: 587, TLSConfig: &tls.Config{RootCAs: pool}} // want `no ServerName for mail.Dialer.TLSConfig`
+	_, _ = d, m
+	_, err := goftp.DialConfig(goftp.Config{TLSConfig: &tls.Config{RootCAs: pool}}, "files.example.com:21") // want `no ServerName for goftp.Config.TLSConfig`
+	return err
 }

@@ -7,10 +7,17 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"net/smtp"
 
 	mqtt "github.com/eclipse/paho.mqtt.golang"
+	"github.com/emersion/go-imap/v2/imapclient"
+	gosmtp "github.com/emersion/go-smtp"
+	"github.com/go-ldap/ldap/v3"
 	"github.com/jlaffaye/ftp"
+	"github.com/jordan-wright/email"
+	"github.com/secsy/goftp"
 	"github.com/tlslint/tlslint/printertls"
+	"gopkg.in/gomail.v2"
 )
 
 // Host names.
@@ -190,4 +197,27 @@ func servers(ip string, cert tls.Certificate) {
 	l, _ := net.Listen("tcp", ip+":8883")
 	tls.NewListener(l, &tls.Config{})
 	(&http.Server{Addr: ip + ":8883", TLSConfig: &tls.Config{}}).ListenAndServeTLS("", "")
+}
+
+// The name is given, comes with the address, or is not asked for.
+
+func upgradedRightly(c *smtp.Client, l *ldap.Conn, conn net.Conn, e *email.Email, pool *x509.CertPool) error {
+	if err := c.StartTLS(&tls.Config{ServerName: "mail.example.com"}); err != nil {
+		return err
+	}
+	cfg := &tls.Config{RootCAs: pool}
+	cfg.ServerName = "directory.example.com"
+	if err := l.StartTLS(cfg); err != nil {
+		return err
+	}
+	ldap.DialTLS("tcp", "directory.example.com:636", &tls.Config{RootCAs: pool})
+	ldap.DialURL("ldaps://directory.example.com", ldap.DialWithTLSConfig(&tls.Config{RootCAs: pool}))
+	imapclient.DialTLS("mail.example.com:993", &imapclient.Options{TLSConfig: &tls.Config{}})
+	imapclient.DialStartTLS("mail.example.com:143", &imapclient.Options{TLSConfig: &tls.Config{RootCAs: pool}})
+	gosmtp.DialStartTLS("mail.example.com:587", &tls.Config{})
+	e.SendWithTLS("mail.example.com:465", nil, &tls.Config{RootCAs: pool})
+	d := gomail.NewDialer("mail.example.com", 587, "user", "password")
+	d.TLSConfig = &tls.Config{ServerName: d.Host}
+	_, err := goftp.DialConfig(goftp.Config{TLSConfig: nil}, "files.example.com:21")
+	return err
 }

@@ -2,6 +2,8 @@ package load
 
 import (
 	"bytes"
+	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -34,8 +36,11 @@ type outliner struct {
 	keyword string // the word that begins the declaration, such as func or var
 	word    string // the last token, if it is a name or keyword
 	ends    bool   // the last token can end a declaration
-	sized   bool   // the declaration may have an array that is as long as its elements are many
+	dots    int    // where the dots of an array are that is as long as its elements are many: 0 for none
 }
+
+// somewhere is the place of dots that may be those of such an array, or may not.
+const somewhere = -1
 
 func (o *outliner) token() {
 	switch c := o.src[o.pos]; {
@@ -52,9 +57,7 @@ func (o *outliner) token() {
 	case isLetter(c):
 		o.name()
 	case c == '{' && o.drops():
-		o.pos = closing(o.src, o.pos)
-		o.out = append(o.out, "{}"...)
-		o.word, o.ends = "", true
+		o.drop()
 	default:
 		o.operator(c)
 	}
@@ -78,9 +81,9 @@ func (o *outliner) newline() {
 func (o *outliner) end() {
 	o.word, o.ends = "", false
 	if len(o.open) == 0 {
-		o.keyword, o.sized = "", false
+		o.keyword, o.dots = "", 0
 	} else if string(o.open) == "(" {
-		o.sized = false
+		o.dots = 0
 	}
 }
 
@@ -125,7 +128,12 @@ func (o *outliner) operator(c byte) {
 	case ';':
 		o.end()
 	case '.':
-		o.sized = o.sized || bytes.HasSuffix(o.out, []byte(".."))
+		switch before, array := bytes.CutSuffix(o.out, []byte("..")); {
+		case array && bytes.HasSuffix(before, []byte("[")) && o.dots == 0:
+			o.dots = len(before)
+		case array:
+			o.dots = somewhere
+		}
 	}
 	o.word, o.ends = "", c == ')' || c == ']' || c == '}' || isDigit(c)
 	o.copy(o.pos + 1)
@@ -136,33 +144,77 @@ func (o *outliner) drops() bool {
 	if o.word == "struct" || o.word == "interface" {
 		return false
 	}
-	return o.keyword == "func" && len(o.open) == 0 || o.keyword == "var" && !o.sized
+	return o.keyword == "func" && len(o.open) == 0 || o.keyword == "var" && o.dots != somewhere
+}
+
+// drop leaves out what the brace at hand opens. An array that is as long as its
+// elements are many gets their number.
+//
+//	before: [...]string{"a", "b"}
+//	after:  [2]string{}
+func (o *outliner) drop() {
+	end, elements := closing(o.src, o.pos)
+	if o.dots > 0 {
+		if elements < 0 {
+			o.dots = somewhere
+			o.operator('{')
+			return
+		}
+		o.out = slices.Replace(o.out, o.dots, o.dots+len("..."), []byte(strconv.Itoa(elements))...)
+		o.dots = 0
+	}
+	o.pos = end
+	o.out = append(o.out, "{}"...)
+	o.word, o.ends = "", true
 }
 
 var opening = map[byte]byte{')': '(', ']': '[', '}': '{'}
 
-// closing returns the position behind the brace that closes the one at i.
-func closing(src []byte, i int) int {
-	depth := 0
+// closing returns the position behind the brace that closes the one at i, and how many
+// elements there are between them: -1 if they have keys.
+func closing(src []byte, i int) (end, elements int) {
+	depth, keys, empty := 0, false, true
 	for i < len(src) {
-		switch c := src[i]; {
-		case isQuote(c):
-			i = quoted(src, i)
-			continue
-		case isComment(src, i):
+		c := src[i]
+		if isComment(src, i) {
 			i = commentEnd(src, i)
 			continue
-		case c == '{':
-			depth++
-		case c == '}':
-			depth--
+		}
+		if isQuote(c) {
+			i, empty = quoted(src, i), false
+			continue
 		}
 		i++
-		if depth == 0 {
-			return i
+		switch c {
+		case '{', '(', '[':
+			if depth++; depth == 1 {
+				continue
+			}
+		case '}', ')', ']':
+			if depth--; depth > 0 {
+				break
+			}
+			if !empty {
+				elements++
+			}
+			if keys {
+				elements = -1
+			}
+			return i, elements
+		case ',':
+			if depth == 1 {
+				elements++
+				empty = true
+				continue
+			}
+		case ':':
+			keys = keys || depth == 1
+		case ' ', '\t', '\r', '\n':
+			continue
 		}
+		empty = false
 	}
-	return len(src) + 1
+	return len(src) + 1, 0
 }
 
 // quoted returns the position behind the string or rune that begins at i.

@@ -8,6 +8,8 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -16,25 +18,30 @@ import (
 
 // outlines holds what is left of declarations.
 var outlines = map[string]string{
-	"func f() { g(\"}\", '}', `}`) /* } */ }":                "func f() {}",
-	"func f() struct{ A int } { return struct{ A int }{1} }": "func f() struct{ A int } {}",
-	"func f() map[string]interface{} { return nil }":         "func f() map[string]interface{} {}",
-	"func F[T interface{ ~int }](x T) { // }\n}":             "func F[T interface{ ~int }](x T) {}",
-	"func asm(x int) int\nvar a = [2]T{{1}, {2}}":            "func asm(x int) int\nvar a = [2]T{}",
-	"func asm(); type T struct{ a int }":                     "func asm(); type T struct{ a int }",
-	"var f = func() struct{} { return struct{}{} }":          "var f = func() struct{} {}",
-	"var s = struct{ a []int }{[]int{1}}":                    "var s = struct{ a []int }{}",
-	"var n = [...]string{\"a\", \"b\"}":                      "var n = [...]string{\"a\", \"b\"}",
-	"var n = [ ... ]T{{1}}; var m = []T{{1}}":                "var n = [ ... ]T{{1}}; var m = []T{}",
-	"var (\n\ta = [...]T{{1}}\n\tb = &T{1}\n)":               "var (\n\ta = [...]T{{1}}\n\tb = &T{}\n)",
-	"type T struct\n{ a int }":                               "type T struct\n{ a int }",
-	"var x = a.\n\tb(T{1})":                                  "var x = a.\n\tb(T{})",
-	"const c = len(`{`)":                                     "const c = len(`{`)",
-	"func f() /*\n*/\nvar x = T{1}":                          "func f() \n \nvar x = T{}",
-	"func f() {":                                             "func f() {",
-	"func f() { \"\n\" }":                                    "func f() { \"\n\" }",
-	"var x = T{1)}":                                          "var x = T{}",
-	"var x = (T{1}]":                                         "var x = (T{1}]",
+	"func f() { g(\"}\", '}', `}`) /* } */ }":                        "func f() {}",
+	"func f() struct{ A int } { return struct{ A int }{1} }":         "func f() struct{ A int } {}",
+	"func f() map[string]interface{} { return nil }":                 "func f() map[string]interface{} {}",
+	"func F[T interface{ ~int }](x T) { // }\n}":                     "func F[T interface{ ~int }](x T) {}",
+	"func asm(x int) int\nvar a = [2]T{{1}, {2}}":                    "func asm(x int) int\nvar a = [2]T{}",
+	"func asm(); type T struct{ a int }":                             "func asm(); type T struct{ a int }",
+	"var f = func() struct{} { return struct{}{} }":                  "var f = func() struct{} {}",
+	"var s = struct{ a []int }{[]int{1}}":                            "var s = struct{ a []int }{}",
+	"var n = [...]string{\"a\", \"b\"}":                              "var n = [2]string{}",
+	"var n = [...]T{/* , */ {1, 2}, f(1, 2), // ,\n\t','}, []T{{1}}": "var n = [3]T{}, []T{}",
+	"var n = [...]T{\n\t{1, 2},\n\t\",:\",\n}":                       "var n = [2]T{}",
+	"var n, m = [...]T{}, [...]struct{ a, b int }{{1, 2}}":           "var n, m = [0]T{}, [1]struct{ a, b int }{}",
+	"var n, m = [...]T{f(a[1:2])}, [...]T{2: {1}}":                   "var n, m = [1]T{}, [...]T{2: {1}}",
+	"var n = [...]func(x ...int){f}":                                 "var n = [...]func(x ...int){f}",
+	"var n = [ ... ]T{{1}}; var m = []T{{1}}":                        "var n = [ ... ]T{{1}}; var m = []T{}",
+	"var (\n\ta = [...]T{{1}}\n\tb = &T{1}\n)":                       "var (\n\ta = [1]T{}\n\tb = &T{}\n)",
+	"type T struct\n{ a int }":                                       "type T struct\n{ a int }",
+	"var x = a.\n\tb(T{1})":                                          "var x = a.\n\tb(T{})",
+	"const c = len(`{`)":                                             "const c = len(`{`)",
+	"func f() /*\n*/\nvar x = T{1}":                                  "func f() \n \nvar x = T{}",
+	"func f() {":                                                     "func f() {",
+	"func f() { \"\n\" }":                                            "func f() { \"\n\" }",
+	"var x = T{1)}":                                                  "var x = T{1)}",
+	"var x = (T{1}]":                                                 "var x = (T{1}]",
 }
 
 // TestOutline shows what is left of declarations.
@@ -45,6 +52,18 @@ func TestOutline(t *testing.T) {
 		if got := string(outline([]byte(clause + src))); got != clause+want {
 			t.Errorf("%s\nbecame\n%s\nwant\n%s", src, strings.TrimPrefix(got, clause), want)
 		}
+	}
+}
+
+// setLength gives an array that is as long as its elements are many their number, if
+// they have no keys.
+func setLength(lit *ast.CompositeLit) {
+	array, ok := lit.Type.(*ast.ArrayType)
+	if !ok || slices.ContainsFunc(lit.Elts, func(e ast.Expr) bool { _, keyed := e.(*ast.KeyValueExpr); return keyed }) {
+		return
+	}
+	if _, dots := array.Len.(*ast.Ellipsis); dots {
+		array.Len = &ast.BasicLit{Kind: token.INT, Value: strconv.Itoa(len(lit.Elts))}
 	}
 }
 
@@ -66,6 +85,7 @@ func stripped(src []byte) (string, error) {
 				case *ast.FuncLit:
 					n.Body = &ast.BlockStmt{}
 				case *ast.CompositeLit:
+					setLength(n)
 					n.Elts = nil
 				}
 				return true

@@ -283,3 +283,11 @@ func afterSwitch(a, mode, ca string, n int) (*tls.Conn, error) {
 	}
 	return tls.Dial("tcp", a, cfg)
 }
+
+// withoutPin has a check that is none on the other way.
+func withoutPin(a string, lax bool) (*tls.Conn, error) {
+	if lax {
+		return tls.Dial("tcp", a, &tls.Config{InsecureSkipVerify: true}) // want `InsecureSkipVerify is true`
+	}
+	return tls.Dial("tcp", a, &tls.Config{InsecureSkipVerify: true, VerifyConnection: nil}) // want `InsecureSkipVerify is true`
+}

@@ -146,13 +146,13 @@ func inHeaders(ip, serial string) {
 	cfg := &tls.Config{InsecureSkipVerify: true} // want `can pose as the printer`
 	cfg.MinVersion = tls.VersionTLS12
 	var d tls.Dialer
-	if d.Config = cfg; serial != "" {
+	if d.Config = cfg; ip != "" {
 		d.Dial("tcp", ip+":6000")
 	}
-	for d.Config = cfg; serial == ""; {
+	for d.Config = cfg; ip == ""; {
 		d.Dial("tcp", ip+":6000")
 	}
-	switch d.Config = cfg; serial {
+	switch d.Config = cfg; ip {
 	case "":
 		d.Dial("tcp", ip+":6000")
 	}
