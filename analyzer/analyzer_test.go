@@ -54,6 +54,7 @@ func TestRules(t *testing.T) {
 // A library is the cases, which are loaded from source with all that they import.
 type library struct {
 	faults   faults                       // of the rules in their cases
+	fixes    []ruleFix                    // of the rules in their cases
 	packages []*packages.Package          // the cases
 	types    map[string]*types.Package    // by path, with all that they import
 	byPath   map[string]*packages.Package // the cases, without their tests
@@ -66,6 +67,9 @@ func (f *faults) Errorf(format string, args ...any) { *f = append(*f, fmt.Sprint
 // cases runs each rule on its cases. That is done together and once, since to load
 // them takes longest.
 var cases = sync.OnceValue(func() *library {
+	if err := (analyzer.Options{Breaking: true}).Apply(analyzer.Suite(analyzer.Rules())); err != nil {
+		panic(err)
+	}
 	byName := make(map[string]analyzer.Rule)
 	all := &analysis.Analyzer{
 		Name: "all", Doc: "runs each rule on its cases", RunDespiteErrors: true, ResultType: report,
@@ -95,6 +99,7 @@ var cases = sync.OnceValue(func() *library {
 	l := &library{types: make(map[string]*types.Package), byPath: make(map[string]*packages.Package)}
 	for _, result := range analysistest.RunWithSuggestedFixes(&l.faults, testdata, all, patterns...) {
 		l.packages = append(l.packages, result.Action.Package)
+		l.fixes = append(l.fixes, fixesOf(result.Action.Package, result.Action.Diagnostics)...)
 	}
 	packages.Visit(l.packages, nil, func(pkg *packages.Package) {
 		if pkg.ID == pkg.PkgPath {
@@ -148,7 +153,7 @@ func TestNames(t *testing.T) {
 		if rule.CWE == 0 || rule.Level == "" {
 			t.Errorf("%s: no level or CWE number", rule.Name)
 		}
-		if rule.Flags.Lookup("tests") == nil || !rule.RunDespiteErrors {
+		if rule.Flags.Lookup("tests") == nil || rule.Flags.Lookup("breaking") == nil || !rule.RunDespiteErrors {
 			t.Errorf("%s: does not have what every rule has", rule.Name)
 		}
 	}
@@ -288,7 +293,7 @@ func goldens(t *testing.T) []string {
 var layers = map[string][]string{
 	"analyzer":               {"passes/*"},
 	"analyzer/golangci":      {"analyzer"},
-	"cmd/tlslint":            {"analyzer", "internal/configflow", "internal/report", "cmd/tlslint/internal/*"},
+	"cmd/tlslint":            {"analyzer", "internal/configflow", "internal/edit", "internal/report", "cmd/tlslint/internal/*"},
 	"cmd/tlslint/internal/*": {"analyzer", "internal/configflow", "internal/defaults", "internal/facts", "internal/tlsapi"},
 	"passes/*":               {"internal/*"},
 	"passes/directive":       {"internal/*", "passes/*"},

@@ -70,20 +70,22 @@ func Reporting(rules []Rule, change func(rule string, d *analysis.Diagnostic)) [
 // Options say what to report beside what is always reported, and what else to know
 // devices by.
 type Options struct {
-	Tests   bool     // findings in _test.go files
-	OptIn   bool     // notes where somebody else than the program can switch verification off
-	Ports   []string // more TLS ports of devices whose certificates name a serial number
-	Serials []string // more names of values that hold a serial number
+	Tests    bool     // findings in _test.go files
+	OptIn    bool     // notes where somebody else than the program can switch verification off
+	Breaking bool     // fixes, too, that may break a connection until something else is done
+	Ports    []string // more TLS ports of devices whose certificates name a serial number
+	Serials  []string // more names of values that hold a serial number
 }
 
 // Apply sets the flags of the analyzers, and of those that they require. They are
 // those of the process: there is one set of options at a time.
 func (o Options) Apply(suite []*analysis.Analyzer) error {
 	values := map[string]string{
-		"tests":   fmt.Sprint(o.Tests),
-		"optin":   fmt.Sprint(o.OptIn),
-		"ports":   strings.Join(o.Ports, ","),
-		"serials": strings.Join(o.Serials, ","),
+		"tests":    fmt.Sprint(o.Tests),
+		"optin":    fmt.Sprint(o.OptIn),
+		"breaking": fmt.Sprint(o.Breaking),
+		"ports":    strings.Join(o.Ports, ","),
+		"serials":  strings.Join(o.Serials, ","),
 	}
 	for _, a := range suite {
 		for name, value := range values {

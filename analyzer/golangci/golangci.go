@@ -16,11 +16,12 @@ func init() { register.Plugin("tlslint", New) }
 
 // Settings are what stands under linters.settings.custom.tlslint.settings.
 type Settings struct {
-	Rules   []string `json:"rules"`   // the rules to run; none means all
-	Tests   bool     `json:"tests"`   // report in _test.go files, too
-	OptIn   bool     `json:"optin"`   // note where a flag, the environment, a parameter or a field can switch verification off
-	Ports   []int    `json:"ports"`   // more TLS ports of devices whose certificates name a serial number
-	Serials []string `json:"serials"` // more names of values that hold a serial number
+	Rules    []string `json:"rules"`    // the rules to run; none means all
+	Tests    bool     `json:"tests"`    // report in _test.go files, too
+	OptIn    bool     `json:"optin"`    // note where a flag, the environment, a parameter or a field can switch verification off
+	Breaking bool     `json:"breaking"` // with --fix, make those fixes, too, that may break a connection until something else is done
+	Ports    []int    `json:"ports"`    // more TLS ports of devices whose certificates name a serial number
+	Serials  []string `json:"serials"`  // more names of values that hold a serial number
 }
 
 // New returns the plugin. conf is what golangci-lint has decoded of the settings,
@@ -28,13 +29,13 @@ type Settings struct {
 func New(conf any) (register.LinterPlugin, error) {
 	settings, err := register.DecodeSettings[Settings](conf)
 	if err != nil {
-		return nil, fmt.Errorf("tlslint: the settings are rules, tests, optin, ports and serials: %w", err)
+		return nil, fmt.Errorf("tlslint: the settings are rules, tests, optin, breaking, ports and serials: %w", err)
 	}
 	rules, err := analyzer.Select(settings.Rules...)
 	if err != nil {
 		return nil, fmt.Errorf("tlslint: settings: %w", err)
 	}
-	options := analyzer.Options{Tests: settings.Tests, OptIn: settings.OptIn, Serials: settings.Serials}
+	options := analyzer.Options{Tests: settings.Tests, OptIn: settings.OptIn, Breaking: settings.Breaking, Serials: settings.Serials}
 	for _, port := range settings.Ports {
 		options.Ports = append(options.Ports, strconv.Itoa(port))
 	}

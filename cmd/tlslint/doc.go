@@ -52,9 +52,17 @@ The flags are:
 	-diff
 		print what -fix would change, and change nothing
 	-fix
-		apply the first fix of each finding to the files; each is replaced in
-		one step, and left alone if it has changed since it was read, or does
-		not parse
+		apply the first fix of each finding to the files, if it is safe: the
+		program still reaches whom it reached rightly. What is left, and why,
+		is printed at the end. Each file is replaced in one step, and left
+		alone if it has changed since it was read, or does not parse
+	-breaking
+		with -fix or -diff, make fixes, too, that may break a connection until
+		something else is done: until the client trusts the CA of the server,
+		for instance, or clients have certificates
+	-get
+		with -fix, have the go command get the module that the fixed code
+		imports, if there is none yet; a vendored module is left alone
 	-baseline file
 		leave out the findings that the file lists, and say which of them are
 		no longer found; a finding is recognized by its source line, even if

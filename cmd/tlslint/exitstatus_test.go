@@ -45,10 +45,12 @@ var troubles = []struct {
 		{what: "anything, with `-exit-zero`", status: clean, says: "error: ", args: "-exit-zero", files: "-- a.go --\n" + insecure},
 		{what: "only what directives with a reason suppress", status: clean, says: "no findings",
 			files: "-- a.go --\npackage m\n\nimport \"crypto/tls\"\n\n//tlslint:ignore insecureskipverify a lab\nvar cfg = &tls.Config{InsecureSkipVerify: true}\n"},
-		{what: "something, and `-fix` fixes all of it", status: clean, says: "fixed 1 finding in 1 file", args: "-fix", files: "-- a.go --\n" + insecure},
+		{what: "something, and `-fix` fixes all of it", status: clean, says: "fixed 1 finding in 1 file", args: "-fix", files: "-- a.go --\n" + weak},
+		{what: "something, and `-fix` leaves what may break a connection", status: found, says: "left 1 fix that may break a connection (-breaking applies it)", args: "-fix", files: "-- a.go --\n" + insecure},
+		{what: "the same, with `-breaking`", status: clean, says: "fixed 1 finding in 1 file", args: "-fix -breaking", files: "-- a.go --\n" + insecure},
 		{what: "something, and `-fix` leaves some", status: found, says: "1 finding in 1 package", args: "-fix",
 			files: "-- a.go --\npackage m\n\nimport \"crypto/tls\"\n\nfunc f(ip string) { tls.Dial(\"tcp\", ip+\":8883\", nil) }\n"},
-		{what: "something, and `-diff` shows what would be changed", status: found, says: "+var cfg = &tls.Config{}", args: "-diff", files: "-- a.go --\n" + insecure},
+		{what: "something, and `-diff` shows what would be changed", status: found, says: "+var cfg = &tls.Config{MinVersion: tls.VersionTLS12}", args: "-diff", files: "-- a.go --\n" + weak},
 		{what: "only what is in the baseline", status: clean, says: "no new findings", args: "-baseline old.json", files: "-- a.go --\n" + insecure,
 			setup: func(t *testing.T, dir string, p *process) {
 				program(dir, tlslint, "-baseline", "old.json", "-write-baseline").ends(t, clean)
@@ -100,7 +102,7 @@ var troubles = []struct {
 		{what: "any of these, with findings elsewhere", status: couldNot, says: "InsecureSkipVerify is true", files: "-- a.go --\n" + insecure + "\nvar _ = gone.X\n-- b/b.go --\npackage b\n\nimport _ \"example.org/gone\"\n"},
 	}},
 	{"What cannot be done", []trouble{
-		{what: "a file that `-fix` cannot write", status: couldNot, says: "a.go is unchanged: ", args: "-fix", files: "-- a.go --\n" + insecure,
+		{what: "a file that `-fix` cannot write", status: couldNot, says: "a.go is unchanged: ", args: "-fix", files: "-- a.go --\n" + weak,
 			setup: func(t *testing.T, dir string, p *process) {
 				if err := os.Chmod(filepath.Join(dir, "a.go"), 0o444); err != nil {
 					t.Fatal(err)
@@ -112,6 +114,7 @@ var troubles = []struct {
 	{"What is wrong on the command line", []trouble{
 		{what: "a flag that is not known", status: couldNot, says: "flag provided but not defined: -nonsense", args: "-nonsense", files: "-- a.go --\npackage m\n"},
 		{what: "a value that is not known", status: couldNot, says: "there is no level", args: "-fail-on all", files: "-- a.go --\npackage m\n"},
+		{what: "`-breaking` without `-fix` or `-diff`", status: couldNot, says: "-breaking goes with -fix or -diff", args: "-breaking", files: "-- a.go --\npackage m\n"},
 		{what: "flags behind packages", status: couldNot, says: "flags come first: tlslint -format text -fix ./...", args: "./... -fix", files: "-- a.go --\npackage m\n"},
 	}},
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/tlslint/tlslint/analyzer"
 	"github.com/tlslint/tlslint/cmd/tlslint/internal/load"
+	"github.com/tlslint/tlslint/internal/edit"
 )
 
 // A report is what one run has found.
@@ -22,6 +23,7 @@ type report struct {
 	files    []string // of the packages
 	findings []finding
 	fixed    int      // findings that were fixed and are no longer among them
+	toldLeft bool     // which fixes were left, and why
 	errors   []error  // what could not be checked or fixed
 	warnings []string // what was checked only in part, or in another way
 
@@ -36,8 +38,19 @@ type finding struct {
 	start, end token.Position
 	message    string
 	related    []related
-	fixes      []analysis.SuggestedFix
+	fixes      []fix
 }
+
+// A fix is what can be done about a finding. Of several, -fix takes the first.
+type fix struct {
+	message string // what it does
+	class   edit.Class
+	needs   string // what the connection needs after a breaking one
+	edits   []analysis.TextEdit
+}
+
+func (f finding) safe() bool     { return len(f.fixes) > 0 && f.fixes[0].class == edit.Safe }
+func (f finding) breaking() bool { return len(f.fixes) > 0 && f.fixes[0].class == edit.Breaking }
 
 type related struct {
 	start, end token.Position
@@ -78,9 +91,10 @@ func (r *report) sort() {
 // newFinding takes over a diagnostic. Its texts quote source, which may hold what
 // speaks to a terminal.
 func newFinding(rule analyzer.Rule, pkg *packages.Package, d analysis.Diagnostic) finding {
-	f := finding{rule: rule, level: rule.Level, pkg: pkg, message: printable(d.Message), fixes: slices.Clone(d.SuggestedFixes)}
-	for i := range f.fixes {
-		f.fixes[i].Message = printable(f.fixes[i].Message)
+	f := finding{rule: rule, level: rule.Level, pkg: pkg, message: printable(d.Message)}
+	for _, suggested := range d.SuggestedFixes {
+		message, class, needs := edit.Read(suggested)
+		f.fixes = append(f.fixes, fix{printable(message), class, printable(needs), suggested.TextEdits})
 	}
 	if level := analyzer.Level(d.Category); slices.Contains(analyzer.Levels, level) {
 		f.level = level
@@ -109,11 +123,11 @@ func span(fset *token.FileSet, pos, end token.Pos) (token.Position, token.Positi
 	return fset.PositionFor(pos, false), fset.PositionFor(end, false)
 }
 
-// fixable counts the findings that have a fix.
-func (r *report) fixable() int {
+// number counts the findings of which something is true.
+func (r *report) number(is func(finding) bool) int {
 	n := 0
 	for _, f := range r.findings {
-		if len(f.fixes) > 0 {
+		if is(f) {
 			n++
 		}
 	}

@@ -27,14 +27,14 @@ type change struct {
 // fixes have moved, solved together with something else or brought to light is
 // told as it is now.
 func (r *report) fix(ctx context.Context, o options, out, diag io.Writer) error {
-	if r.fixable() == 0 {
+	if r.number(finding.safe) == 0 && (!o.breaking || r.number(finding.breaking) == 0) {
 		return nil
 	}
 	t, err := newTargets(ctx, r, o)
 	if err != nil {
 		return fmt.Errorf("nothing was fixed: %w", err)
 	}
-	changes := r.plan(t)
+	changes := r.plan(t, o)
 	for _, file := range slices.Sorted(maps.Keys(t.files)) {
 		switch err := t.files[file].err; {
 		case errors.Is(err, errNotGo), errors.Is(err, errForeign):
@@ -44,22 +44,28 @@ func (r *report) fix(ctx context.Context, o options, out, diag io.Writer) error 
 		}
 	}
 	if o.diff {
-		return r.show(changes, out)
+		if err := r.show(changes, out); err != nil {
+			return err
+		}
+		for _, m := range unprovided(ctx, changes) {
+			fmt.Fprintf(diag, "tlslint: the fixed code would import %s, which no module provides here yet; run: go get %s@latest\n", m.path, m.path)
+		}
+		return nil
 	}
 	return r.apply(ctx, o, changes, diag)
 }
 
-// plan applies the first fix of each finding in memory.
-func (r *report) plan(t *targets) []change {
+// plan applies the first fix of each finding in memory, if it is safe or with -breaking.
+func (r *report) plan(t *targets, o options) []change {
 	p := make(plan)
 	fixed := make(map[string][]finding)
 	var left []finding
 	for _, f := range r.findings {
-		if len(f.fixes) == 0 || !t.take(f) || !p.add(f.pkg, f.fixes[0]) {
+		if !f.safe() && !(o.breaking && f.breaking()) || !t.take(f) || !p.add(f.pkg, f.fixes[0].edits) {
 			left = append(left, f)
 			continue
 		}
-		for _, file := range filesOf(f.pkg, f.fixes[0]) {
+		for _, file := range filesOf(f.pkg, f.fixes[0].edits) {
 			fixed[file] = append(fixed[file], f)
 		}
 	}
@@ -158,9 +164,26 @@ func (r *report) apply(ctx context.Context, o options, changes []change, diag io
 	if r.fixed > 0 {
 		fmt.Fprintf(diag, "fixed %s in %s\n", count(r.fixed, "finding"), count(len(written), "file"))
 	}
-	missing := unprovided(ctx, written)
-	for _, path := range missing {
-		fmt.Fprintf(diag, "tlslint: the fixed code imports %s, which no module provides here yet; run: go get %s@latest\n", path, path)
+	var made []finding
+	for _, c := range written {
+		made = append(made, c.findings...)
+	}
+	if what := needs(made); what != "" {
+		fmt.Fprintln(diag, wrap("what is fixed may fail to connect until it has "+what, width(diag), indent))
+	}
+	var missing []string
+	for _, m := range unprovided(ctx, written) {
+		if o.get {
+			err := m.get(ctx)
+			if err == nil {
+				fmt.Fprintf(diag, "got %s, which the fixed code imports\n", m.path)
+				continue
+			}
+			r.errors = append(r.errors, err)
+		} else if !slices.Contains(missing, m.path) {
+			fmt.Fprintf(diag, "tlslint: the fixed code imports %s, which no module provides here yet; run: go get %s@latest, or tlslint -fix -get\n", m.path, m.path)
+		}
+		missing = append(missing, m.path)
 	}
 	switch {
 	case stopped != nil:
@@ -169,6 +192,34 @@ func (r *report) apply(ctx context.Context, o options, changes []change, diag io
 		r.renew(ctx, o, missing)
 	}
 	return stopped
+}
+
+// needs lists what connections need after the breaking fixes of findings.
+func needs(findings []finding) string {
+	var list []string
+	for _, f := range findings {
+		if f.breaking() && !slices.Contains(list, f.fixes[0].needs) {
+			list = append(list, f.fixes[0].needs)
+		}
+	}
+	return strings.Join(list, ", or ")
+}
+
+// left says which fixes are not made, or shown, and why.
+func (r *report) left(o options, diag io.Writer) {
+	n := r.number(finding.breaking)
+	if o.breaking || n == 0 {
+		return
+	}
+	verb, does, what, them := "left", "applies", fmt.Sprintf("%d fixes", n), "them"
+	if o.diff {
+		verb, does = "did not show", "shows"
+	}
+	if n == 1 {
+		what, them = "1 fix", "it"
+	}
+	r.toldLeft = true
+	fmt.Fprintln(diag, wrap(fmt.Sprintf("%s %s that may break a connection (-breaking %s %s), which then needs %s", verb, what, does, them, needs(r.findings)), width(diag), indent))
 }
 
 // renew looks for findings again. That the fixed code imports what no module

@@ -33,7 +33,11 @@ func (r *report) github(out, diag io.Writer) error {
 	for _, f := range r.findings {
 		message := f.message
 		if len(f.fixes) > 0 {
-			message += "\nfix: " + f.fixes[0].Message + " (tlslint -fix)"
+			how := " (tlslint -fix)"
+			if f.breaking() {
+				how = " (tlslint -fix -breaking)"
+			}
+			message += "\n" + f.fixes[0].String() + how
 		}
 		lines := fmt.Sprintf("line=%d,endLine=%d", f.start.Line, f.end.Line)
 		if f.start.Line == f.end.Line {

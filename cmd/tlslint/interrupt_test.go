@@ -33,7 +33,7 @@ func TestInterrupted(t *testing.T) {
 				"a.go":   "package m\n\nimport _ \"github.com/example/gone\"\n",
 				"go.mod": "module example.com/m\n\ngo 1.26\n\nrequire github.com/example/gone v1.0.0\n",
 			})
-			p := program(dir, tlslint, "-fix").path(script(t, test.program, hangs))
+			p := program(dir, tlslint, "-fix", "-breaking").path(script(t, test.program, hangs))
 			p.Env = append(p.Env, "GOPROXY=direct", "GONOSUMDB=*", "GOFLAGS=-mod=mod -modcacherw", "GOMODCACHE="+filepath.Join(dir, "mod"))
 			r, w, err := os.Pipe()
 			if err != nil {
@@ -71,7 +71,7 @@ func TestGoCommandFails(t *testing.T) {
 	} {
 		t.Run(goCommand, func(t *testing.T) {
 			t.Parallel()
-			program(dir, tlslint, "-fix").path(script(t, "go", goCommand)).ends(t, couldNot, says)
+			program(dir, tlslint, "-fix", "-breaking").path(script(t, "go", goCommand)).ends(t, couldNot, says)
 		})
 	}
 	if got := read(t, filepath.Join(dir, "a.go")); got != source(faulty, "a") {

@@ -3,6 +3,8 @@ package main
 import (
 	"go/token"
 	"io"
+
+	"github.com/tlslint/tlslint/internal/edit"
 )
 
 // The JSON form. Fields are added over time, none is taken away or changed.
@@ -21,7 +23,7 @@ type (
 		Package string        `json:"package"`
 		Range   jsonRange     `json:"range"`
 		Related []jsonRelated `json:"related,omitempty"`
-		Fixes   []jsonFix     `json:"fixes,omitempty"` // -fix applies the first
+		Fixes   []jsonFix     `json:"fixes,omitempty"` // -fix applies the first, if it is safe or with -breaking
 	}
 	jsonRelated struct {
 		Message string    `json:"message"`
@@ -39,6 +41,8 @@ type (
 	}
 	jsonFix struct {
 		Message string     `json:"message"`
+		Class   edit.Class `json:"class"`           // safe, or breaking: the connection may fail then
+		Needs   string     `json:"needs,omitempty"` // what the connection needs after a breaking one
 		Edits   []jsonEdit `json:"edits"`
 	}
 	jsonEdit struct {
@@ -68,8 +72,8 @@ func (r *report) jsonFinding(f finding) jsonFinding {
 		j.Related = append(j.Related, jsonRelated{rel.message, r.jsonRange(rel.start, rel.end)})
 	}
 	for _, fix := range f.fixes {
-		jf := jsonFix{Message: fix.Message}
-		for _, e := range fix.TextEdits {
+		jf := jsonFix{Message: fix.message, Class: fix.class, Needs: fix.needs}
+		for _, e := range fix.edits {
 			start, end := span(f.pkg.Fset, e.Pos, e.End)
 			jf.Edits = append(jf.Edits, jsonEdit{r.jsonRange(start, end), string(e.NewText)})
 		}

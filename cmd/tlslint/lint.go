@@ -89,7 +89,7 @@ func (r *report) warn(diag io.Writer, text string) {
 }
 
 func (o options) analyzerOptions() analyzer.Options {
-	return analyzer.Options{Tests: o.tests, OptIn: o.optIn, Ports: strings.Split(o.ports, ","), Serials: strings.Split(o.serials, ",")}
+	return analyzer.Options{Tests: o.tests, OptIn: o.optIn, Breaking: true, Ports: strings.Split(o.ports, ","), Serials: strings.Split(o.serials, ",")}
 }
 
 // finish fixes if asked to, prints, and returns the exit status.
@@ -99,6 +99,7 @@ func (r *report) finish(ctx context.Context, o options, out, diag io.Writer) int
 		if err := r.fix(ctx, o, out, diag); err != nil {
 			r.errors = append(r.errors, err)
 		}
+		r.left(o, diag)
 	}
 	for _, err := range r.errors {
 		fmt.Fprintf(diag, "tlslint: %v\n", err)

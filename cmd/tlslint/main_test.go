@@ -1,10 +1,12 @@
 package main
 
 import (
+	"archive/zip"
 	"bytes"
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -77,6 +79,7 @@ func TestScripts(t *testing.T) {
 			"logfile":      logFile,
 			"paths":        paths,
 			"text":         text,
+			"zipped":       zipped,
 		},
 	})
 }
@@ -108,7 +111,7 @@ func TestRun(t *testing.T) {
 		says   string
 	}{
 		{[]string{"-C", dir}, found, "1 finding in 1 package"},
-		{[]string{"-C", dir, "-tests", "-fix"}, clean, "fixed 2 findings in 2 files"},
+		{[]string{"-C", dir, "-tests", "-fix", "-breaking"}, clean, "fixed 2 findings in 2 files"},
 		{[]string{"-C", dir, "-tests"}, clean, ""},
 	} {
 		var out, diag bytes.Buffer
@@ -250,6 +253,18 @@ func paths(ts *testscript.TestScript, neg bool, args []string) {
 			ts.Fatalf("%s: want %s in\n%s", format, want, ts.ReadFile("stdout"))
 		}
 	}
+}
+
+// zipped writes an archive, which its first argument names, with one file in it: the
+// second argument is its name there, the third the file.
+func zipped(ts *testscript.TestScript, neg bool, args []string) {
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	f, err := w.Create(args[1])
+	ts.Check(err)
+	_, err = io.WriteString(f, ts.ReadFile(args[2]))
+	ts.Check(cmp.Or(err, w.Close()))
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), b.Bytes(), 0o644))
 }
 
 // text does the same for people.

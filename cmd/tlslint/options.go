@@ -29,6 +29,8 @@ type options struct {
 	color         string
 	fix           bool
 	diff          bool
+	breaking      bool
+	get           bool
 	baseline      string
 	writeBaseline bool
 	newFrom       string
@@ -82,6 +84,8 @@ func (o *options) flags() *flag.FlagSet {
 	fs.StringVar(&o.color, "color", "auto", "")
 	fs.BoolVar(&o.fix, "fix", false, "")
 	fs.BoolVar(&o.diff, "diff", false, "")
+	fs.BoolVar(&o.breaking, "breaking", false, "")
+	fs.BoolVar(&o.get, "get", false, "")
 	fs.StringVar(&o.baseline, "baseline", "", "")
 	fs.BoolVar(&o.writeBaseline, "write-baseline", false, "")
 	fs.StringVar(&o.newFrom, "new-from", "", "")
@@ -108,6 +112,10 @@ func (o *options) validate(args []string) error {
 		return errors.New("-fix and -diff exclude each other: -diff only shows what -fix would change")
 	}
 	switch {
+	case o.breaking && !o.fix && !o.diff:
+		return errors.New("-breaking goes with -fix or -diff: the fixes that may break a connection are made, or shown, too")
+	case o.get && !o.fix:
+		return errors.New("-get goes with -fix: it gets the module that the fixed code imports")
 	case o.writeBaseline && o.baseline == "":
 		return errors.New("-write-baseline: which file? name it with -baseline FILE")
 	case o.writeBaseline && (o.fix || o.diff || o.newFrom != ""):

@@ -84,7 +84,7 @@ func TestManyFindings(t *testing.T) {
 			if len(places) != n || !slices.IsSorted(places) {
 				t.Errorf("%d findings, in order %v", len(places), slices.IsSorted(places))
 			}
-			program(dir, tlslint, "-fix").ends(t, clean, fmt.Sprintf("fixed %d findings in 1 file", n))
+			program(dir, tlslint, "-fix", "-breaking").ends(t, clean, fmt.Sprintf("fixed %d findings in 1 file", n))
 			if got, want := read(t, filepath.Join(dir, "a.go")), strings.ReplaceAll(src, "InsecureSkipVerify: true", ""); got != want {
 				t.Error("what is fixed is not what was there without the options")
 			}
@@ -107,7 +107,7 @@ func TestNames(t *testing.T) {
 	program(dir, tlslint).ends(t, found, "with space.go:5:", "größe.go:5:", "-dash.go:5:", "100%d.go:5:", "line?break.go:5:", deep+":5:", "7 findings")
 	program(dir, tlslint, "-format", "github").ends(t, found, "file=line%0Abreak.go,line=5,")
 	write(t, filepath.Join(dir, "sub dir/a.go"), source(faulty, "a"))
-	program(dir, tlslint, "-fix").ends(t, couldNot, "fixed 7 findings in 7 files\n", "tlslint: malformed import path \"example.com/m/sub dir\"", "or name its files")
+	program(dir, tlslint, "-fix", "-breaking").ends(t, couldNot, "fixed 7 findings in 7 files\n", "tlslint: malformed import path \"example.com/m/sub dir\"", "or name its files")
 	program(dir, tlslint, "sub dir/a.go").ends(t, found, "sub dir/a.go:5:")
 	for i, name := range names {
 		if got, want := read(t, filepath.Join(dir, name)), source(mended, fmt.Sprint("v", i)); got != want {

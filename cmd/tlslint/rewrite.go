@@ -2,11 +2,14 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
+	"fmt"
 	"go/ast"
 	"go/format"
 	"go/parser"
 	"go/token"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
@@ -77,28 +80,66 @@ func strandedImports(old []byte, fixed *ast.File) []*ast.ImportSpec {
 	return list
 }
 
+// A lack is an import of the fixed code for which a module has no other one yet.
+type lack struct {
+	module string // folder of the module; empty if there is none
+	path   string
+}
+
 // unprovided returns the imports that the changes add and that the go command
 // does not find. It is asked once for each module.
-func unprovided(ctx context.Context, changes []change) []string {
-	type question struct{ module, path string }
-	asked := make(map[question]bool)
-	var missing []string
+func unprovided(ctx context.Context, changes []change) []lack {
+	asked := make(map[lack]bool)
+	var missing []lack
 	for _, c := range changes {
 		had := imports(c.old)
 		for _, path := range imports(c.new) {
-			q := question{c.findings[0].module(), path}
-			if slices.Contains(had, path) || slices.Contains(missing, path) || asked[q] {
+			l := lack{c.findings[0].module(), path}
+			if slices.Contains(had, path) || asked[l] {
 				continue
 			}
-			asked[q] = true
+			asked[l] = true
 			cmd := exec.CommandContext(ctx, "go", "list", "-find", "--", path)
 			cmd.Dir = filepath.Dir(c.file)
 			if cmd.Run() != nil && ctx.Err() == nil {
-				missing = append(missing, path)
+				missing = append(missing, l)
 			}
 		}
 	}
 	return missing
+}
+
+// get has the go command add the newest version of what is lacking to the module. It
+// leaves a module that is vendored alone, since its folder vendor would not fit then.
+func (l lack) get(ctx context.Context) error {
+	if l.module == "" {
+		return fmt.Errorf("-get: %s was not got, since the fixed code is in no module; run: go mod init", l.path)
+	}
+	env := exec.CommandContext(ctx, "go", "env", "GOWORK")
+	env.Dir = l.module
+	work, err := env.Output()
+	if err != nil {
+		return fmt.Errorf("-get: %s was not got: go env: %w", l.path, cmp.Or(context.Cause(ctx), err))
+	}
+	top, vendor := l.module, "go mod vendor"
+	if file := strings.TrimSpace(string(work)); file != "" && file != "off" {
+		top, vendor = filepath.Dir(file), "go work vendor"
+	}
+	if _, err := os.Stat(filepath.Join(top, "vendor", "modules.txt")); err == nil {
+		return fmt.Errorf("-get: %s was not got, since %s is vendored; run: go get %s@latest && %s", l.path, top, l.path, vendor)
+	}
+	cmd := exec.CommandContext(ctx, "go", "get", "--", l.path+"@latest")
+	cmd.Dir, cmd.WaitDelay = l.module, waitDelay
+	if out, err := cmd.CombinedOutput(); err != nil {
+		return fmt.Errorf("-get: %s was not got: %s", l.path, lastLine(out, err))
+	}
+	return nil
+}
+
+// lastLine returns the end of what a program has said, which is why it failed.
+func lastLine(out []byte, err error) string {
+	lines := strings.Split(strings.TrimSpace(string(out)), "\n")
+	return cmp.Or(strings.TrimSpace(lines[len(lines)-1]), err.Error())
 }
 
 // imports returns the import paths of a file.

@@ -12,7 +12,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/owenrumney/go-sarif/v2/sarif"
-	"golang.org/x/tools/go/analysis"
 
 	"github.com/tlslint/tlslint/analyzer"
 )
@@ -143,10 +142,13 @@ func (s *sarifWriter) column(p token.Position) int {
 	return utf8.RuneCount(src[p.Offset-(p.Column-1):p.Offset]) + 1
 }
 
-func (s *sarifWriter) fix(fset *token.FileSet, fix analysis.SuggestedFix) *sarif.Fix {
+// fix says of which class a fix is in its property bag, which every object of SARIF may
+// have (section 3.8), and in its description.
+func (s *sarifWriter) fix(fset *token.FileSet, fix fix) *sarif.Fix {
 	changes := make(map[string]*sarif.ArtifactChange)
-	made := sarif.NewFix().WithDescription(sarif.NewTextMessage(fix.Message))
-	for _, e := range fix.TextEdits {
+	made := sarif.NewFix().WithDescription(sarif.NewTextMessage(fix.String()))
+	made.AttachPropertyBag(&sarif.PropertyBag{Properties: map[string]any{"class": string(fix.class)}})
+	for _, e := range fix.edits {
 		start, end := span(fset, e.Pos, e.End)
 		change := changes[start.Filename]
 		if change == nil {

@@ -8,6 +8,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"github.com/tlslint/tlslint/internal/edit"
 )
 
 // indent stands before what belongs to a finding.
@@ -31,7 +33,8 @@ func (r *report) text(out, diag io.Writer) error {
 			fmt.Fprintln(w, wrap(indent+r.place(rel.start)+": "+rel.message, columns, indent+indent))
 		}
 		if len(f.fixes) > 0 {
-			fmt.Fprintln(w, wrap(indent+p.fix("fix:")+" "+f.fixes[0].Message, columns, indent+indent))
+			label, text, _ := strings.Cut(f.fixes[0].String(), ": ")
+			fmt.Fprintln(w, wrap(indent+p.fix(label+":")+" "+text, columns, indent+indent))
 		}
 	}
 	if err := w.Flush(); err != nil {
@@ -67,11 +70,24 @@ func (r *report) summary() []string {
 		}
 		s += " (" + strings.Join(parts, ", ") + ")"
 	}
-	if n := r.fixable(); n > 0 {
-		s += fmt.Sprintf(", %d with a fix: tlslint -diff shows it, tlslint -fix applies it", n)
+	if n := r.number(finding.safe); n > 0 {
+		s += fmt.Sprintf(", %d with a safe fix: tlslint -diff shows it, tlslint -fix applies it", n)
+	}
+	lines := []string{s}
+	if n := r.number(finding.breaking); n > 0 && !r.toldLeft {
+		lines = append(lines, fmt.Sprintf("%d with a fix that may break a connection: tlslint -diff -breaking shows it, tlslint -fix -breaking applies it", n))
 	}
 	if len(names) > 1 {
-		return []string{s, "tlslint help RULE explains a rule"}
+		return append(lines, "tlslint help RULE explains a rule")
 	}
-	return []string{s, "tlslint help " + names[0] + " explains the rule"}
+	return append(lines, "tlslint help "+names[0]+" explains the rule")
+}
+
+// String shows a fix with its class, and with what a breaking one needs.
+func (f fix) String() string {
+	text := string(f.class) + " fix: " + f.message
+	if f.class == edit.Breaking {
+		text += "; the connection then needs " + f.needs
+	}
+	return text
 }

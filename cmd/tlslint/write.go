@@ -56,7 +56,7 @@ func newTargets(ctx context.Context, r *report, o options) (*targets, error) {
 // changed.
 func (t *targets) take(f finding) bool {
 	ok := true
-	for _, name := range filesOf(f.pkg, f.fixes[0]) {
+	for _, name := range filesOf(f.pkg, f.fixes[0].edits) {
 		file, known := t.files[name]
 		if !known {
 			if file.err = errForeign; f.pkg.Module == nil || f.pkg.Module.Main {

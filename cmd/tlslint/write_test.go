@@ -65,7 +65,7 @@ func TestKilled(t *testing.T) {
 					p.ended(t, couldNot, fmt.Sprintf("fixed %d findings in %[1]d files\n", fixed), fmt.Sprintf("tlslint: terminated signal received; %d files not fixed\n", n-fixed))
 				}
 			}
-			program(dir, tlslint, "-fix").ends(t, clean, fmt.Sprintf("fixed %d finding", n-fixed))
+			program(dir, tlslint, "-fix", "-breaking").ends(t, clean, fmt.Sprintf("fixed %d finding", n-fixed))
 			if fixed := whole(t, dir, n); fixed != n {
 				t.Errorf("after another run %d of %d files are fixed", fixed, n)
 			}
@@ -77,7 +77,7 @@ func TestKilled(t *testing.T) {
 // the second file is fixed.
 func endedWhileWriting(t *testing.T, dir string, sig os.Signal) *process {
 	t.Helper()
-	p := program(dir, tlslint, "-fix")
+	p := program(dir, tlslint, "-fix", "-breaking")
 	if err := p.Start(); err != nil {
 		t.Fatal(err)
 	}
@@ -101,7 +101,7 @@ func TestTwoAtOnce(t *testing.T) {
 	t.Parallel()
 	const n = 60
 	dir := newModule(t, many(n, faulty))
-	first, second := program(dir, tlslint, "-fix"), program(dir, tlslint, "-fix")
+	first, second := program(dir, tlslint, "-fix", "-breaking"), program(dir, tlslint, "-fix")
 	for _, p := range []*process{first, second} {
 		if err := p.Start(); err != nil {
 			t.Fatal(err)
@@ -127,7 +127,7 @@ func TestChanged(t *testing.T) {
 	dir := newModule(t, map[string]string{"a.go": source(faulty, "a"), "b.go": source(faulty, "b")})
 	goCommand := script(t, "go", `case "$*" in *"GOROOT GOMODCACHE"*) grep -q mine a.go || printf '\n// mine\n' >>a.go ;; esac
 PATH=${PATH#*:} exec go "$@"`)
-	program(dir, tlslint, "-fix").path(goCommand).ends(t, couldNot,
+	program(dir, tlslint, "-fix", "-breaking").path(goCommand).ends(t, couldNot,
 		"tlslint: a.go is unchanged: it has changed while tlslint ran; run it again\n", "fixed 1 finding in 1 file\n", "a.go:5:")
 	if got, want := read(t, filepath.Join(dir, "a.go")), source(faulty, "a")+"\n// mine\n"; got != want {
 		t.Errorf("a.go is\n%s", got)
@@ -157,7 +157,7 @@ func TestUnwritable(t *testing.T) {
 		}
 	}
 	t.Cleanup(func() { os.Chmod(folder, 0o755) })
-	bound(dir, "-fix", "./...").ends(t, couldNot,
+	bound(dir, "-fix", "-breaking", "./...").ends(t, couldNot,
 		"fixed 1 finding in 1 file\n", "file/b.go is unchanged: it is read-only\n", "folder/c.go is unchanged: open ", "permission denied\n", "2 findings in 2 packages")
 	for name, want := range map[string]string{"a.go": source(mended, "a"), "file/b.go": source(faulty, "b"), "folder/c.go": source(faulty, "c")} {
 		if got := read(t, filepath.Join(dir, name)); got != want {

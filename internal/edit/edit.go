@@ -26,6 +26,7 @@ type Fix struct {
 	edits   []analysis.TextEdit
 	removed []span           // what is gone after the fix
 	named   []*types.PkgName // imports that what is written names
+	calls   []*ast.CallExpr  // that are to go
 	failed  bool
 }
 
@@ -35,17 +36,11 @@ func New(pass *analysis.Pass) *Fix { return &Fix{pass: pass} }
 // Fail marks the fix as one that cannot be made with certainty.
 func (f *Fix) Fail() { f.failed = true }
 
-// Suggest returns the fix under a message: none if it failed or changes nothing.
-func (f *Fix) Suggest(message string) []analysis.SuggestedFix {
-	if f.failed || len(f.edits) == 0 || f.torn() || f.strands() {
-		return nil
-	}
-	f.dropImports()
-	return []analysis.SuggestedFix{{Message: message, TextEdits: f.edits}}
-}
-
 // Insert puts text at pos.
 func (f *Fix) Insert(pos token.Pos, text string) { f.add(pos, pos, text) }
+
+// Span puts text in place of what stands between two positions.
+func (f *Fix) Span(from, to token.Pos, text string) { f.add(from, to, text) }
 
 // Replace puts text in place of a node.
 func (f *Fix) Replace(n ast.Node, text string) {
@@ -161,7 +156,7 @@ func (f *Fix) Field(c inspector.Cursor) {
 			f.Element(lit, n)
 		}
 	case *ast.AssignStmt:
-		if _, inBlock := c.Parent().Node().(*ast.BlockStmt); inBlock && len(n.Lhs) == 1 {
+		if len(n.Lhs) == 1 {
 			f.Stmt(n)
 		}
 	}
@@ -170,6 +165,9 @@ func (f *Fix) Field(c inspector.Cursor) {
 // Option takes away the call at c of an option: an argument of a call, an element
 // of a list, or a statement of its own. Other forms stay as they are.
 func (f *Fix) Option(c inspector.Cursor) {
+	if call, ok := c.Node().(*ast.CallExpr); ok {
+		f.calls = append(f.calls, call) // it does nothing else
+	}
 	switch n := c.Parent().Node().(type) {
 	case *ast.CompositeLit:
 		f.Element(n, c.Node().(ast.Expr))
@@ -203,13 +201,6 @@ func (f *Fix) isVariadic(call *ast.CallExpr, i int) bool {
 func (f *Fix) Comment(c *ast.Comment) {
 	if file, src := f.source(c.Pos()); file != nil {
 		f.deleteLines(file, src, file.Offset(c.Pos()), file.Offset(c.End()))
-	}
-}
-
-// Stmt deletes a statement and its line.
-func (f *Fix) Stmt(stmt ast.Stmt) {
-	if file, src := f.source(stmt.Pos()); file != nil {
-		f.deleteLines(file, src, file.Offset(stmt.Pos()), file.Offset(stmt.End()))
 	}
 }
 

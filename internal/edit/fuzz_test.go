@@ -78,7 +78,7 @@ func FuzzTogether(f *testing.F) {
 		}
 		fix := edit.New(pass)
 		fix.Together(lit, gone...)
-		got := made(pass, src, fix.Suggest("m")) // gofmt breaks some literals with comments
+		got := made(pass, src, fix.Safe("m")) // gofmt breaks some literals with comments
 		if left := keys(t, got, src); !slices.Equal(left, want) {
 			t.Errorf("left %v, want %v in\n%s\nof\n%s", left, want, got, src)
 		}
@@ -139,7 +139,7 @@ func FuzzQualified(f *testing.F) {
 		value := file.Decls[len(file.Decls)-1].(*ast.GenDecl).Specs[0].(*ast.ValueSpec).Values[0]
 		fix := edit.New(pass)
 		fix.Insert(value.Pos(), fix.Qualified(value.Pos(), lib, "F")+" + ")
-		got := apply(t, pass, src, fix.Suggest("m"))
+		got := apply(t, pass, src, fix.Safe("m"))
 		after, fixed := load(t, got)
 		sel := first[*ast.SelectorExpr](fixed)
 		pkg, ok := after.TypesInfo.Uses[sel.X.(*ast.Ident)].(*types.PkgName)

@@ -15,6 +15,7 @@ import (
 // Flags adds the flags that every rule has.
 func Flags(a *analysis.Analyzer) {
 	a.Flags.Bool("tests", false, "report in _test.go files, too")
+	a.Flags.Bool("breaking", false, "suggest the fixes, too, that may break a connection until something else is done")
 }
 
 // The category of a diagnostic is the level of a finding that is not that of its rule:

@@ -64,7 +64,7 @@ var forks = func() (rows []Call) {
 	for _, path := range facts.Forks {
 		rows = append(rows, ofConfig(path)...)
 		if strings.HasSuffix(path, "/utls") {
-			rows = append(rows, Call{Func: path + ".UClient", Addr: No, Config: 1, Carrier: 0})
+			rows = append(rows, Call{Func: path + ".UClient", Addr: No, Config: 1, Carrier: 0, Unnamed: true})
 		}
 	}
 	return rows

@@ -75,7 +75,7 @@ func (r *rule) fixes(def summary.Def, d summary.Decision, mode unverified, cas b
 	if e := r.Replaceable(d, r.Info.TypeOf(def.Value)); e != nil && ok {
 		fix.Replace(e, fix.Qualified(e.Pos(), named.Obj().Pkg().Path(), mode.instead))
 	}
-	return fix.Suggest("Verify the client's certificate: clients without one of ClientCAs will be refused")
+	return fix.Breaking("Verify the client's certificate", "clients that have one of ClientCAs, for client authentication")
 }
 
 func (r *rule) text(n ast.Node) string { return edit.Text(r.Pass.Fset, n) }

@@ -202,9 +202,7 @@ func (r *rule) stale(d report.Directive, idle []string) {
 	} else {
 		diag.Message = "this directive suppresses nothing: remove it"
 	}
-	if fix, ok := r.fix(d, idle); ok {
-		diag.SuggestedFixes = []analysis.SuggestedFix{fix}
-	}
+	diag.SuggestedFixes = r.fix(d, idle)
 	r.report(diag)
 }
 

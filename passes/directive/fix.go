@@ -2,26 +2,23 @@ package directive
 
 import (
 	"bytes"
-	"go/token"
 	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/tlslint/tlslint/internal/edit"
 	"github.com/tlslint/tlslint/internal/report"
 )
 
-// fix removes the directive, or the names of rules from it that it does not need. In
-// a file that is made of another one nothing can be changed.
-func (r *rule) fix(d report.Directive, idle []string) (analysis.SuggestedFix, bool) {
+// fix removes the directive, or the names of rules from it that it does not need.
+func (r *rule) fix(d report.Directive, idle []string) []analysis.SuggestedFix {
 	file := r.pass.Fset.File(d.Pos)
-	if r.pass.Fset.Position(d.Pos).Filename != file.Name() {
-		return analysis.SuggestedFix{}, false
-	}
 	src := r.builds.read(file.Name())
 	if len(src) != file.Size() {
-		return analysis.SuggestedFix{}, false
+		return nil
 	}
+	fix := edit.New(r.pass)
 	list := string(src[file.Offset(d.ListPos):file.Offset(d.ListEnd)])
 	if d.Rules == nil {
 		idle = []string{"tlslint"} // of linters
@@ -33,16 +30,12 @@ func (r *rule) fix(d report.Directive, idle []string) (analysis.SuggestedFix, bo
 		}
 	}
 	if len(left) > 0 {
-		return analysis.SuggestedFix{
-			Message:   "Remove " + strings.Join(idle, " and ") + " from the directive",
-			TextEdits: []analysis.TextEdit{{Pos: d.ListPos, End: d.ListEnd, NewText: []byte(strings.Join(left, ","))}},
-		}, true
+		fix.Span(d.ListPos, d.ListEnd, strings.Join(left, ","))
+		return fix.Safe("Remove " + strings.Join(idle, " and ") + " from the directive")
 	}
 	from, to := removal(src, file.Offset(d.Pos), file.Offset(d.End))
-	return analysis.SuggestedFix{
-		Message:   "Remove the directive",
-		TextEdits: []analysis.TextEdit{{Pos: token.Pos(file.Base() + from), End: token.Pos(file.Base() + to)}},
-	}, true
+	fix.Span(file.Pos(from), file.Pos(to), "")
+	return fix.Safe("Remove the directive")
 }
 
 // removal returns what is removed of src with the comment in src[from:to]: the blanks

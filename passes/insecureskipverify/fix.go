@@ -2,6 +2,7 @@ package insecureskipverify
 
 import (
 	"go/ast"
+	"go/constant"
 	"go/token"
 	"go/types"
 	"slices"
@@ -25,21 +26,55 @@ func (r *rule) fixes(cfg *configflow.Config, def summary.Def, d summary.Decision
 		return nil, "" // it is an option of the operator's
 	}
 	if len(d.Via) > 0 {
-		return r.negate(d), ""
+		return r.negate(cfg, d), ""
 	}
 	if r.flow.Printer(cfg) {
 		return r.printer(cfg, def, d)
 	}
+	class, message := edit.Breaking, "Remove "+skip
+	if r.flow.Public(cfg) {
+		class, message = edit.Safe, message+": the default verification is right here"
+	} else if missing = "; remove it"; !cfg.Has("RootCAs") {
+		missing += ", and set RootCAs unless the certificate is of a public CA"
+	}
+	if r.flow.Nameless(cfg) {
+		return r.named(cfg, def, d), "; set ServerName to the name in the server's certificate, and RootCAs to its CA unless that is a public one, in place of it"
+	}
 	fix := edit.New(r.Pass)
 	r.remove(fix, cfg, def)
-	message := "Remove " + skip + ": the connection then fails unless the certificate is trusted"
-	if r.public(cfg) {
-		message = "Remove " + skip + ": the default verification is enough"
+	if fixes := fix.As(class, message, certificate); fixes != nil {
+		return fixes, missing
 	}
-	if fixes := fix.Suggest(message); fixes != nil {
-		return fixes, ""
+	return r.untrue(def, d, class, message), missing
+}
+
+// certificate is what a connection needs that verifies its peer from now on.
+const certificate = "a certificate for the name that is dialled, of a CA in RootCAs or else of a public one"
+
+// named writes the name of the server in place of what switches verification off, for a
+// connection that takes none from an address. There is no fix where it is not known:
+// neither can be left out.
+//
+//	before: tls.Client(conn, &tls.Config{InsecureSkipVerify: true})
+//	after:  tls.Client(conn, &tls.Config{ServerName: host})
+func (r *rule) named(cfg *configflow.Config, def summary.Def, d summary.Decision) []analysis.SuggestedFix {
+	name := r.flow.PeerName(cfg, def.At)
+	if name == "" || d.Cause.Who != summary.Program || d.At != def.At || def.Index != summary.Whole {
+		return nil
 	}
-	return r.untrue(def, d, message), ""
+	fix := edit.New(r.Pass)
+	switch n := def.At.Node().(type) {
+	case *ast.KeyValueExpr:
+		fix.Replace(n, "ServerName: "+name)
+	case *ast.AssignStmt:
+		sel, ok := ast.Unparen(n.Lhs[0]).(*ast.SelectorExpr)
+		if !ok || len(n.Lhs) != 1 {
+			return nil
+		}
+		fix.Replace(sel.Sel, "ServerName")
+		fix.Replace(def.Value, name)
+	}
+	return fix.Breaking("Remove "+skip+", and expect the certificate of "+name, certificate)
 }
 
 // printer puts printertls in front of every use of the configuration.
@@ -57,17 +92,7 @@ func (r *rule) printer(cfg *configflow.Config, def summary.Def, d summary.Decisi
 	if !whole {
 		r.remove(fix, cfg, def)
 	}
-	return fix.Suggest("Accept only the printer with serial number " + gates[0].Serial), ""
-}
-
-// public reports whether every address has a host name that is written out.
-func (r *rule) public(cfg *configflow.Config) bool {
-	for _, a := range cfg.Addrs {
-		if r.flow.Address(a.Expr).Host != configflow.Name {
-			return false
-		}
-	}
-	return len(cfg.Addrs) > 0
+	return fix.Safe("Accept only the printer with serial number " + gates[0].Serial), ""
 }
 
 // remove takes away what switches verification off in a definition of the field.
@@ -82,15 +107,36 @@ func (r *rule) remove(fix *edit.Fix, cfg *configflow.Config, def summary.Def) {
 		}
 	case *ast.AssignStmt:
 		_, pointer := ast.Unparen(n.Lhs[0]).(*ast.StarExpr)
-		switch stmt := removable(def.At); {
-		case def.Index == summary.Whole && r.covers(cfg, def):
-			fix.Replace(def.Value, "false")
-		case len(n.Lhs) == 1 && !pointer && stmt != nil:
-			fix.Stmt(stmt)
+		switch {
+		case n.Tok != token.ASSIGN && n.Tok != token.DEFINE:
+			fix.Fail()
+		case !(def.Index == summary.Whole && r.covers(cfg, def)) && len(n.Lhs) == 1 && !pointer && fix.Stmt(n, r.beside(def.At)...):
 		case def.Index == summary.Whole:
 			fix.Replace(def.Value, "false")
 		}
 	}
+}
+
+// beside returns the statements in the same list as the assignment at c that fixes take
+// away, too: they set the same field of something.
+func (r *rule) beside(c inspector.Cursor) []ast.Stmt {
+	block, ok := c.Parent().Node().(*ast.BlockStmt)
+	if !ok {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(block.List), func(stmt ast.Stmt) bool {
+		n, ok := stmt.(*ast.AssignStmt)
+		if !ok || len(n.Lhs) != 1 || len(n.Rhs) != 1 {
+			return true
+		}
+		sel, ok := ast.Unparen(n.Lhs[0]).(*ast.SelectorExpr)
+		if !ok {
+			return true
+		}
+		v, ok := r.Pass.TypesInfo.Uses[sel.Sel].(*types.Var)
+		value := r.Pass.TypesInfo.Types[n.Rhs[0]].Value
+		return !ok || tlsapi.ConfigField(v) != skip || value == nil || value.Kind() != constant.Bool || !constant.BoolVal(value)
+	})
 }
 
 // covers reports whether a definition gives the field another value than one before
@@ -101,8 +147,21 @@ func (r *rule) covers(cfg *configflow.Config, def summary.Def) bool {
 	})
 }
 
-// keepRest handles x || true: x stays.
+// keepRest handles x || true, and cmp.Or(x, true): x stays.
 func (r *rule) keepRest(fix *edit.Fix, def summary.Def) bool {
+	if call, ok := ast.Unparen(def.Value).(*ast.CallExpr); ok {
+		f := r.flow.Summary.Func(call)
+		if f == nil || f.FullName() != "cmp.Or" || call.Ellipsis.IsValid() {
+			return false
+		}
+		rest := slices.DeleteFunc(slices.Clone(call.Args), func(arg ast.Expr) bool { return r.Pass.TypesInfo.Types[arg].Value != nil })
+		if len(rest) != 1 {
+			fix.Fail()
+		} else {
+			fix.Keep(call, rest[0])
+		}
+		return true
+	}
 	or, ok := ast.Unparen(def.Value).(*ast.BinaryExpr)
 	if !ok || or.Op != token.LOR {
 		return false
@@ -119,27 +178,9 @@ func (r *rule) keepRest(fix *edit.Fix, def summary.Def) bool {
 	return true
 }
 
-// removable returns the statement to delete for an assignment: itself, or the if
-// statement that holds nothing else.
-func removable(c inspector.Cursor) ast.Stmt {
-	block, ok := c.Parent().Node().(*ast.BlockStmt)
-	if !ok || len(block.List) > 1 {
-		return c.Node().(ast.Stmt)
-	}
-	parent := c.Parent().Parent()
-	n, ok := parent.Node().(*ast.IfStmt)
-	if !ok {
-		return c.Node().(ast.Stmt)
-	}
-	if _, inElse := parent.Parent().Node().(*ast.IfStmt); n.Init != nil || n.Else != nil || inElse || n.Body != block {
-		return nil
-	}
-	return n
-}
-
 // untrue writes false where a local variable gets its value, for when the use of
 // the variable cannot be taken away.
-func (r *rule) untrue(def summary.Def, d summary.Decision, message string) []analysis.SuggestedFix {
+func (r *rule) untrue(def summary.Def, d summary.Decision, class edit.Class, message string) []analysis.SuggestedFix {
 	fix := edit.New(r.Pass)
 	id, ok := d.Cause.Expr.(*ast.Ident)
 	if !ok || d.Cause.Who != summary.Program || id.Name != "true" {
@@ -154,13 +195,14 @@ func (r *rule) untrue(def summary.Def, d summary.Decision, message string) []ana
 		}
 		break
 	}
-	return fix.Suggest(message)
+	return fix.As(class, message, certificate)
 }
 
-// negate writes the other constant where a caller or user decides.
-func (r *rule) negate(d summary.Decision) []analysis.SuggestedFix {
+// negate writes the other constant where a caller or user decides. The switch may serve
+// several configurations; cfg is one of them, or nil.
+func (r *rule) negate(cfg *configflow.Config, d summary.Decision) []analysis.SuggestedFix {
 	id, ok := d.Value.(*ast.Ident)
-	if !ok || d.Cause.Who != summary.Program {
+	if !ok || d.Cause.Who != summary.Program || cfg != nil && r.flow.Nameless(cfg) {
 		return nil
 	}
 	opposite, ok := map[string]string{"true": "false", "false": "true"}[id.Name]
@@ -169,7 +211,7 @@ func (r *rule) negate(d summary.Decision) []analysis.SuggestedFix {
 	}
 	fix := edit.New(r.Pass)
 	fix.Replace(id, opposite)
-	return fix.Suggest("Switch verification on: the connection then fails unless the certificate is trusted")
+	return fix.Breaking("Switch verification on", certificate)
 }
 
 // contrary reports whether a switch of the package turns verification off in one

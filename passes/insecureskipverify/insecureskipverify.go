@@ -171,7 +171,7 @@ func (r *rule) finding(cfg *configflow.Config, def summary.Def, d summary.Decisi
 		category, fixes, missing = report.Note, nil, ""
 	}
 	if cfg.Judged() {
-		fixes = nil // the callback is there for a certificate that nothing else trusts
+		fixes, missing = nil, "" // the callback is there for a certificate that nothing else trusts
 	}
 	r.Report(analysis.Diagnostic{
 		Pos:            pos,

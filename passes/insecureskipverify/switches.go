@@ -96,7 +96,6 @@ func (r *rule) way(sink summary.Sink, d summary.Decision) []analysis.RelatedInfo
 
 // turnOff takes the element, assignment or option away, or writes the other constant.
 func (r *rule) turnOff(sink summary.Sink, d summary.Decision) []analysis.SuggestedFix {
-	const message = "Switch verification on: the connection then fails unless the certificate is trusted"
 	fix := edit.New(r.Pass)
 	switch {
 	case d.Cause.Who != summary.Program, sink.Equal != nil, d.Preset != nil:
@@ -109,10 +108,11 @@ func (r *rule) turnOff(sink summary.Sink, d summary.Decision) []analysis.Suggest
 		fix.Option(d.At)
 	case d.At == sink.At && sink.Want && !isCall(d.At.Node()):
 		fix.Field(d.At)
-	default:
-		return r.negate(d)
 	}
-	return fix.Suggest(message)
+	if fixes := fix.Breaking("Switch verification on", certificate); fixes != nil || d.Value == nil {
+		return fixes
+	}
+	return r.negate(nil, d)
 }
 
 func isFunc(t types.Type) bool {

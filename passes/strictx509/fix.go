@@ -13,7 +13,10 @@ import (
 	"github.com/tlslint/tlslint/internal/edit"
 )
 
-const returnsError = "Return the error: a certificate that fails will be refused"
+const returnsError = "Return the error"
+
+// verified is what a connection needs whose checks count from now on.
+const verified = "certificates that pass the check"
 
 // returnError makes the function around the check at c return its error, where the
 // last result is one, and the check stands in a statement of its own.
@@ -41,7 +44,7 @@ func (r *rule) returnError(c inspector.Cursor, call *ast.CallExpr) []analysis.Su
 			r.wrap(fix, n, call, results)
 		}
 	}
-	return fix.Suggest(returnsError)
+	return fix.Breaking(returnsError, verified)
 }
 
 // wrap puts a call into an if statement that returns its error.
@@ -108,7 +111,7 @@ func (r *rule) returnLogged(c inspector.Cursor) []analysis.SuggestedFix {
 			return nil
 		}
 	}
-	return fix.Suggest(returnsError)
+	return fix.Breaking(returnsError, verified)
 }
 
 // failure returns what the function around c returns in front of an error, as

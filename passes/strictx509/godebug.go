@@ -140,7 +140,7 @@ func (r *rule) weaken(n ast.Node, settings []string) {
 	r.Report(analysis.Diagnostic{
 		Pos: n.Pos(), End: n.End(),
 		Message:        "GODEBUG " + strings.Join(weak, ", and ") + "; " + cure,
-		SuggestedFixes: fix.Suggest("Remove the line: the default of this version of Go holds"),
+		SuggestedFixes: fix.Breaking("Remove the line", "peers that do without what it brings back"),
 	})
 }
 

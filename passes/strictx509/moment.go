@@ -35,7 +35,7 @@ func (r *rule) moment(field *types.Var, def summary.Def) {
 		return
 	}
 	r.findingIn(def, from, "", field.Name()+" "+why+": certificates are verified as of that time forever, so none ever expires; leave it out to use the system clock",
-		"Remove "+field.Name()+": certificates that have expired will be refused")
+		r.without(field.Name(), def, "certificates that have not expired"))
 }
 
 // frozenClock judges what a function returns.

@@ -5,8 +5,10 @@ import (
 	"go/types"
 	"slices"
 
+	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ast/inspector"
 
+	"github.com/tlslint/tlslint/internal/edit"
 	"github.com/tlslint/tlslint/internal/report"
 	"github.com/tlslint/tlslint/internal/summary"
 	"github.com/tlslint/tlslint/internal/tlsapi"
@@ -30,18 +32,39 @@ func (r *rule) usages(def summary.Def) {
 	const message = "KeyUsages has ExtKeyUsageAny: a certificate that was issued "
 	switch servers, clients := r.sides(def.At); {
 	case clients && servers:
-		r.findingIn(def, from, report.Note, message+"for something else, such as to sign code, will do; write ExtKeyUsageClientAuth where clients are verified, and leave KeyUsages out where servers are", "")
+		r.findingIn(def, from, report.Note, message+"for something else, such as to sign code, will do; write ExtKeyUsageClientAuth where clients are verified, and leave KeyUsages out where servers are", nil)
 	case clients:
-		r.findingIn(def, from, report.Note, message+"to a server, or to sign code, is as good as a client's; write ExtKeyUsageClientAuth", "")
+		r.findingIn(def, from, report.Note, message+"to a server, or to sign code, is as good as a client's; write ExtKeyUsageClientAuth", r.clientUsage(def, from))
 	default:
 		r.findingIn(def, from, report.Note, message+"to a client, or to sign code, is as good as a server's; leave KeyUsages out, which means server authentication",
-			"Remove KeyUsages: the certificate must be one for servers")
+			r.without("KeyUsages", def, "certificates for server authentication"))
 	}
+}
+
+// clientUsage writes ExtKeyUsageClientAuth in place of ExtKeyUsageAny, where the list is
+// there for this value alone. Without the list, nothing but certificates for server
+// authentication would do, which clients do not have.
+//
+//	before: KeyUsages: []x509.ExtKeyUsage{x509.ExtKeyUsageAny}
+//	after:  KeyUsages: []x509.ExtKeyUsage{x509.ExtKeyUsageClientAuth}
+func (r *rule) clientUsage(def summary.Def, from ast.Expr) []analysis.SuggestedFix {
+	lit, ok := ast.Unparen(def.Value).(*ast.CompositeLit)
+	if !ok || !slices.Contains(lit.Elts, from) || !r.isAny(from) {
+		return nil
+	}
+	fix := edit.New(r.Pass)
+	if slices.ContainsFunc(lit.Elts, func(e ast.Expr) bool { return r.isUsage(e, "2") }) {
+		fix.Element(lit, from)
+	} else {
+		path := types.Unalias(r.Info.TypeOf(from)).(*types.Named).Obj().Pkg().Path() // crypto/x509, or a fork
+		fix.Replace(from, fix.Qualified(from.Pos(), path, "ExtKeyUsageClientAuth"))
+	}
+	return fix.Breaking("Write ExtKeyUsageClientAuth", "clients whose certificates are for client authentication")
 }
 
 // any returns the element of a list that can be ExtKeyUsageAny, or nil. A field is for
 // others to fill in.
-func (r *rule) any(def summary.Def) ast.Node {
+func (r *rule) any(def summary.Def) ast.Expr {
 	if v, ok := r.Object(def.Value).(*types.Var); ok && v.IsField() {
 		return nil
 	}
@@ -57,10 +80,12 @@ func (r *rule) any(def summary.Def) ast.Node {
 }
 
 // isAny reports whether e is the constant ExtKeyUsageAny, however it is written.
-func (r *rule) isAny(e ast.Expr) bool {
+func (r *rule) isAny(e ast.Expr) bool { return r.isUsage(e, "0") }
+
+func (r *rule) isUsage(e ast.Expr, number string) bool {
 	tv := r.Info.Types[e]
 	named, ok := types.Unalias(tv.Type).(*types.Named)
-	return ok && named.Obj().Name() == "ExtKeyUsage" && tv.Value != nil && tv.Value.ExactString() == "0"
+	return ok && named.Obj().Name() == "ExtKeyUsage" && tv.Value != nil && tv.Value.ExactString() == number
 }
 
 // sides says whose certificates the code at c may verify: those of servers, or of clients
@@ -113,7 +138,7 @@ func (r *rule) disabled(row *tlsapi.StrictField, def summary.Def) {
 	for _, d := range decisions {
 		message := row.Field + " is true: Verify accepts a certificate without checking " + row.Loses + "; leave it out"
 		if d.At == def.At {
-			r.findingIn(def, d.Value, "", message, "Remove "+row.Field+": the check is made again")
+			r.findingIn(def, d.Value, "", message, r.without(row.Field, def, verified))
 		} else {
 			r.finding(d.At.Node(), message, related(def.At.Node(), row.Field+" is set from it here"))
 		}

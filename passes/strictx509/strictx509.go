@@ -86,20 +86,22 @@ func (r *rule) finding(n ast.Node, message string, related []analysis.RelatedInf
 	r.Report(analysis.Diagnostic{Pos: n.Pos(), End: n.End(), Message: message, Related: related})
 }
 
-// findingIn reports a value of a field, which may come from elsewhere, with a fix that
-// takes it away if removed says what becomes of it then.
-func (r *rule) findingIn(def summary.Def, from ast.Node, category, message, removed string) {
+// findingIn reports a value of a field, which may come from elsewhere.
+func (r *rule) findingIn(def summary.Def, from ast.Node, category, message string, fixes []analysis.SuggestedFix) {
 	n := def.At.Node()
-	d := analysis.Diagnostic{Pos: n.Pos(), End: n.End(), Category: category, Message: message}
-	if removed != "" {
-		fix := edit.New(r.Pass)
-		fix.Field(def.At)
-		d.SuggestedFixes = fix.Suggest(removed)
-	}
+	d := analysis.Diagnostic{Pos: n.Pos(), End: n.End(), Category: category, Message: message, SuggestedFixes: fixes}
 	if from != nil && !summary.Within(from, n) {
 		d.Related = related(from, "the value comes from here")
 	}
 	r.Report(d)
+}
+
+// without takes a field's value away, so that a check is made again; what is what a
+// connection needs then.
+func (r *rule) without(field string, def summary.Def, what string) []analysis.SuggestedFix {
+	fix := edit.New(r.Pass)
+	fix.Field(def.At)
+	return fix.Breaking("Remove "+field, what)
 }
 
 // held returns the expressions that e may hold; nil stands for a zero value. all is false

@@ -46,7 +46,7 @@ func (r *rule) toConnection(cb *callback.Callback) []analysis.SuggestedFix {
 		c.certificates(r.Pass.TypesInfo.Defs[params[0]])
 		c.chains(r.Pass.TypesInfo.Defs[params[1]])
 	}
-	return fix.Suggest("Make it a VerifyConnection")
+	return fix.Safe("Make it a VerifyConnection")
 }
 
 // alwaysPresents reports whether the peer of each connection has a certificate: a

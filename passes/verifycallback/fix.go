@@ -26,9 +26,16 @@ func (r *rule) fixes(cb *callback.Callback, fault judge.Fault) (fixes []analysis
 	if fault.Flaw != judge.Everything {
 		return nil, "" // what is right in it has to stay
 	}
+	if r.flow.Nameless(cb.Config) {
+		return nil, "" // without them, it could not shake hands
+	}
 	fix := edit.New(r.Pass)
 	r.remove(fix, cb.Skip.Def.At, cb.Write.At)
-	return fix.Suggest("Remove InsecureSkipVerify and " + cb.Write.Field + ": the connection then fails unless the certificate is trusted"), ""
+	message := "Remove InsecureSkipVerify and " + cb.Write.Field
+	if r.flow.Public(cb.Config) {
+		return fix.Safe(message + ": the default verification is right here"), ""
+	}
+	return fix.Breaking(message, "a certificate for the name that is dialled, of a CA in RootCAs or else of a public one"), ""
 }
 
 // replaceable reports whether the function is the only one of the configuration,

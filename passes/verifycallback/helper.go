@@ -77,5 +77,5 @@ func (r *rule) restore(l callback.Loss) []analysis.SuggestedFix {
 	}
 	fix := edit.New(r.Pass)
 	fix.Stmt(assign)
-	return fix.Suggest("Keep the " + l.Write.Field + " of printertls")
+	return fix.Safe("Keep the " + l.Write.Field + " of printertls")
 }

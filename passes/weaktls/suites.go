@@ -86,7 +86,7 @@ func (r *rule) without(v value, elem summary.Def, d summary.Decision) []analysis
 	case *ast.CallExpr:
 		r.withoutArgument(fix, v, at.Parent(), list, elt)
 	}
-	return fix.Suggest("Remove the cipher suite")
+	return fix.As(v.class(), "Remove the cipher suite", "a device that speaks another cipher suite")
 }
 
 func (r *rule) withoutElement(fix *edit.Fix, v value, c inspector.Cursor, lit *ast.CompositeLit, elt ast.Expr) {

@@ -37,7 +37,7 @@ func (r *rule) raise(v value, d summary.Decision) []analysis.SuggestedFix {
 	if e := r.Replaceable(d, types.Typ[types.Int]); e != nil && v.own == nil {
 		fix.Replace(e, fix.Qualified(e.Pos(), "crypto/tls", "VersionTLS12"))
 	}
-	return fix.Suggest("Raise " + v.field + " to TLS 1.2")
+	return fix.As(v.class(), "Raise "+v.field+" to TLS 1.2", "a device that speaks TLS 1.2")
 }
 
 // leftOut reports a server without MinVersion in a program for which the go line

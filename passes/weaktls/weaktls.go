@@ -12,6 +12,7 @@ import (
 
 	"github.com/tlslint/tlslint/internal/configflow"
 	"github.com/tlslint/tlslint/internal/defaults"
+	"github.com/tlslint/tlslint/internal/edit"
 	"github.com/tlslint/tlslint/internal/report"
 	"github.com/tlslint/tlslint/internal/ruledoc"
 	"github.com/tlslint/tlslint/internal/summary"
@@ -38,6 +39,7 @@ func init() { report.Flags(Analyzer) }
 type rule struct {
 	*report.Reporter
 	*summary.Package
+	flow  *configflow.Flow
 	found int // findings
 }
 
@@ -49,11 +51,12 @@ type value struct {
 	own     []int64        // versions that are no weak ones, of a fork
 	via     []types.Object // what of another package the value is given to, and ends as the field
 	path    string         // by which ways, for messages
+	device  bool           // one may be dialled with it
 }
 
 func run(pass *analysis.Pass) (any, error) {
 	flow := pass.ResultOf[configflow.Analyzer].(*configflow.Flow)
-	r := &rule{Reporter: report.New(pass), Package: flow.Summary}
+	r := &rule{Reporter: report.New(pass), Package: flow.Summary, flow: flow}
 	if r.Package == nil {
 		return r.Result(), nil
 	}
@@ -77,7 +80,7 @@ func (r *rule) config(cfg *configflow.Config) {
 	for _, w := range cfg.Writes {
 		defs := slices.DeleteFunc(cfg.Definitions(w.Field), r.adds)
 		if w.Value != nil && !r.Overwritten(w.Def, defs) {
-			r.judge(value{Def: w.Def, field: w.Field, subject: subject(cfg), own: own})
+			r.judge(value{Def: w.Def, field: w.Field, subject: subject(cfg), own: own, device: r.flow.Device(cfg)})
 		}
 	}
 	if cfg.Fork == "" {
@@ -108,6 +111,16 @@ func (r *rule) judge(v value) {
 	if r.found == before {
 		r.Silent(v.Node(), "no way is known on which the program gives "+v.field+" a weak value here", nil)
 	}
+}
+
+// class says what a fix may do to the connection: a device speaks what it has spoken when
+// it was made, and all others have spoken TLS 1.2, with suites that are not weak, for ten
+// years.
+func (v value) class() edit.Class {
+	if v.device {
+		return edit.Breaking
+	}
+	return edit.Safe
 }
 
 func (r *rule) renegotiation(v value) {
