@@ -61,7 +61,7 @@ func (w *walker) fix(ctx context.Context, b body, r *row) error {
 
 // round fixes a body once, and returns what is found after that.
 func (w *walker) round(ctx context.Context, b body, r *row, before *result) (*result, error) {
-	left, err := w.run(ctx, b, r, 2, append(all, "-fix")...)
+	left, err := w.run(ctx, b, r, 2, append(all, "-fix", "-breaking")...)
 	if err != nil || left == nil {
 		return nil, err
 	}

@@ -4,7 +4,6 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
-	"slices"
 
 	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
@@ -14,31 +13,30 @@ import (
 
 // nilConnects reports whether there may be a connection where v, a variable or a field,
 // is not set: a library is given it, and has a default of its own, or the program tests
-// it. A pointer that the package only calls methods of, or a function that it calls, has to
-// be set before:
+// it. A pointer or an interface that the package only calls methods of, or a function that
+// it calls, has to be set before:
 //
 //	if d.Token != "" {
 //		d.client = &http.Client{Transport: lax} // otherwise d.client.Get panics
 //	}
 //
 // The same goes for what v has for an index or a key.
-func (p *Package) nilConnects(v *types.Var) bool {
+func (w *way) nilConnects(v *types.Var) bool {
 	t := v.Type()
 	if elem, ok := t.Underlying().(interface{ Elem() types.Type }); ok {
-		if _, pointer := t.Underlying().(*types.Pointer); !pointer {
+		if !canBeNil(t) {
 			t = elem.Elem()
 		}
 	}
-	_, pointer := t.Underlying().(*types.Pointer)
-	if _, function := t.Underlying().(*types.Signature); !pointer && !function || tlsapi.IsConfig(t) || !p.Local(v) || v.Exported() {
+	if !canBeNil(t) || tlsapi.IsConfig(t) || !w.Local(v) || v.Exported() {
 		return true
 	}
-	return p.defaulted.Of(v, func(*types.Var) bool {
-		for _, use := range p.uses[v] {
+	return w.defaulted.Of(w.question(v, 0), func(question) bool {
+		for _, use := range w.uses[v] {
 			if kind, _ := use.ParentEdge(); kind == edge.SelectorExpr_Sel {
 				use = use.Parent()
 			}
-			if p.goesOn(use, 0) {
+			if w.goesOn(use, 0) {
 				return true
 			}
 		}
@@ -46,12 +44,21 @@ func (p *Package) nilConnects(v *types.Var) bool {
 	})
 }
 
+// canBeNil reports whether t is a pointer, an interface or a function.
+func canBeNil(t types.Type) bool {
+	switch t.Underlying().(type) {
+	case *types.Pointer, *types.Interface, *types.Signature:
+		return true
+	}
+	return false
+}
+
 // maxHops is through how many variables a value is followed that may be nil.
 const maxHops = 4
 
 // goesOn reports whether the program may connect although the expression at c is
 // nil.
-func (p *Package) goesOn(c inspector.Cursor, depth int) bool {
+func (w *way) goesOn(c inspector.Cursor, depth int) bool {
 	if depth > maxHops {
 		return true
 	}
@@ -60,39 +67,39 @@ func (p *Package) goesOn(c inspector.Cursor, depth int) bool {
 	case edge.SelectorExpr_X, edge.StarExpr_X, edge.AssignStmt_Lhs, edge.KeyValueExpr_Key, edge.CallExpr_Fun:
 		return false
 	case edge.ParenExpr_X, edge.IndexExpr_X:
-		return p.goesOn(parent, depth)
+		return w.goesOn(parent, depth)
 	case edge.AssignStmt_Rhs:
 		n := parent.Node().(*ast.AssignStmt)
 		if n.Tok != token.DEFINE || len(n.Lhs) != len(n.Rhs) {
 			return true
 		}
-		return p.variableGoesOn(n.Lhs[i], depth)
+		return w.variableGoesOn(n.Lhs[i], depth)
 	case edge.RangeStmt_X:
 		value := parent.Node().(*ast.RangeStmt).Value
-		return value != nil && p.variableGoesOn(value, depth)
+		return value != nil && w.variableGoesOn(value, depth)
 	case edge.CallExpr_Args:
 		call := parent.Node().(*ast.CallExpr)
-		if p.Info.Types[call.Fun].IsBuiltin() {
-			return p.IsAppend(call)
+		if w.Info.Types[call.Fun].IsBuiltin() {
+			return w.IsAppend(call)
 		}
-		params := p.Params(p.Callee(call))
-		return i >= len(params) || p.uses[params[i]] == nil || p.useGoesOn(params[i], depth)
+		params := w.Params(w.Callee(call))
+		return i >= len(params) || w.uses[params[i]] == nil || w.useGoesOn(params[i], depth)
 	case edge.BinaryExpr_X, edge.BinaryExpr_Y:
-		tested, ok := p.Object(c.Node().(ast.Expr)).(*types.Var)
-		return !ok || p.testedGoesOn(parent, tested)
+		tested, ok := w.Object(c.Node().(ast.Expr)).(*types.Var)
+		return !ok || w.testedGoesOn(parent, tested)
 	}
 	return true
 }
 
-func (p *Package) variableGoesOn(e ast.Expr, depth int) bool {
-	v, ok := p.Object(e).(*types.Var)
-	return ok && (v.Kind() != types.LocalVar || p.useGoesOn(v, depth))
+func (w *way) variableGoesOn(e ast.Expr, depth int) bool {
+	v, ok := w.Object(e).(*types.Var)
+	return ok && (v.Kind() != types.LocalVar || w.useGoesOn(v, depth))
 }
 
 // useGoesOn is goesOn for all that is done with a variable.
-func (p *Package) useGoesOn(v *types.Var, depth int) bool {
-	for _, use := range p.uses[v] {
-		if p.goesOn(use, depth+1) {
+func (w *way) useGoesOn(v *types.Var, depth int) bool {
+	for _, use := range w.uses[v] {
+		if w.goesOn(use, depth+1) {
 			return true
 		}
 	}
@@ -101,10 +108,17 @@ func (p *Package) useGoesOn(v *types.Var, depth int) bool {
 
 // testedGoesOn reports whether the program may connect if the comparison of v at c says
 // that it is nil.
-func (p *Package) testedGoesOn(c inspector.Cursor, v *types.Var) bool {
-	n, ok := c.Parent().Node().(*ast.IfStmt)
+func (w *way) testedGoesOn(c inspector.Cursor, v *types.Var) bool {
 	e := c.Node().(*ast.BinaryExpr)
-	if !ok || !p.IsEmpty(e.Y) {
+	for { // what else is asked does not matter
+		more, ok := c.Parent().Node().(*ast.BinaryExpr)
+		if !ok || more.Op != map[token.Token]token.Token{token.NEQ: token.LAND, token.EQL: token.LOR}[e.Op] {
+			break
+		}
+		c = c.Parent()
+	}
+	n, ok := c.Parent().Node().(*ast.IfStmt)
+	if !ok || !w.IsEmpty(e.Y) {
 		return true
 	}
 	var unset ast.Node = n.Body
@@ -114,24 +128,46 @@ func (p *Package) testedGoesOn(c inspector.Cursor, v *types.Var) bool {
 			unset = body
 		}
 	}
-	connects := false
+	connects, sets := false, false // sets: to what is in question
 	ast.Inspect(unset, func(inner ast.Node) bool {
 		if e.Op == token.NEQ && n.Else == nil && inner != nil && (inner == ast.Node(n) || inner.End() < n.Pos()) {
 			return false // only what comes behind it
 		}
 		switch n := inner.(type) {
 		case *ast.AssignStmt:
-			connects = connects || slices.ContainsFunc(n.Lhs, func(e ast.Expr) bool { return p.Object(e) == types.Object(v) })
+			for _, def := range w.defs[v] {
+				if def.At.Node() == n && def.Value != nil {
+					good := w.mayBe(def.Value, max(def.Index, 0), v.Type())
+					connects, sets = connects || good, sets || !good
+				}
+			}
 		case *ast.CallExpr:
-			row := tlsapi.CallOf(p.Func(n))
-			callee := p.Callee(n)
-			connects = connects || row != nil || callee != nil && p.graph().dialing[callee]
+			row := tlsapi.CallOf(w.Func(n))
+			callee := w.Callee(n)
+			sets = sets || w.setsAnew(callee, v)
+			connects = connects || row != nil || callee != nil && w.graph().dialing[callee]
 		case ast.Expr:
-			if x, ok := p.Object(n).(*types.Var); ok && x != v {
+			if x, ok := w.Object(n).(*types.Var); ok && x != v {
 				connects = connects || tlsapi.IsHolder(x.Type())
 			}
 		}
-		return !connects
+		return true
 	})
-	return connects
+	return connects && !sets
+}
+
+// setsAnew reports whether a function gives v a value, and none that verifies.
+func (w *way) setsAnew(f types.Object, v *types.Var) bool {
+	sets := false
+	for _, def := range w.defs[v] {
+		fn, _, _ := function(def.At)
+		if decl, ok := fn.Node().(*ast.FuncDecl); !ok || def.Value == nil || w.Info.Defs[decl.Name] != f {
+			continue
+		}
+		if w.mayBe(def.Value, max(def.Index, 0), v.Type()) {
+			return false
+		}
+		sets = true
+	}
+	return sets
 }

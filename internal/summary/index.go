@@ -44,7 +44,7 @@ type Package struct {
 	mild       Memo[question, bool]                                        // see milder
 	verifying  Memo[question, bool]                                        // see connects
 	yields     Memo[question, bool]                                        // see verifiesCall
-	defaulted  Memo[*types.Var, bool]                                      // see nilConnects
+	defaulted  Memo[question, bool]                                        // see nilConnects
 	encrypting Memo[types.Object, map[bool]bool]                           // see encrypts
 	graph      func() *graph
 	literals   func() map[types.Object][]inspector.Cursor

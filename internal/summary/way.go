@@ -548,20 +548,26 @@ func (w *way) store(c, target inspector.Cursor, zero bool, rivals, others []Def)
 	}
 	targets, open := w.mentions(base, c, others...)
 	causes := w.separating(here, targets, open, zero, rivals, others, base)
-	return both(causes, w.follow(c, here, base, rivals))
+	return both(causes, w.follow(c, here, base, zero, rivals))
 }
 
-// follow goes on with all uses of a variable that the value at here reaches.
-func (w *way) follow(c inspector.Cursor, here flow.Point, base *types.Var, rivals []Def) []Cause {
-	return w.once(base, func() []Cause { return w.followed(c, here, base, rivals) })
+// follow goes on with all uses of a variable that the value at here reaches. zero says
+// whether it would verify without.
+func (w *way) follow(c inspector.Cursor, here flow.Point, base *types.Var, zero bool, rivals []Def) []Cause {
+	return w.once(following{base, zero}, func() []Cause { return w.followed(c, here, base, zero, rivals) })
 }
 
-func (w *way) followed(c inspector.Cursor, here flow.Point, base *types.Var, rivals []Def) []Cause {
+type following struct {
+	*types.Var
+	zero bool
+}
+
+func (w *way) followed(c inspector.Cursor, here flow.Point, base *types.Var, zero bool, rivals []Def) []Cause {
 	switch {
 	case base.IsField(), base.Kind() == types.PackageVar:
 		return w.stop(c)
 	case base.Kind() == types.ParamVar, base.Kind() == types.RecvVar:
-		return w.from(c, base)
+		return w.from(c, base, zero)
 	}
 	var causes []Cause
 	overwritten := false
@@ -595,7 +601,7 @@ func (w *way) followed(c inspector.Cursor, here flow.Point, base *types.Var, riv
 
 // from goes on with the arguments that a parameter of a function around c stands for:
 // what is stored in the parameter is stored in them.
-func (w *way) from(c inspector.Cursor, param *types.Var) []Cause {
+func (w *way) from(c inspector.Cursor, param *types.Var, zero bool) []Cause {
 	for fn := range c.Enclosing((*ast.FuncLit)(nil), (*ast.FuncDecl)(nil)) {
 		decl, ok := fn.Node().(*ast.FuncDecl)
 		if !ok {
@@ -617,7 +623,7 @@ func (w *way) from(c inspector.Cursor, param *types.Var) []Cause {
 			}
 			if arg != nil && w.Base(arg) != nil {
 				if x, ok := call.FindNode(arg); ok {
-					return w.store(call, x, true, nil, nil)
+					return w.store(call, x, zero, nil, nil)
 				}
 			}
 			return w.connection(call)
@@ -695,7 +701,7 @@ func (w *way) variable(c inspector.Cursor, id ast.Expr, value ast.Expr) []Cause 
 	if v.Kind() == types.ResultVar {
 		return causes
 	}
-	return both(causes, w.follow(c, here, v, others))
+	return both(causes, w.follow(c, here, v, true, others))
 }
 
 // rewritten returns the assignments to the field that the value is given to in a literal,

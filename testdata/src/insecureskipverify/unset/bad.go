@@ -7,6 +7,8 @@ import (
 	"errors"
 	"net"
 	"net/http"
+
+	mqtt "github.com/eclipse/paho.mqtt.golang"
 )
 
 type device struct {
@@ -138,4 +140,39 @@ func prober(scheme string) *http.Client {
 		return &http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{InsecureSkipVerify: true}}} // want `InsecureSkipVerify is true`
 	}
 	return &http.Client{Transport: &http.Transport{}}
+}
+
+// An interface that is made where there is none is the same.
+type broker struct {
+	client mqtt.Client
+	other  doer
+	ready  bool
+}
+
+type doer interface {
+	Do(*http.Request) (*http.Response, error)
+}
+
+func (b *broker) jobs() {
+	if b.client == nil {
+		b.connect()
+	}
+	if b.client.Connect().Wait() {
+		b.ready = true
+	}
+}
+
+func (b *broker) connect() {
+	opts := mqtt.NewClientOptions().AddBroker("ssl://mqtt.example.com:8884")
+	opts.SetTLSConfig(&tls.Config{InsecureSkipVerify: true}) // want `InsecureSkipVerify is true`
+	b.client = mqtt.NewClient(opts)
+}
+
+func (b *broker) do(req *http.Request) {
+	if b.other != nil && b.ready {
+		b.other.Do(req)
+		return
+	}
+	b.other = &http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{InsecureSkipVerify: true}}} // want `InsecureSkipVerify is true`
+	b.other.Do(req)
 }
