@@ -231,28 +231,45 @@ func (p Point) before(q Point) bool {
 // place reaches itself in a loop only. What stands in a function literal runs where the
 // literal is called, if it is at once, at the end of the function if it is deferred, and
 // otherwise whenever: it stops nothing then.
-func (p Point) Reaches(q Point, stops ...Point) bool {
-	p, q, wp, wq, ok := lift(p, q)
-	if !ok {
-		return false
+func (p Point) Reaches(q Point, stops ...Point) bool { return p.Reach(stops...)(q) }
+
+// Reach is Reaches for several places: what is found out about one helps with the others.
+func (p Point) Reach(stops ...Point) func(q Point) bool {
+	type start struct {
+		p       Point
+		stopped bool
 	}
-	var in []Point
-	for _, s := range stops {
-		if s, _, ws, _, ok := lift(s, p); ok && ws == atOnce && s.g == p.g {
-			in = append(in, s)
+	searches := make(map[start]*search)
+	reaches := func(p, q Point, stopped bool) bool {
+		s := searches[start{p, stopped}]
+		if s == nil {
+			var in []Point
+			for _, stop := range stops {
+				if stop, _, when, _, ok := lift(stop, p); stopped && ok && when == atOnce && stop.g == p.g {
+					in = append(in, stop)
+				}
+			}
+			s = p.g.search(p, in)
+			searches[start{p, stopped}] = s
 		}
+		return s.reaches(q)
 	}
-	switch {
-	case wp == atEnd:
-		return wq == atEnd
-	case wq == atEnd:
-		return p.g.reaches(p, exitOf(p), in)
-	case wp == later:
-		return p.g.reaches(p, q, nil)
-	case wq == later && q.g.reaches(q, p, nil):
-		return true // the literal is there already, and may run after p
+	return func(q Point) bool {
+		p, q, wp, wq, ok := lift(p, q)
+		switch {
+		case !ok:
+			return false
+		case wp == atEnd:
+			return wq == atEnd
+		case wq == atEnd:
+			return reaches(p, exitOf(p), true)
+		case wp == later:
+			return reaches(p, q, false)
+		case wq == later && q.g.search(q, nil).reaches(p): // the literal is there already, and may run after p
+			return true
+		}
+		return reaches(p, q, true)
 	}
-	return p.g.reaches(p, q, in)
 }
 
 // exitOf returns the place behind the end of the function that p is in.
@@ -404,7 +421,7 @@ func (b Branch) Avoids(places []Point, stops ...Point) bool {
 			blocked[s.block] = append(blocked[s.block], s)
 		}
 	}
-	seen := make(map[int]bool)
+	seen := make([]bool, len(g.succs))
 	for queue := g.others(b.edge); len(queue) > 0; {
 		n := queue[len(queue)-1]
 		queue = queue[:len(queue)-1]
@@ -440,10 +457,11 @@ func (p Point) Apart(q Point) (Branch, bool) {
 	if g.isEdge(a) && g.isEdge(b) && g.source(a) == g.source(b) {
 		return g.branch(a, p), true
 	}
-	fork := map[int]bool{g.dom.parent[a]: true}    // another round does not count
+	fork := []Point{{block: g.dom.parent[a], idx: -1}} // another round does not count
+	leads := func(e int) bool { return g.search(Point{block: e}, fork).enters(p.block) }
 	for _, e := range g.edgesBetween(b, q.block) { // clauses that fall through, labels
 		for _, other := range g.others(e) {
-			if !g.search(e, p.block, fork) && g.search(other, p.block, fork) {
+			if !leads(e) && leads(other) {
 				return g.branch(other, p), true
 			}
 		}

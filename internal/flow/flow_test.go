@@ -391,8 +391,8 @@ func TestDominators(t *testing.T) {
 		tree := dominators(succs, 0, -1)
 		for a := range n {
 			for b := range n {
-				reached := b == 0 || g.search(0, b, nil)
-				want := reached && (a == b || b != 0 && (a == 0 || !g.search(0, b, map[int]bool{a: true})))
+				reached := b == 0 || g.search(Point{}, nil).enters(b)
+				want := reached && (a == b || b != 0 && (a == 0 || !g.search(Point{}, []Point{{block: a}}).enters(b)))
 				if got := tree.over(a, b); got != want {
 					t.Fatalf("%v: %d dominates %d: %t", succs, a, b, got)
 				}

@@ -206,44 +206,50 @@ func (g *graph) branch(e int, p Point) Branch {
 	return b
 }
 
-// reaches reports whether control comes from p to q and passes none of stops.
-func (g *graph) reaches(p, q Point, stops []Point) bool {
-	if p.block == q.block && p.before(q) {
-		return !slices.ContainsFunc(stops, func(s Point) bool { return s.block == p.block && p.before(s) && s.before(q) })
-	}
-	stopped := make(map[int]bool, len(stops))
-	for _, s := range stops {
-		switch {
-		case s.block == p.block && p.before(s), s.block == q.block && s.before(q):
-			return false
-		case s.block != q.block:
-			stopped[s.block] = true
-		}
-	}
-	return g.search(p.block, q.block, stopped)
+// A search finds where control comes to from a place, as far as it is asked.
+type search struct {
+	g       *graph
+	p       Point
+	stops   []Point // which end a way
+	entered []bool
+	stopped []bool
+	queue   []int
 }
 
-// search reports whether there is a way from the end of one node to another one, but
-// for those through stopped ones.
-func (g *graph) search(from, to int, stopped map[int]bool) bool {
-	if from == g.exit {
-		return false
+func (g *graph) search(p Point, stops []Point) *search {
+	s := &search{g: g, p: p, stops: stops}
+	if !slices.ContainsFunc(stops, func(stop Point) bool { return stop.block == p.block && p.before(stop) }) {
+		s.queue = append(s.queue, p.block)
 	}
-	seen := make(map[int]bool)
-	queue := slices.Clone(g.succs[from])
-	for len(queue) > 0 {
-		n := queue[len(queue)-1]
-		queue = queue[:len(queue)-1]
-		switch {
-		case n == to:
-			return true
-		case seen[n] || stopped[n]:
-			continue
+	return s
+}
+
+func (s *search) reaches(q Point) bool {
+	if s.p.block == q.block && s.p.before(q) {
+		return !slices.ContainsFunc(s.stops, func(stop Point) bool { return stop.block == q.block && s.p.before(stop) && stop.before(q) })
+	}
+	return s.enters(q.block) && !slices.ContainsFunc(s.stops, func(stop Point) bool { return stop.block == q.block && stop.before(q) })
+}
+
+// enters reports whether control comes to the beginning of a node.
+func (s *search) enters(n int) bool {
+	if s.entered == nil {
+		s.entered, s.stopped = make([]bool, len(s.g.succs)), make([]bool, len(s.g.succs))
+		for _, stop := range s.stops {
+			s.stopped[stop.block] = true
 		}
-		seen[n] = true
-		queue = append(queue, g.succs[n]...)
 	}
-	return false
+	for !s.entered[n] && len(s.queue) > 0 {
+		from := s.queue[len(s.queue)-1]
+		s.queue = s.queue[:len(s.queue)-1]
+		for _, to := range s.g.succs[from] {
+			if !s.entered[to] && !s.stopped[to] {
+				s.queue = append(s.queue, to)
+			}
+			s.entered[to] = true
+		}
+	}
+	return s.entered[n]
 }
 
 // dominates reports whether all ways from the beginning to b lead through a.

@@ -62,10 +62,22 @@ type Memo[K comparable, V any] struct{ answers sync.Map }
 
 // Of returns what find says of k. It is asked again only where two ask at once.
 func (m *Memo[K, V]) Of(k K, find func(K) V) V {
-	if answer, ok := m.answers.Load(k); ok {
-		return answer.(V)
+	if answer, ok := m.Known(k); ok {
+		return answer
 	}
 	answer := find(k)
-	m.answers.Store(k, answer)
+	m.Keep(k, answer)
 	return answer
 }
+
+// Known returns the answer that is kept for k, if there is one.
+func (m *Memo[K, V]) Known(k K) (answer V, ok bool) {
+	kept, ok := m.answers.Load(k)
+	if ok {
+		answer = kept.(V)
+	}
+	return answer, ok
+}
+
+// Keep keeps the answer for k.
+func (m *Memo[K, V]) Keep(k K, answer V) { m.answers.Store(k, answer) }

@@ -83,29 +83,39 @@ func (p *Package) Overwritten(def Def, defs []Def) bool {
 	}
 	w := &way{eval: p.ask(nil)}
 	var stops []flow.Point
-	var targets []flow.Point
-	seen := false // by others, when the function returns
+	var holders []*types.Var
+	reaches, elsewhere := here.Reach(), false
 	for _, other := range defs {
-		if other.At == def.At {
+		if other.At == def.At || len(stops) == maxBranches {
 			continue
 		}
 		n, ok := other.At.Node().(*ast.AssignStmt)
 		if !ok || p.keeps(n, other) {
 			continue
 		}
-		if at, ok := p.Flow.At(other.At); ok && here.Reaches(at) {
+		if at, ok := p.Flow.At(other.At); ok && reaches(at) {
 			stops = append(stops, at)
-			if base := p.Base(target(n, other)); base != nil && !base.IsField() {
-				list, open := w.mentions(base, other.At)
-				targets = append(targets, list...)
-				seen = seen || open || slices.ContainsFunc(list, func(t flow.Point) bool { return t.Reaches(here) })
-			} else {
-				seen = true
+			if base := p.Base(target(n, other)); base == nil || base.IsField() {
+				elsewhere = true
+			} else if !slices.Contains(holders, base) {
+				holders = append(holders, base)
 			}
 		}
 	}
-	return len(stops) > 0 && !(seen && here.Leaves(stops...)) &&
-		!slices.ContainsFunc(targets, func(t flow.Point) bool { return here.Reaches(t, stops...) })
+	if len(stops) == 0 {
+		return false
+	}
+	arrives := here.Reach(stops...)
+	var targets []flow.Point
+	for _, holder := range holders {
+		list, open := w.mentions(holder, def.At)
+		targets, elsewhere = append(targets, list...), elsewhere || open
+	}
+	if slices.ContainsFunc(targets, arrives) {
+		return false
+	}
+	seen := elsewhere || slices.ContainsFunc(targets, func(t flow.Point) bool { return t.Reaches(here) }) // when the function returns
+	return !(seen && here.Leaves(stops...))
 }
 
 // keeps reports whether an assignment leaves on what was on before: x = x || y.

@@ -32,16 +32,20 @@ type Package struct {
 	impls map[*types.Interface]types.Type     // the one type of the package that implements it, or nil; New fills it, as it asks for each call
 
 	Flow       *flow.Program
-	stay       sync.Map                                                  // see stays
-	returned   Memo[*ast.BlockStmt, []inspector.Cursor]                  // see returns
-	ends       Memo[ast.Node, []flow.Point]                              // see exits
-	bases      Memo[*types.Var, map[*types.Var][]Def]                    // see written
-	callers    Memo[types.Object, map[*ast.BlockStmt][]inspector.Cursor] // see callsBy
-	verified   Memo[question, map[string][]inspector.Cursor]             // see connections
-	verifying  Memo[question, map[types.Object]bool]                     // see connects
-	yields     Memo[question, bool]                                      // see verifiesCall
-	defaulted  Memo[*types.Var, bool]                                    // see nilConnects
-	encrypting Memo[types.Object, map[bool]bool]                         // see encrypts
+	stay       sync.Map                                                    // see stays
+	returned   Memo[*ast.BlockStmt, []inspector.Cursor]                    // see returns
+	ends       Memo[ast.Node, []flow.Point]                                // see exits
+	bases      Memo[*types.Var, map[*types.Var][]Def]                      // see written
+	callers    Memo[types.Object, map[inspector.Cursor][]inspector.Cursor] // see callsBy
+	connecting Memo[ast.Node, map[string][]inspector.Cursor]               // see connections
+	verified   Memo[question, []inspector.Cursor]                          // see connections
+	peers      Memo[*ast.CallExpr, []string]                               // see connectsTo
+	returning  Memo[question, []inspector.Cursor]                          // see returnedGood
+	mild       Memo[question, bool]                                        // see milder
+	verifying  Memo[question, bool]                                        // see connects
+	yields     Memo[question, bool]                                        // see verifiesCall
+	defaulted  Memo[*types.Var, bool]                                      // see nilConnects
+	encrypting Memo[types.Object, map[bool]bool]                           // see encrypts
 	graph      func() *graph
 	literals   func() map[types.Object][]inspector.Cursor
 	names      Memo[ast.Node, []protocol] // see protocols

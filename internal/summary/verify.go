@@ -340,18 +340,33 @@ func (w *way) verifiesRow(call *ast.CallExpr, row *tlsapi.Call) bool {
 // connects reports whether a function of the package makes a connection that verifies,
 // itself or by what it calls.
 func (w *way) connects(f types.Object) bool {
-	return w.verifying.Of(w.question(nil, 0), func(question) map[types.Object]bool {
-		var list []types.Object
-		for f, calls := range w.graph().inside {
-			if slices.ContainsFunc(calls, func(call *ast.CallExpr) bool {
-				row := tlsapi.CallOf(w.Func(call))
-				return row != nil && row.Keeper == tlsapi.Nobody && w.verifiesRow(call, row) || w.serves(call) && w.verifiesServer(call)
-			}) {
-				list = append(list, f)
-			}
+	if !w.graph().dialing[f] {
+		return false
+	}
+	seen := make(map[types.Object]bool)
+	var verifies func(f types.Object) bool
+	verifies = func(f types.Object) bool {
+		if known, ok := w.verifying.Known(w.question(f, 0)); ok || seen[f] {
+			return known
 		}
-		return w.graph().above(list)
-	})[f]
+		seen[f] = true
+		found := slices.ContainsFunc(w.graph().inside[f], func(call *ast.CallExpr) bool {
+			row := tlsapi.CallOf(w.Func(call))
+			return row != nil && row.Keeper == tlsapi.Nobody && w.verifiesRow(call, row) || w.serves(call) && w.verifiesServer(call) ||
+				row == nil && w.graph().dialing[w.Callee(call)] && verifies(w.Callee(call))
+		})
+		if found {
+			w.verifying.Keep(w.question(f, 0), true)
+		}
+		return found
+	}
+	found := verifies(f)
+	if !found { // nor does anything below it
+		for f := range seen {
+			w.verifying.Keep(w.question(f, 0), false)
+		}
+	}
+	return found
 }
 
 // sets reports whether e, or what it is the key of, is a function that returns nothing and
@@ -409,15 +424,15 @@ func (w *way) verifiesServer(call *ast.CallExpr) bool {
 
 // A question tells what was asked of something, apart from what.
 type question struct {
-	of    any
-	index int
-	topic types.Object
-	want  bool
-	kind  string
+	of               any
+	index            int
+	topic            types.Object
+	want, any, needs bool
+	kind             string
 }
 
 func (w *way) question(of any, index int) question {
-	return question{of, index, w.topic, w.want, w.kind}
+	return question{of, index, w.topic, w.want, w.any, w.needs, w.kind}
 }
 
 // A graph says which functions of a package call which, and what connects.
@@ -511,7 +526,10 @@ func (w *way) filled(c inspector.Cursor, value ast.Node) (inspector.Cursor, bool
 func (w *way) fill(c, x inspector.Cursor) []Cause {
 	_, body, _ := function(c)
 	var rivals, others []Def
-	for _, other := range w.callsBy(w.Callee(maker(c.Node().(*ast.CallExpr))), body) {
+	for _, other := range w.callsBy(w.Callee(maker(c.Node().(*ast.CallExpr))), outermost(c)) {
+		if !Within(other.Node(), body) {
+			continue
+		}
 		if kind, _ := other.ParentEdge(); kind == edge.CallExpr_Fun {
 			other = other.Parent()
 		}
@@ -538,52 +556,49 @@ func maker(call *ast.CallExpr) *ast.CallExpr {
 	return call
 }
 
-// instead returns who decides that the call at c is run, and not another one that makes
-// the same connection, and verifies.
+// instead returns who decides that the call at c is run, and not another one in the same
+// function, or in literals of it, that makes the same connection, and verifies.
 func (w *way) instead(c inspector.Cursor) []Cause {
 	var branches []flow.Branch
-	for here, ok := w.Flow.At(c); ok; here, ok = here.Outer() {
-		for _, other := range w.alternatives(c, here) {
-			at, ok := w.Flow.At(other)
-			if !ok || len(branches) > maxBranches {
-				continue
-			}
-			branches = append(branches, w.apart(here, at)...)
-		}
-	}
-	return w.branches(branches)
-}
-
-// alternatives returns the calls in the function of here that make the same connection
-// as the call at c, and verify.
-func (w *way) alternatives(c inspector.Cursor, here flow.Point) []inspector.Cursor {
 	call := c.Node().(*ast.CallExpr)
-	var list []inspector.Cursor
-	f := w.Callee(call)
-	if tlsapi.CallOf(w.Func(call)) == nil && f != nil {
-		for i, other := range w.callsBy(f, here.Body()) {
-			n := other.Node().(*ast.CallExpr)
-			if n != call && i < maxBranches && w.alike(call, n) && w.milder(n) {
-				list = append(list, other)
-			}
-		}
-	}
-	if mine := w.keys(call, nil, 0); len(mine) > 0 {
-		verified := w.connections(here.Body())
-		for _, key := range mine {
-			for _, other := range verified[key] {
-				if other != c {
-					list = append(list, other)
+	here, ok := w.Flow.At(c)
+	add := func(others []inspector.Cursor, alternative func(*ast.CallExpr) bool) {
+		for _, other := range others[:min(len(others), maxBranches)] {
+			if n := other.Node().(*ast.CallExpr); n != call && alternative(n) {
+				if at, ok := w.Flow.At(other); ok && len(branches) <= maxBranches {
+					branches = append(branches, w.apart(here, at)...)
 				}
 			}
 		}
 	}
-	return list
+	body := outermost(c)
+	if !ok || body.Node() == nil {
+		return one(Program, nil)
+	}
+	if f := w.Callee(call); f != nil && tlsapi.CallOf(w.Func(call)) == nil {
+		add(w.callsBy(f, body), func(n *ast.CallExpr) bool { return w.milder(n) && w.alike(call, n) })
+	}
+	for _, key := range w.connectsTo(call) {
+		add(w.connections(body, key), func(*ast.CallExpr) bool { return true })
+	}
+	return w.branches(branches)
+}
+
+// outermost returns the declaration around c, or, at package level, the literal.
+func outermost(c inspector.Cursor) (fn inspector.Cursor) {
+	for at := range c.Enclosing((*ast.FuncDecl)(nil), (*ast.FuncLit)(nil)) {
+		fn = at
+	}
+	return fn
 }
 
 // milder reports whether a call of the function in question is given no value that is
 // in question, and no option.
 func (w *way) milder(call *ast.CallExpr) bool {
+	return w.mild.Of(w.question(call, w.arg), func(question) bool { return w.isMilder(call) })
+}
+
+func (w *way) isMilder(call *ast.CallExpr) bool {
 	if w.arg >= 0 && w.Callee(call) == w.topic {
 		return w.arg < len(call.Args) && len(w.ask(w.match).expr(call.Args[w.arg], Whole, !w.want)) > 0
 	}
@@ -602,57 +617,62 @@ func (w *way) milder(call *ast.CallExpr) bool {
 	return true
 }
 
-// callsBy returns the calls of f in one function.
-func (p *Package) callsBy(f types.Object, body *ast.BlockStmt) []inspector.Cursor {
-	return p.callers.Of(f, func(f types.Object) map[*ast.BlockStmt][]inspector.Cursor {
-		byBody := make(map[*ast.BlockStmt][]inspector.Cursor)
+// callsBy returns the calls of f in one function, and in literals of it.
+func (p *Package) callsBy(f types.Object, fn inspector.Cursor) []inspector.Cursor {
+	return p.callers.Of(f, func(f types.Object) map[inspector.Cursor][]inspector.Cursor {
+		calls := make(map[inspector.Cursor][]inspector.Cursor)
 		for _, call := range p.calls[f] {
-			for fn := call; ; {
-				at, body, _ := function(fn)
-				if body == nil {
-					break
-				}
-				byBody[body] = append(byBody[body], call)
-				if fn = at.Parent(); fn.Node() == nil {
-					break
-				}
-			}
+			fn := outermost(call)
+			calls[fn] = append(calls[fn], call)
 		}
-		return byBody
-	})[body]
+		return calls
+	})[fn]
 }
 
-// connections returns the calls in a function that make a connection that verifies, by
-// what they connect to. What literals in it do counts, too.
-func (w *way) connections(body *ast.BlockStmt) map[string][]inspector.Cursor {
-	return w.verified.Of(w.question(body, 0), func(question) map[string][]inspector.Cursor {
+// connections returns the calls in a function, and in literals of it, that make a
+// connection that verifies to what has the given key.
+func (w *way) connections(fn inspector.Cursor, key string) []inspector.Cursor {
+	all := w.connecting.Of(fn.Node(), func(ast.Node) map[string][]inspector.Cursor {
 		byKey := make(map[string][]inspector.Cursor)
-		c, found := w.At(body)
-		if !found {
-			return nil
-		}
-		for at := range c.Preorder((*ast.CallExpr)(nil)) {
-			call := at.Node().(*ast.CallExpr)
-			if w.mayConnect(call) && w.verifiesCall(call, w.Info.TypeOf(call), 0) {
-				for _, key := range w.keys(call, nil, 0) {
+		for at := range fn.Preorder((*ast.CallExpr)(nil)) {
+			if call := at.Node().(*ast.CallExpr); w.mayConnect(call) {
+				for _, key := range w.connectsTo(call) {
 					byKey[key] = append(byKey[key], at)
 				}
 			}
 		}
 		return byKey
+	})[key]
+	if len(all) == 0 {
+		return nil
+	}
+	type peer struct {
+		fn  ast.Node
+		key string
+	}
+	return w.verified.Of(w.question(peer{fn.Node(), key}, 0), func(question) []inspector.Cursor {
+		return slices.DeleteFunc(slices.Clone(all), func(at inspector.Cursor) bool {
+			call := at.Node().(*ast.CallExpr)
+			return !w.verifiesCall(call, w.Info.TypeOf(call), 0)
+		})
 	})
 }
 
+// connectsTo returns the keys of what a call connects to.
+func (p *Package) connectsTo(call *ast.CallExpr) []string {
+	return p.peers.Of(call, func(*ast.CallExpr) []string { return p.keys(call, nil, 0) })
+}
+
 // mayConnect reports whether a call is one that a connection can be compared with.
-func (w *way) mayConnect(call *ast.CallExpr) bool {
-	if row := tlsapi.CallOf(w.Func(call)); row != nil {
+func (p *Package) mayConnect(call *ast.CallExpr) bool {
+	if row := tlsapi.CallOf(p.Func(call)); row != nil {
 		return !row.Plain() && !row.Server
 	}
-	if w.serves(call) {
+	if p.serves(call) {
 		return true
 	}
-	callee := w.Callee(call)
-	return callee != nil && w.graph().dialing[callee]
+	callee := p.Callee(call)
+	return callee != nil && p.graph().dialing[callee]
 }
 
 // alike reports whether the texts that two calls of a function are given are the same.
@@ -677,49 +697,49 @@ const maxKeys = 20
 
 // keys returns what a call connects to: the library and the address, as text in which
 // what parameters stand for is put in.
-func (w *way) keys(call *ast.CallExpr, args map[types.Object]string, depth int) []string {
-	if row := tlsapi.CallOf(w.Func(call)); row != nil {
+func (p *Package) keys(call *ast.CallExpr, args map[types.Object]string, depth int) []string {
+	if row := tlsapi.CallOf(p.Func(call)); row != nil {
 		addr := "?"
 		switch {
 		case row.Addr != tlsapi.No && row.Addr < len(call.Args):
-			addr = w.render(call.Args[row.Addr], args, 0)
+			addr = p.render(call.Args[row.Addr], args, 0)
 		case row.Carrier != tlsapi.No && row.Carrier < len(call.Args):
-			addr = w.render(call.Args[row.Carrier], args, 0)
+			addr = p.render(call.Args[row.Carrier], args, 0)
 		case row.Keeper == tlsapi.Receiver:
 			if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
-				addr = w.render(sel.X, args, 0)
+				addr = p.render(sel.X, args, 0)
 			}
 		}
 		path := ""
-		if f := w.Func(call); f.Pkg() != nil {
+		if f := p.Func(call); f.Pkg() != nil {
 			path = f.Pkg().Path()
 		}
 		return []string{path + " " + addr}
 	}
-	if w.serves(call) {
+	if p.serves(call) {
 		key := "serve"
 		for _, arg := range call.Args {
-			key += " " + w.render(arg, args, 0)
+			key += " " + p.render(arg, args, 0)
 		}
 		return []string{key}
 	}
-	callee := w.Callee(call)
+	callee := p.Callee(call)
 	if callee == nil || depth > 3 {
 		return nil
 	}
-	if !w.graph().dialing[callee] {
+	if !p.graph().dialing[callee] {
 		return nil
 	}
 	inner := make(map[types.Object]string)
-	for i, param := range w.Params(callee) {
+	for i, param := range p.Params(callee) {
 		if i < len(call.Args) {
-			inner[param] = w.render(call.Args[i], args, 0)
+			inner[param] = p.render(call.Args[i], args, 0)
 		}
 	}
 	var list []string
-	for _, call := range w.graph().inside[callee] {
+	for _, call := range p.graph().inside[callee] {
 		if len(list) < maxKeys {
-			list = append(list, w.keys(call, inner, depth+1)...)
+			list = append(list, p.keys(call, inner, depth+1)...)
 		}
 	}
 	return list
@@ -727,45 +747,45 @@ func (w *way) keys(call *ast.CallExpr, args map[types.Object]string, depth int) 
 
 // render writes an expression for comparison. A field is its name, a local variable
 // what it holds.
-func (w *way) render(e ast.Expr, args map[types.Object]string, depth int) string {
+func (p *Package) render(e ast.Expr, args map[types.Object]string, depth int) string {
 	if depth > 6 {
 		return "…"
 	}
-	if v := w.Info.Types[e].Value; v != nil {
+	if v := p.Info.Types[e].Value; v != nil {
 		return v.ExactString()
 	}
 	switch e := ast.Unparen(e).(type) {
 	case *ast.Ident:
-		obj := w.Object(e)
+		obj := p.Object(e)
 		if text, ok := args[obj]; ok {
 			return text
 		}
 		if v, ok := obj.(*types.Var); ok && v.Kind() == types.LocalVar {
-			if defs := w.defs[v]; len(defs) == 1 && defs[0].Value != nil && defs[0].Index <= 0 { // req, err := http.NewRequest(…), too
-				return w.render(defs[0].Value, args, depth+1)
+			if defs := p.defs[v]; len(defs) == 1 && defs[0].Value != nil && defs[0].Index <= 0 { // req, err := http.NewRequest(…), too
+				return p.render(defs[0].Value, args, depth+1)
 			}
 		}
 		return e.Name
 	case *ast.SelectorExpr:
-		if _, isField := w.Info.Selections[e]; isField {
+		if _, isField := p.Info.Selections[e]; isField {
 			return "." + e.Sel.Name
 		}
 		return e.Sel.Name
 	case *ast.BinaryExpr:
-		return w.render(e.X, args, depth+1) + e.Op.String() + w.render(e.Y, args, depth+1)
+		return p.render(e.X, args, depth+1) + e.Op.String() + p.render(e.Y, args, depth+1)
 	case *ast.CallExpr:
 		parts := make([]string, 0, len(e.Args)+1)
-		parts = append(parts, w.render(e.Fun, args, depth+1))
+		parts = append(parts, p.render(e.Fun, args, depth+1))
 		for _, arg := range e.Args {
-			parts = append(parts, w.render(arg, args, depth+1))
+			parts = append(parts, p.render(arg, args, depth+1))
 		}
 		return strings.Join(parts, ",")
 	case *ast.IndexExpr:
-		return w.render(e.X, args, depth+1) + "[" + w.render(e.Index, args, depth+1) + "]"
+		return p.render(e.X, args, depth+1) + "[" + p.render(e.Index, args, depth+1) + "]"
 	case *ast.StarExpr:
-		return w.render(e.X, args, depth+1)
+		return p.render(e.X, args, depth+1)
 	case *ast.UnaryExpr:
-		return w.render(e.X, args, depth+1)
+		return p.render(e.X, args, depth+1)
 	}
 	return "?"
 }

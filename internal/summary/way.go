@@ -568,13 +568,14 @@ func (w *way) followed(c inspector.Cursor, here flow.Point, base *types.Var, riv
 		return !slices.ContainsFunc(w.defs[base], func(def Def) bool { return def.At == rival.At }) ||
 			slices.ContainsFunc(w.uses[base], func(use inspector.Cursor) bool { return Within(use.Node(), rival.Value) })
 	})
+	arrives, reaches := here.Reach(w.points(rivals)...), here.Reach()
 	for _, use := range w.uses[base] {
 		if !w.mention(use) {
 			continue
 		}
 		at, ok := w.Flow.At(use)
-		if !ok || !here.Reaches(at, w.points(rivals)...) {
-			overwritten = overwritten || ok && replaced && here.Reaches(at)
+		if !ok || !arrives(at) {
+			overwritten = overwritten || ok && replaced && reaches(at)
 			continue
 		}
 		causes = append(causes, w.carried(use, 0)...)
@@ -827,7 +828,8 @@ func (w *way) separating(here flow.Point, targets []flow.Point, open, zero bool,
 	}
 	places := sync.OnceValue(func() []flow.Point {
 		if len(targets) <= maxBranches { // what comes before only is no target
-			targets = slices.DeleteFunc(targets, func(t flow.Point) bool { return t.Reaches(here) && !here.Reaches(t) })
+			reaches := here.Reach()
+			targets = slices.DeleteFunc(targets, func(t flow.Point) bool { return !reaches(t) && t.Reaches(here) })
 		}
 		return slices.Concat(targets, exits)
 	})
@@ -836,25 +838,31 @@ func (w *way) separating(here flow.Point, targets []flow.Point, open, zero bool,
 		return len(all) > 0 && b.Avoids(all, without...) || open && len(exits) == 0 && b.Avoids(nil, without...)
 	}
 	written := append(slices.Concat(w.points(rivals), w.points(others)), here)
-	arrives := func(at flow.Point, places ...flow.Point) bool { // and is not overwritten on every way
-		stops := slices.DeleteFunc(slices.Clone(written), func(p flow.Point) bool { return p == at })
-		return slices.ContainsFunc(places, func(t flow.Point) bool { return at.Reaches(t, stops...) })
+	arrives := func(at flow.Point) func(flow.Point) bool { // and is not overwritten on every way
+		return at.Reach(slices.DeleteFunc(slices.Clone(written), func(p flow.Point) bool { return p == at })...)
 	}
 	before := zero
 	few := len(written) <= maxBranches && 0 < len(places()) && len(places()) <= maxBranches && len(w.points(rivals)) == len(rivals)
+	var better []func(flow.Point) bool
 	if few {
-		begin, better := here.Start(), w.points(rivals)
-		before = false
-		good := func(t flow.Point) bool {
-			first := zero && begin.Reaches(t, written...)
-			before = before || first
-			return first || slices.ContainsFunc(better, func(at flow.Point) bool { return arrives(at, t) })
+		for _, at := range w.points(rivals) {
+			better = append(better, arrives(at))
 		}
-		for _, t := range places() { // rule 2: none that verifies arrives there, nor at a place that is reached instead
-			if !good(t) && arrives(here, t) && !slices.ContainsFunc(places(), func(other flow.Point) bool {
-				_, instead := t.Apart(other)
-				return instead && good(other)
-			}) {
+		before = false
+		nothing, worse, good := here.Start().Reach(written...), arrives(here), make([]bool, len(places()))
+		for i, t := range places() {
+			first := zero && nothing(t)
+			before = before || first
+			good[i] = first || slices.ContainsFunc(better, func(reaches func(flow.Point) bool) bool { return reaches(t) })
+		}
+		for i, t := range places() { // rule 2: none that verifies arrives there, nor at a place that is reached instead
+			instead := good[i] || !worse(t)
+			for j := 0; j < len(good) && !instead; j++ {
+				if good[j] {
+					_, instead = t.Apart(places()[j])
+				}
+			}
+			if !instead {
 				return one(Program, nil)
 			}
 		}
@@ -865,7 +873,7 @@ func (w *way) separating(here flow.Point, targets []flow.Point, open, zero bool,
 		if i > maxBranches {
 			break
 		}
-		if few && !arrives(at, places()...) {
+		if few && !slices.ContainsFunc(places(), better[i]) {
 			continue
 		}
 		if !ok {
@@ -1062,30 +1070,37 @@ func (w *way) insteadReturned(c inspector.Cursor, i int) []Cause {
 	if !ok {
 		return one(Program, nil)
 	}
-	var t types.Type
-	if _, _, results := function(c); results != nil {
+	var branches []flow.Branch
+	others := w.returnedGood(c, i)
+	for _, ret := range others[:min(len(others), maxBranches)] {
+		if at, ok := w.Flow.At(ret); ok && ret != c {
+			branches = append(branches, w.apart(here, at)...)
+		}
+	}
+	return w.branches(branches)
+}
+
+// returnedGood returns the return statements of the function around c that return no error,
+// and whose result i may be what makes a connection that verifies.
+func (w *way) returnedGood(c inspector.Cursor, i int) []inspector.Cursor {
+	_, body, results := function(c)
+	return w.returning.Of(w.question(body, i), func(question) []inspector.Cursor {
+		var t types.Type
 		n := 0
+		if results == nil { // broken code
+			return nil
+		}
 		for _, field := range results.List {
 			if n += max(len(field.Names), 1); i < n {
 				t = w.Info.TypeOf(field.Type)
 				break
 			}
 		}
-	}
-	var branches []flow.Branch
-	for _, ret := range w.returns(c) {
-		if ret == c || len(branches) > maxBranches {
-			continue
-		}
-		n := ret.Node().(*ast.ReturnStmt)
-		if i >= len(n.Results) || w.Fails(ret) || !w.mayBe(n.Results[i], 0, t) {
-			continue
-		}
-		if at, ok := w.Flow.At(ret); ok {
-			branches = append(branches, w.apart(here, at)...)
-		}
-	}
-	return w.branches(branches)
+		return slices.DeleteFunc(slices.Clone(w.returns(c)), func(ret inspector.Cursor) bool {
+			values := ret.Node().(*ast.ReturnStmt).Results
+			return i >= len(values) || w.Fails(ret) || !w.mayBe(values[i], 0, t)
+		})
+	})
 }
 
 // connection (rule 2) ends a way: the call at c connects, or goes where we cannot see. What
