@@ -45,7 +45,8 @@ type way struct {
 	needs bool             // without what carries the value, there is no TLS
 	list  inspector.Cursor // the last list or map that the value is an element of, and which one
 	elem  ast.Expr
-	done  map[any][]Cause // what was asked already; nil while it is
+	done  map[any][]Cause   // what was asked already; nil while it is
+	made  map[ast.Node]bool // calls of functions that make the value: others of them do so, too
 }
 
 // once answers a question once. What asks for its own answer gets none: it adds nothing.
@@ -65,7 +66,7 @@ func (ev *eval) reasons(def Def, want bool) []Cause {
 	if ev.never(def.At) {
 		return nil
 	}
-	w := &way{eval: ev, topic: ev.subject(def), want: want, arg: -1, done: make(map[any][]Cause)}
+	w := &way{eval: ev, topic: ev.subject(def), want: want, arg: -1, done: make(map[any][]Cause), made: make(map[ast.Node]bool)}
 	if call, ok := def.At.Node().(*ast.CallExpr); ok && def.Value != nil {
 		w.arg = slices.Index(call.Args, def.Value)
 	}
@@ -1049,6 +1050,7 @@ func (w *way) returned(c inspector.Cursor, i int) []Cause {
 
 // result follows result i of the call at c, or the connection that it is.
 func (w *way) result(c inspector.Cursor, i int) []Cause {
+	w.made[c.Node()] = true
 	t := w.Info.TypeOf(c.Node().(ast.Expr))
 	if tuple, ok := t.(*types.Tuple); ok && i < tuple.Len() {
 		t = tuple.At(i).Type()
@@ -1162,7 +1164,10 @@ func (w *way) called(c inspector.Cursor) []Cause {
 		}
 		causes := w.once(caller{fn.Node()}, func() []Cause {
 			if decl, ok := fn.Node().(*ast.FuncDecl); ok {
-				return w.runs(w.Info.Defs[decl.Name], c, w.connection)
+				return w.runs(w.Info.Defs[decl.Name], c, func(call inspector.Cursor) []Cause {
+					w.made[call.Node()] = true
+					return w.connection(call)
+				})
 			}
 			if causes := w.carried(fn, 0); causes != nil {
 				return causes
@@ -1246,7 +1251,7 @@ func (p *Package) Guards(c inspector.Cursor) []Cause {
 	ev := p.ask(nil)
 	if _, ok := c.Node().(*ast.ReturnStmt); !ok {
 		def := Def{At: c, Index: Whole}
-		w := &way{eval: ev, topic: ev.subject(def), any: true, want: true, arg: -1, done: make(map[any][]Cause)}
+		w := &way{eval: ev, topic: ev.subject(def), any: true, want: true, arg: -1, done: make(map[any][]Cause), made: make(map[ast.Node]bool)}
 		if causes := w.given(def); causes != nil {
 			return asked(causes)
 		}
