@@ -67,6 +67,9 @@ func (f *Flow) Dialled(a Addr) Address {
 	r := f.reader(a.bound)
 	addr := f.assemble(r.read(a.Expr, maxDepth))
 	addr.bound = r.bound
+	if addr.Host == Unknown && addr.From != nil {
+		addr.Host = f.hostOfHeld(addr.From)
+	}
 	return addr
 }
 
@@ -209,7 +212,7 @@ func (f *Flow) hostOfValue(p part) Host {
 	if tlsapi.IsAddressName(lastName(p.hole)) {
 		return NamedIP
 	}
-	return f.hostOfHeld(p.hole)
+	return Unknown
 }
 
 // hostOfHeld reads what a value may hold that says nothing by itself, such as a parameter:
@@ -217,7 +220,7 @@ func (f *Flow) hostOfValue(p part) Host {
 func (f *Flow) hostOfHeld(e ast.Expr) Host {
 	values, all := f.Summary.Held(e)
 	for _, def := range values {
-		if def.Value == nil || ast.Unparen(def.Value) == ast.Unparen(e) || f.Dialled(Addr{Expr: def.Value}).Host != NamedIP {
+		if def.Value == nil || ast.Unparen(def.Value) == ast.Unparen(e) || f.assemble(f.reader(nil).read(def.Value, maxDepth)).Host != NamedIP {
 			return Unknown
 		}
 	}

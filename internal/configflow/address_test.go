@@ -136,6 +136,7 @@ func TestAddress(t *testing.T) {
 		`dial(zip + ":8883")`:                                                    "Unknown zip [8883]",
 		`var c struct{ addr string }; c.addr = ip + ":990"; dial(c.addr)`:        "NamedIP ip [990]",
 		`var c struct{ Addr string }; c.Addr = ip + ":990"; dial(c.Addr)`:        "Unknown c.Addr []",
+		`u := ip; if zip != "" { u = fmt.Sprintf("%s/%s", u, zip) }; dial(u)`:    "Unknown u []",
 		`dial(addr)`:           "Unknown addr []",
 		`dial("100%:" + addr)`: "Name 100% []",
 	} {

@@ -271,6 +271,9 @@ func (c *Config) ServerOnly() bool {
 	if server {
 		return true
 	}
+	if slices.ContainsFunc(c.Clones, func(clone *Config) bool { return clone.Base == c && len(clone.Uses) > 0 && !clone.ServerOnly() }) {
+		return false
+	}
 	if len(c.Clones) > 0 && !slices.ContainsFunc(c.Clones, func(clone *Config) bool { return clone.Base != c || !clone.ServerOnly() }) {
 		return true // a template of servers
 	}

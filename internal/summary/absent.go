@@ -14,7 +14,8 @@ import (
 
 // nilConnects reports whether there may be a connection where v, a variable or a field,
 // is not set: a library is given it, and has a default of its own, or the program tests
-// it. A pointer that the package only calls methods of has to be set before:
+// it. A pointer that the package only calls methods of, or a function that it calls, has to
+// be set before:
 //
 //	if d.Token != "" {
 //		d.client = &http.Client{Transport: lax} // otherwise d.client.Get panics
@@ -28,7 +29,8 @@ func (p *Package) nilConnects(v *types.Var) bool {
 			t = elem.Elem()
 		}
 	}
-	if _, pointer := t.Underlying().(*types.Pointer); !pointer || tlsapi.IsConfig(t) || !p.Local(v) || v.Exported() {
+	_, pointer := t.Underlying().(*types.Pointer)
+	if _, function := t.Underlying().(*types.Signature); !pointer && !function || tlsapi.IsConfig(t) || !p.Local(v) || v.Exported() {
 		return true
 	}
 	return p.defaulted.Of(v, func(*types.Var) bool {
@@ -55,7 +57,7 @@ func (p *Package) goesOn(c inspector.Cursor, depth int) bool {
 	}
 	parent := c.Parent()
 	switch kind, i := c.ParentEdge(); kind {
-	case edge.SelectorExpr_X, edge.StarExpr_X, edge.AssignStmt_Lhs, edge.KeyValueExpr_Key:
+	case edge.SelectorExpr_X, edge.StarExpr_X, edge.AssignStmt_Lhs, edge.KeyValueExpr_Key, edge.CallExpr_Fun:
 		return false
 	case edge.ParenExpr_X, edge.IndexExpr_X:
 		return p.goesOn(parent, depth)
@@ -113,8 +115,11 @@ func (p *Package) testedGoesOn(c inspector.Cursor, v *types.Var) bool {
 		}
 	}
 	connects := false
-	ast.Inspect(unset, func(n ast.Node) bool {
-		switch n := n.(type) {
+	ast.Inspect(unset, func(inner ast.Node) bool {
+		if e.Op == token.NEQ && n.Else == nil && inner != nil && (inner == ast.Node(n) || inner.End() < n.Pos()) {
+			return false // only what comes behind it
+		}
+		switch n := inner.(type) {
 		case *ast.AssignStmt:
 			connects = connects || slices.ContainsFunc(n.Lhs, func(e ast.Expr) bool { return p.Object(e) == types.Object(v) })
 		case *ast.CallExpr:

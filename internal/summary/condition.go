@@ -59,6 +59,9 @@ func (ev *eval) comparison(e *ast.BinaryExpr, want bool) []Cause {
 		return condition
 	case isBoolPointer(t) && !equal:
 		return one(Program, e) // what it points to says it
+	case isBoolPointer(t) && isField(ev.Object(x)) && ev.leftEmpty(x):
+		condition[0].Open = true
+		return condition
 	case isEnumeration(t), isInteger(t) && ev.others(x) != nil:
 		return ev.constantSwitch(e, x, y, equal)
 	case equal && !isBoolPointer(t):
@@ -301,16 +304,22 @@ func (ev *eval) isAddress(e ast.Expr) bool {
 	if !ok {
 		return false
 	}
-	if obj.Pkg() != nil && obj.Pkg().Path() == "net/url" && obj.Name() == "Host" || tlsapi.IsAddressName(obj.Name()) {
+	if obj.Pkg() != nil && obj.Pkg().Path()+"."+obj.Name() == "net/url.Host" || ev.isHello(e) || tlsapi.IsAddressName(obj.Name()) {
 		return true
 	}
 	if ev.dialled()[obj] {
 		return true
 	}
-	if obj.IsField() || obj.Kind() == types.ParamVar {
+	if obj.IsField() {
 		return false
 	}
 	return ev.from(e, isAddressPart)
+}
+
+// isHello reports whether e is a field of what a client says first: whom it asks for.
+func (ev *eval) isHello(e ast.Expr) bool {
+	sel, ok := e.(*ast.SelectorExpr)
+	return ok && ev.Info.TypeOf(sel.X) != nil && types.TypeString(tlsapi.Deref(ev.Info.TypeOf(sel.X)), nil) == "crypto/tls.ClientHelloInfo"
 }
 
 // isAddressPart reports whether f returns a part of an address.
@@ -412,7 +421,7 @@ func (ev *eval) isScheme(e ast.Expr) bool {
 	if tv.Value == nil || tv.Value.Kind() != constant.String {
 		return false
 	}
-	_, ok := tlsapi.Schemes[strings.ToLower(constant.StringVal(tv.Value))] // HTTPS, as Kubernetes writes it
+	_, ok := tlsapi.Schemes[strings.TrimSuffix(strings.ToLower(constant.StringVal(tv.Value)), "://")] // HTTPS, as Kubernetes writes it
 	return ok
 }
 

@@ -575,7 +575,7 @@ func (w *way) instead(c inspector.Cursor) []Cause {
 	if !ok || body.Node() == nil {
 		return one(Program, nil)
 	}
-	if f := w.Callee(call); f != nil && tlsapi.CallOf(w.Func(call)) == nil {
+	if f := w.Callee(call); f != nil && !w.made[call] && tlsapi.CallOf(w.Func(call)) == nil {
 		add(w.callsBy(f, body), func(n *ast.CallExpr) bool { return w.milder(n) && w.alike(call, n) })
 	}
 	for _, key := range w.connectsTo(call) {

@@ -45,7 +45,8 @@ type way struct {
 	needs bool             // without what carries the value, there is no TLS
 	list  inspector.Cursor // the last list or map that the value is an element of, and which one
 	elem  ast.Expr
-	done  map[any][]Cause // what was asked already; nil while it is
+	done  map[any][]Cause   // what was asked already; nil while it is
+	made  map[ast.Node]bool // calls of functions that make the value: others of them do so, too
 }
 
 // once answers a question once. What asks for its own answer gets none: it adds nothing.
@@ -88,7 +89,7 @@ func (ev *eval) reasons(def Def, want bool) []Cause {
 	if ev.never(def.At) {
 		return nil
 	}
-	w := &way{eval: ev, topic: ev.subject(def), want: want, arg: -1, done: make(map[any][]Cause)}
+	w := &way{eval: ev, topic: ev.subject(def), want: want, arg: -1, done: make(map[any][]Cause), made: make(map[ast.Node]bool)}
 	if call, ok := def.At.Node().(*ast.CallExpr); ok && def.Value != nil {
 		w.arg = slices.Index(call.Args, def.Value)
 	}
@@ -1072,6 +1073,7 @@ func (w *way) returned(c inspector.Cursor, i int) []Cause {
 
 // result follows result i of the call at c, or the connection that it is.
 func (w *way) result(c inspector.Cursor, i int) []Cause {
+	w.made[c.Node()] = true
 	t := w.Info.TypeOf(c.Node().(ast.Expr))
 	if tuple, ok := t.(*types.Tuple); ok && i < tuple.Len() {
 		t = tuple.At(i).Type()
@@ -1129,7 +1131,7 @@ func (w *way) returnedGood(c inspector.Cursor, i int) []inspector.Cursor {
 // connection (rule 2) ends a way: the call at c connects, or goes where we cannot see. What
 // counts is what makes the same connection otherwise.
 func (w *way) connection(c inspector.Cursor) []Cause {
-	return w.shared(connection{c.Node()}, func() []Cause { return w.connected(c) })
+	return w.shared(connection{c.Node(), w.made[c.Node()]}, func() []Cause { return w.connected(c) })
 }
 
 func (w *way) connected(c inspector.Cursor) []Cause {
@@ -1150,7 +1152,10 @@ func (w *way) connected(c inspector.Cursor) []Cause {
 	return both(causes, w.called(c))
 }
 
-type connection struct{ ast.Node }
+type connection struct {
+	ast.Node
+	made bool
+}
 
 // insteadAssigned returns who decides that the assignment at c gives a variable or field
 // what it holds in the end, and not another one.
@@ -1187,7 +1192,10 @@ func (w *way) called(c inspector.Cursor) []Cause {
 			if decl, ok := fn.Node().(*ast.FuncDecl); ok && w.alone(fn) {
 				return one(Program, nil)
 			} else if ok {
-				return w.runs(w.Info.Defs[decl.Name], c, w.connection)
+				return w.runs(w.Info.Defs[decl.Name], c, func(call inspector.Cursor) []Cause {
+					w.made[call.Node()] = true
+					return w.connection(call)
+				})
 			}
 			if causes := w.carried(fn, 0); causes != nil {
 				return causes
@@ -1212,7 +1220,7 @@ func (p *Package) alone(decl inspector.Cursor) bool {
 	alone := f == nil || f.Exported() && literals == nil || len(p.refs[f])+len(literals) == 0 &&
 		!slices.ContainsFunc(p.calls[f], func(c inspector.Cursor) bool {
 			caller, _, _ := function(c)
-			if _, declared := caller.Node().(*ast.FuncDecl); !declared || inTest(c) || len(p.callsBy(f, caller)) > 1 {
+			if _, declared := caller.Node().(*ast.FuncDecl); !declared || inTest(c) {
 				return true
 			}
 			if slices.ContainsFunc(p.connectsTo(c.Node().(*ast.CallExpr)), func(key string) bool { return len(p.connecting(caller, key)) > 1 }) {
@@ -1300,7 +1308,7 @@ func (p *Package) Guards(c inspector.Cursor) []Cause {
 	ev := p.ask(nil)
 	if _, ok := c.Node().(*ast.ReturnStmt); !ok {
 		def := Def{At: c, Index: Whole}
-		w := &way{eval: ev, topic: ev.subject(def), any: true, want: true, arg: -1, done: make(map[any][]Cause)}
+		w := &way{eval: ev, topic: ev.subject(def), any: true, want: true, arg: -1, done: make(map[any][]Cause), made: make(map[ast.Node]bool)}
 		if causes := w.given(def); causes != nil {
 			return asked(causes)
 		}

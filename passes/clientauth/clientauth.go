@@ -3,6 +3,7 @@ package clientauth
 import (
 	_ "embed"
 	"go/ast"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/passes/inspect"
@@ -68,13 +69,13 @@ func run(pass *analysis.Pass) (any, error) {
 	if r.Package == nil {
 		return r.Result(), nil
 	}
-	judged, names := r.looks(pass.ResultOf[inspect.Analyzer].(*inspector.Inspector).Root())
+	judged, names := r.looks(flow.Configs, pass.ResultOf[inspect.Analyzer].(*inspector.Inspector).Root())
 	if judged {
 		return r.Result(), nil
 	}
 	r.names = names
 	for _, cfg := range flow.Configs {
-		if set(cfg, "VerifyConnection") || set(cfg, "VerifyPeerCertificate") || set(cfg, "GetConfigForClient") {
+		if set(cfg, "VerifyConnection") || set(cfg, "VerifyPeerCertificate") || set(cfg, "GetConfigForClient") && !chosen(cfg) {
 			for _, def := range cfg.Definitions("ClientAuth") {
 				r.Silent(def.Node(), "a function of the configuration verifies clients, or chooses another configuration", cfg.Used)
 			}
@@ -83,6 +84,14 @@ func run(pass *analysis.Pass) (any, error) {
 		r.config(cfg)
 	}
 	return r.Result(), nil
+}
+
+// chosen reports whether a configuration is a clone that is made by the function of its
+// base that chooses another configuration.
+func chosen(cfg *configflow.Config) bool {
+	return slices.ContainsFunc(cfg.Written("GetConfigForClient"), func(w configflow.Write) bool {
+		return w.Value != nil && cfg.Base != nil && summary.Within(cfg.Origin.Node(), w.Value)
+	})
 }
 
 // set reports whether a field of a configuration is given something.

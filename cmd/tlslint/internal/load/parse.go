@@ -52,7 +52,34 @@ func (c *checker) parse(pkg *packages.Package, whole bool) []*ast.File {
 			}
 		}
 	}
+	if !whole && !c.roots[pkg] {
+		dropFunctions(files)
+	}
 	return files
+}
+
+// dropFunctions takes functions out of files that other packages cannot call, and that
+// no variable gets its type from.
+func dropFunctions(files []*ast.File) {
+	named := make(map[string]bool)
+	for _, f := range files {
+		for _, d := range f.Decls {
+			if gen, ok := d.(*ast.GenDecl); ok && gen.Tok == token.VAR {
+				ast.Inspect(gen, func(n ast.Node) bool {
+					if id, ok := n.(*ast.Ident); ok {
+						named[id.Name] = true
+					}
+					return true
+				})
+			}
+		}
+	}
+	for _, f := range files {
+		f.Decls = slices.DeleteFunc(f.Decls, func(d ast.Decl) bool {
+			fn, ok := d.(*ast.FuncDecl)
+			return ok && fn.Recv == nil && !fn.Name.IsExported() && !named[fn.Name.Name]
+		})
+	}
 }
 
 // parseError makes an error of a package of one of reading or parsing. Bytes that are
