@@ -84,8 +84,14 @@ func (f *Flow) elsewhere(c *Config) string {
 		if from == nil {
 			continue
 		}
-		values, _ := f.Summary.Held(from)
-		for _, e := range append(values, summary.Def{Value: from}) {
+		defs := []summary.Def{{Value: from}}
+		if obj := f.Summary.Object(from); obj != nil {
+			defs = append(defs, f.Summary.Defs(obj)...)
+		}
+		for _, e := range defs {
+			if e.Value == nil {
+				continue
+			}
 			sel, ok := ast.Unparen(e.Value).(*ast.SelectorExpr)
 			at, known := f.Summary.At(e.Value)
 			if !ok || !known {

@@ -338,10 +338,16 @@ func (f *Flow) findDefaults(root inspector.Cursor) {
 			claimed[a.Expr] = true
 		}
 	}
+	opened := make(map[string]bool) // packages whose connections the program opens by itself
+	for c := range root.Preorder((*ast.CallExpr)(nil)) {
+		if fn := f.Summary.Func(c.Node().(*ast.CallExpr)); tlsapi.Opens(fn) {
+			opened[fn.Pkg().Path()] = true
+		}
+	}
 	for c := range root.Preorder((*ast.CallExpr)(nil)) {
 		call := c.Node().(*ast.CallExpr)
 		row := tlsapi.CallOf(f.Summary.Func(call))
-		if row == nil || row.Server || row.Addr == tlsapi.No || row.Addr >= len(call.Args) || claimed[call.Args[row.Addr]] {
+		if row == nil || row.Server || opened[tlsapi.PackageOf(row.Func)] || row.Addr == tlsapi.No || row.Addr >= len(call.Args) || claimed[call.Args[row.Addr]] {
 			continue
 		}
 		if row.Config != tlsapi.No && row.Config < len(call.Args) && !f.Summary.Info.Types[call.Args[row.Config]].IsNil() {

@@ -226,10 +226,8 @@ func (r *reader) variable(e ast.Expr, depth int) []part {
 		one = bound
 	case isVar && len(defs) == 1 && r.readsThrough(v) && defs[0].Index <= 0:
 		one = defs[0].Value
-	case isVar && len(defs) == 1 && v.Kind() == types.ParamVar:
-		if _, all := r.Summary.Held(e); all {
-			one = defs[0].Value
-		}
+	case isVar && len(defs) == 1 && v.Kind() == types.ParamVar && !r.Summary.Open(v):
+		one = defs[0].Value
 	}
 	if one != nil {
 		if parts := r.read(one, depth-1); !alone(parts) || parts[0].hole == nil {

@@ -84,7 +84,7 @@ func (f *Flow) findNamed() (n named) {
 			continue
 		}
 		text := constant.StringVal(tv.Value)
-		n.printer = n.printer || text == tlsapi.PrinterUser || strings.Contains(text, "//"+tlsapi.PrinterUser+":") || topic.MatchString(text)
+		n.printer = n.printer || user.MatchString(text) || topic.MatchString(text)
 		n.cloud = n.cloud || strings.Contains(text, tlsapi.CloudDomain)
 		before = before || text == tlsapi.TopicRoot
 		behind = behind || slices.ContainsFunc(tlsapi.TopicEnds, func(end string) bool { return text == "/"+end })
@@ -92,6 +92,10 @@ func (f *Flow) findNamed() (n named) {
 	n.printer = n.printer || before && behind
 	return n
 }
+
+// user matches the name with which a program logs in to a printer, alone, in a URL and in a
+// command.
+var user = regexp.MustCompile(`\b` + tlsapi.PrinterUser + `\b`)
 
 // topic matches a printer's topics, and formats of them.
 var topic = regexp.MustCompile(`^` + tlsapi.TopicRoot + `[^/]+/(` + strings.Join(tlsapi.TopicEnds, "|") + `)$`)
@@ -641,7 +645,7 @@ func (f *Flow) mayBeEmpty(s serial, at inspector.Cursor) string {
 			continue
 		}
 		switch {
-		case cmp.Op == token.EQL && f.leaves(branch.Body), cmp.Op != token.EQL && summary.Within(at.Node(), branch.Body):
+		case cmp.Op == token.EQL && f.refuses(cond.Parent(), at), cmp.Op != token.EQL && summary.Within(at.Node(), branch.Body):
 			return "" // it is not
 		case cmp.Op == token.EQL && f.sets(branch.Body, v):
 		default:
@@ -653,8 +657,48 @@ func (f *Flow) mayBeEmpty(s serial, at inspector.Cursor) string {
 		return "which the program can do without"
 	case f.learned(v, at):
 		return "which the program learns later"
+	case f.leftOut(v):
+		return "which the program leaves out where it makes the value"
 	}
 	return ""
+}
+
+// leftOut reports whether a literal sets other fields of what has the field v, and nothing
+// sets that one later.
+func (f *Flow) leftOut(v *types.Var) bool {
+	if !v.IsField() || !f.Summary.Local(v) || v.Exported() || f.Summary.Taken(v) {
+		return false
+	}
+	for _, def := range f.Summary.Defs(v) {
+		if _, isAssign := def.At.Node().(*ast.AssignStmt); isAssign {
+			return false
+		}
+	}
+	for c := range f.root.Preorder((*ast.CompositeLit)(nil)) {
+		lit := c.Node().(*ast.CompositeLit)
+		t := f.Summary.Info.TypeOf(lit)
+		if t == nil || len(lit.Elts) == 0 {
+			continue
+		}
+		st, ok := tlsapi.Deref(t).Underlying().(*types.Struct)
+		if !ok || !holds(st, v) {
+			continue
+		}
+		if _, keyed := lit.Elts[0].(*ast.KeyValueExpr); !keyed {
+			continue
+		}
+		if !slices.ContainsFunc(lit.Elts, func(e ast.Expr) bool {
+			kv, ok := e.(*ast.KeyValueExpr)
+			if !ok {
+				return false
+			}
+			key, ok := kv.Key.(*ast.Ident)
+			return ok && origin(f.Summary.Info.Uses[key]) == types.Object(v)
+		}) {
+			return true
+		}
+	}
+	return false
 }
 
 func (f *Flow) isLen(n ast.Node) bool {
@@ -666,14 +710,26 @@ func (f *Flow) isLen(n ast.Node) bool {
 	return ok && id.Name == "len"
 }
 
-// leaves reports whether a block ends the function, the loop or the program.
-func (f *Flow) leaves(block *ast.BlockStmt) bool {
+// refuses reports whether the body of the if statement at c ends the program, returns an
+// error, or leaves before the place at.
+func (f *Flow) refuses(c, at inspector.Cursor) bool {
+	block := c.Node().(*ast.IfStmt).Body
 	if len(block.List) == 0 {
 		return false
 	}
+	fn, ok := enclosingFunc(c)
+	here, _ := enclosingFunc(at)
+	same := ok && fn.Node() == here.Node()
 	switch last := block.List[len(block.List)-1].(type) {
-	case *ast.ReturnStmt, *ast.BranchStmt:
-		return true
+	case *ast.BranchStmt:
+		return same
+	case *ast.ReturnStmt:
+		if same || len(last.Results) == 0 {
+			return same
+		}
+		e := last.Results[len(last.Results)-1]
+		t := f.Summary.Info.TypeOf(e)
+		return t != nil && types.Implements(t, types.Universe.Lookup("error").Type().Underlying().(*types.Interface))
 	case *ast.ExprStmt:
 		call, ok := last.X.(*ast.CallExpr)
 		if !ok {

@@ -94,13 +94,11 @@ func (t *tracer) bind() {
 			through = true
 			follow(outer, call, depth-1)
 		}
-		if v, ok := t.Summary.Object(a.Expr).(*types.Var); ok && !through && depth > 0 && v.Kind() == types.ParamVar {
-			if _, all := t.Summary.Held(a.Expr); all { // each call dials with this configuration
-				for _, def := range t.Summary.Defs(v) {
-					if def.Value != nil && len(list) <= maxAddrs {
-						through, a.Expr = true, def.Value
-						follow(a, def.At.Node(), depth-1)
-					}
+		if v, ok := t.Summary.Object(a.Expr).(*types.Var); ok && !through && depth > 0 && v.Kind() == types.ParamVar && !t.Summary.Open(v) {
+			for _, def := range t.Summary.Defs(v) { // each call dials with this configuration
+				if def.Value != nil && len(list) <= maxAddrs {
+					through, a.Expr = true, def.Value
+					follow(a, def.At.Node(), depth-1)
 				}
 			}
 		}

@@ -13,6 +13,12 @@ import (
 //	after:  printertls.Verifier{Name: serial}.Config(&tls.Config{MinVersion: v})
 func (f *Fix) Verifier(helper string, e ast.Expr, serial string, empty bool) {
 	if empty {
+		ast.Inspect(e, func(n ast.Node) bool {
+			if call, ok := n.(*ast.CallExpr); ok && f.Text(call) == serial {
+				f.calls = append(f.calls, call) // it stays
+			}
+			return true
+		})
 		f.Replace(e, f.Qualified(e.Pos(), helper, "Config")+"("+serial+")")
 		return
 	}

@@ -60,22 +60,23 @@ func (h *held) variable(v *types.Var) {
 		return
 	}
 	h.asked[v] = true
-	h.all = h.all && !h.Taken(v) && !h.open(v)
+	h.all = h.all && !h.Taken(v) && !h.Open(v)
 	for _, def := range h.defs[v] {
 		h.value(def)
 	}
 }
 
-// open reports whether others than the package can give v a value.
-func (h *held) open(v *types.Var) bool {
+// Open reports whether others than the package can give v a value, or the calls that do are
+// not all known.
+func (p *Package) Open(v *types.Var) bool {
 	switch v.Kind() {
 	case types.LocalVar:
 		return false
 	case types.ParamVar:
-		owner, ok := h.Owners()[v]
-		return !ok || owner.Func.Exported() || len(h.refs[owner.Func]) > 0
+		owner, ok := p.Owners()[v]
+		return !ok || owner.Func.Exported() || len(p.refs[owner.Func]) > 0
 	}
-	return v.Exported() && h.Pkg.Name() != "main"
+	return v.Exported() && p.Pkg.Name() != "main"
 }
 
 func (h *held) results(f types.Object, index int) {

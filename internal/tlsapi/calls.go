@@ -169,6 +169,17 @@ var Calls = table(slices.Concat(ofConfig(tlsPath), forks, []Call{
 	{Func: "github.com/quic-go/quic-go.ListenAddr", Addr: No, Config: 1, Carrier: No, Server: true},
 }))
 
+// openers are functions by which a program opens the connections of a library by itself.
+var openers = map[string]bool{
+	"(*github.com/eclipse/paho.mqtt.golang.ClientOptions).SetCustomOpenConnectionFn": true,
+	"github.com/jlaffaye/ftp.DialWithDialFunc":                                       true,
+}
+
+// Opens reports whether a program opens the connections of a library by itself with f.
+func Opens(f *types.Func) bool {
+	return f != nil && f.Pkg() != nil && known[f.Pkg().Path()] && openers[f.FullName()]
+}
+
 // ServesHTTP reports whether f makes an HTTP server listen with its configuration.
 func ServesHTTP(f *types.Func) bool {
 	switch f.Name() { // a full name is costly, and this is asked of every call

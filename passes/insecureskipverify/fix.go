@@ -26,7 +26,13 @@ func (r *rule) fixes(cfg *configflow.Config, def summary.Def, d summary.Decision
 		return nil, "" // it is an option of the operator's
 	}
 	if len(d.Via) > 0 {
+		if !r.alone(d.Via, def) {
+			return nil, ""
+		}
 		return r.negate(cfg, d), ""
+	}
+	if field := r.field(def.At); field != nil && r.steers(field, def.At) {
+		return nil, ""
 	}
 	if r.flow.Printer(cfg) {
 		return r.printer(cfg, def, d)
@@ -46,6 +52,19 @@ func (r *rule) fixes(cfg *configflow.Config, def summary.Def, d summary.Decision
 		return fixes, missing
 	}
 	return r.untrue(def, d, class, message), missing
+}
+
+// field returns the field that is given a value at c.
+func (r *rule) field(c inspector.Cursor) types.Object {
+	switch n := c.Node().(type) {
+	case *ast.KeyValueExpr:
+		return r.flow.Summary.Object(n.Key)
+	case *ast.AssignStmt:
+		if len(n.Lhs) == 1 {
+			return r.flow.Summary.Object(n.Lhs[0])
+		}
+	}
+	return nil
 }
 
 // certificate is what a connection needs that verifies its peer from now on.
@@ -89,10 +108,45 @@ func (r *rule) printer(cfg *configflow.Config, def summary.Def, d summary.Decisi
 		fix.Verifier(tlsapi.Helper, gate.Expr, gate.Serial, gate.Empty)
 		whole = whole || gate.Empty && summary.Within(def.At.Node(), gate.Expr)
 	}
-	if !whole {
+	if !whole && !r.removeRoots(fix, cfg, def) {
 		r.remove(fix, cfg, def)
 	}
-	return fix.Safe("Accept only the printer with serial number " + gates[0].Serial), ""
+	if fixes := fix.Safe("Accept only the printer with serial number " + gates[0].Serial); fixes != nil {
+		return fixes, ""
+	}
+	return nil, "; use printertls.Config(" + gates[0].Serial + ")"
+}
+
+// removeRoots takes the CAs of the system away, together with what switches verification
+// off: they have had no effect, and none of them vouches for a printer. It returns false if
+// there are none.
+func (r *rule) removeRoots(fix *edit.Fix, cfg *configflow.Config, def summary.Def) bool {
+	system := slices.DeleteFunc(slices.Clone(cfg.Written("RootCAs")), func(w configflow.Write) bool {
+		values, _ := r.flow.Summary.Held(w.Value)
+		return !slices.ContainsFunc(values, func(v summary.Def) bool {
+			call, ok := ast.Unparen(v.Value).(*ast.CallExpr)
+			f := r.flow.Summary.Func
+			return ok && f(call) != nil && f(call).FullName() == tlsapi.SystemPool
+		})
+	})
+	if len(system) == 0 {
+		return false
+	}
+	lit, ok := def.At.Parent().Node().(*ast.CompositeLit)
+	elts := []ast.Expr{}
+	for _, w := range system {
+		if kv, isElt := w.At.Node().(*ast.KeyValueExpr); isElt && ok && w.At.Parent().Node() == ast.Node(lit) {
+			elts = append(elts, kv)
+		} else {
+			fix.Field(w.At)
+		}
+	}
+	if kv, isElt := def.At.Node().(*ast.KeyValueExpr); isElt && ok && len(elts) > 0 && def.Index == summary.Whole {
+		fix.Together(lit, append(elts, kv)...)
+	} else {
+		r.remove(fix, cfg, def)
+	}
+	return true
 }
 
 // remove takes away what switches verification off in a definition of the field.
@@ -186,6 +240,11 @@ func (r *rule) untrue(def summary.Def, d summary.Decision, class edit.Class, mes
 	if !ok || d.Cause.Who != summary.Program || id.Name != "true" {
 		return nil
 	}
+	if at, ok := r.flow.Summary.At(id); ok {
+		if v := r.field(at.Parent()); v != nil && r.steers(v, at) {
+			return nil
+		}
+	}
 	for fn := range def.At.Enclosing((*ast.FuncDecl)(nil), (*ast.FuncLit)(nil)) {
 		switch {
 		case def.Index == summary.Whole && def.Value != nil && summary.Within(id, def.Value):
@@ -203,6 +262,9 @@ func (r *rule) untrue(def summary.Def, d summary.Decision, class edit.Class, mes
 func (r *rule) negate(cfg *configflow.Config, d summary.Decision) []analysis.SuggestedFix {
 	id, ok := d.Value.(*ast.Ident)
 	if !ok || d.Cause.Who != summary.Program || cfg != nil && r.flow.Nameless(cfg) {
+		return nil
+	}
+	if slices.ContainsFunc(d.Via, func(obj types.Object) bool { return r.steers(obj, d.At) }) {
 		return nil
 	}
 	opposite, ok := map[string]string{"true": "false", "false": "true"}[id.Name]

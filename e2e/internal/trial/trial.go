@@ -103,6 +103,40 @@ func (b *Bench) Copy(name string) (*Client, error) {
 	)
 }
 
+// CopyAll copies the clients below a folder of e2e/clients, with their import paths: the
+// copy is a module with the name of e2e.
+func (b *Bench) CopyAll(name string) (*Client, error) {
+	dir, err := os.MkdirTemp(b.dir, name+"-*")
+	if err != nil {
+		return nil, err
+	}
+	from := filepath.Join("clients", name)
+	c := &Client{Name: name, Dir: filepath.Join(dir, from), bench: b}
+	if err := os.CopyFS(c.Dir, os.DirFS(filepath.Join(b.root, "e2e", from))); err != nil {
+		return nil, err
+	}
+	mod, err := os.ReadFile(filepath.Join(b.root, "e2e", "go.mod"))
+	if err != nil {
+		return nil, err
+	}
+	sum, err := os.ReadFile(filepath.Join(b.root, "e2e", "go.sum"))
+	if err != nil {
+		return nil, err
+	}
+	return c, errors.Join(
+		os.WriteFile(filepath.Join(dir, "go.mod"), bytes.ReplaceAll(mod, []byte("=> .."), []byte("=> "+b.root)), 0o644),
+		os.WriteFile(filepath.Join(dir, "go.sum"), sum, 0o644),
+	)
+}
+
+// Vet runs go vet on all packages of the client.
+func (c *Client) Vet(ctx context.Context) error {
+	if out, err := c.bench.command(ctx, c.Dir, alone, "go", "vet", "./...").CombinedOutput(); err != nil {
+		return fmt.Errorf("go vet %s: %w\n%s", c.Name, err, out)
+	}
+	return nil
+}
+
 // alone makes the go command see the copy's module only. What that requires is
 // fetched the first time: the workspace has downloaded no more than it builds.
 var alone = []string{"GOWORK=off", "GOFLAGS=-mod=mod -buildvcs=false"}
@@ -198,4 +232,12 @@ func (p *Program) Run(ctx context.Context, t Target) (string, error) {
 		"-ip", t.IP, "-port", fmt.Sprint(t.Port), "-serial", t.Serial, "-code", t.Code)
 	out, err := cmd.CombinedOutput()
 	return strings.TrimSpace(string(out)), err
+}
+
+// Output runs the program with arguments, and with more in its environment, and returns what
+// it prints on standard output.
+func (p *Program) Output(ctx context.Context, env []string, args ...string) ([]byte, error) {
+	ctx, cancel := context.WithTimeout(ctx, time.Minute)
+	defer cancel()
+	return p.bench.command(ctx, filepath.Dir(p.path), env, p.path, args...).Output()
 }
