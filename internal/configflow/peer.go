@@ -5,6 +5,7 @@ import (
 	"go/types"
 	"slices"
 	"strconv"
+	"strings"
 
 	"golang.org/x/tools/go/ast/inspector"
 
@@ -18,7 +19,9 @@ func (f *Flow) Public(c *Config) bool {
 	if c.Kind == Seen || c.Base != nil && c.Base.Kind == Seen || c.Escapes || len(c.Returned) > 0 || len(c.Clones) > 0 || c.Has("RootCAs", "ServerName", "Time") || f.Nameless(c) {
 		return false
 	}
-	return len(c.Addrs) > 0 && !slices.ContainsFunc(c.Addrs, func(a Addr) bool { return !tlsapi.IsPublicName(f.Address(a.Expr).Text) })
+	return len(c.Addrs) > 0 && !slices.ContainsFunc(c.Addrs, func(a Addr) bool {
+		return !tlsapi.IsPublicName(f.Address(a.Expr).Text) || !f.settled(a.Expr, maxDepth)
+	})
 }
 
 // Device reports whether the configuration may dial a device, which speaks what it has
@@ -48,12 +51,26 @@ func (f *Flow) PeerName(cfg *Config, c inspector.Cursor) string {
 	}
 	addr := f.Address(cfg.Addrs[0].Expr)
 	switch {
-	case addr.Text != "" && (addr.Host == Name || addr.Host.IP() || addr.Host == Loopback):
+	case addr.Text != "" && f.settled(cfg.Addrs[0].Expr, maxDepth) && (addr.Host == Name || addr.Host.IP() || addr.Host == Loopback):
 		return strconv.Quote(addr.Text)
-	case addr.From != nil && isString(f.Summary.Info.TypeOf(addr.From)) && f.sameAt(addr.From, c):
+	case addr.Text == "" && addr.From != nil && strings.Contains(f.Text(cfg.Addrs[0].Expr), ":") && isString(f.Summary.Info.TypeOf(addr.From)) && f.sameAt(addr.From, c):
 		return types.ExprString(addr.From)
 	}
 	return ""
+}
+
+// settled reports whether e can hold one value only, as far as variables go.
+func (f *Flow) settled(e ast.Expr, depth int) bool {
+	ok := depth > 0
+	ast.Inspect(e, func(n ast.Node) bool {
+		id, isIdent := n.(*ast.Ident)
+		if v, isVar := f.Summary.Info.Uses[id].(*types.Var); isIdent && isVar {
+			defs := f.Summary.Defs(v)
+			ok = ok && len(defs) == 1 && v.Kind() != types.ParamVar && !v.IsField() && defs[0].Value != nil && f.settled(defs[0].Value, depth-1)
+		}
+		return ok
+	})
+	return ok
 }
 
 // sameAt reports whether an expression is a chain of names that code at c can write, and

@@ -27,6 +27,9 @@ func (p *Package) Replaceable(d Decision, typ types.Type) ast.Expr {
 	if e == nil || d.Cause.Number == nil {
 		return nil
 	}
+	if n, ok := d.At.Node().(*ast.AssignStmt); ok && n.Tok != token.ASSIGN && n.Tok != token.DEFINE {
+		return nil // such as +=, to which it is a part
+	}
 	if p.Info.Types[e].Value == nil {
 		if !p.only(e) || p.picked(d.Cause.Number) {
 			return nil

@@ -26,7 +26,13 @@ func (r *rule) fixes(cfg *configflow.Config, def summary.Def, d summary.Decision
 		return nil, "" // it is an option of the operator's
 	}
 	if len(d.Via) > 0 {
+		if !r.alone(d.Via, def) {
+			return nil, ""
+		}
 		return r.negate(cfg, d), ""
+	}
+	if field := r.field(def.At); field != nil && r.steers(field, def.At) {
+		return nil, ""
 	}
 	if r.flow.Printer(cfg) {
 		return r.printer(cfg, def, d)
@@ -46,6 +52,19 @@ func (r *rule) fixes(cfg *configflow.Config, def summary.Def, d summary.Decision
 		return fixes, missing
 	}
 	return r.untrue(def, d, class, message), missing
+}
+
+// field returns the field that is given a value at c.
+func (r *rule) field(c inspector.Cursor) types.Object {
+	switch n := c.Node().(type) {
+	case *ast.KeyValueExpr:
+		return r.flow.Summary.Object(n.Key)
+	case *ast.AssignStmt:
+		if len(n.Lhs) == 1 {
+			return r.flow.Summary.Object(n.Lhs[0])
+		}
+	}
+	return nil
 }
 
 // certificate is what a connection needs that verifies its peer from now on.
@@ -186,6 +205,11 @@ func (r *rule) untrue(def summary.Def, d summary.Decision, class edit.Class, mes
 	if !ok || d.Cause.Who != summary.Program || id.Name != "true" {
 		return nil
 	}
+	if at, ok := r.flow.Summary.At(id); ok {
+		if v := r.field(at.Parent()); v != nil && r.steers(v, at) {
+			return nil
+		}
+	}
 	for fn := range def.At.Enclosing((*ast.FuncDecl)(nil), (*ast.FuncLit)(nil)) {
 		switch {
 		case def.Index == summary.Whole && def.Value != nil && summary.Within(id, def.Value):
@@ -203,6 +227,9 @@ func (r *rule) untrue(def summary.Def, d summary.Decision, class edit.Class, mes
 func (r *rule) negate(cfg *configflow.Config, d summary.Decision) []analysis.SuggestedFix {
 	id, ok := d.Value.(*ast.Ident)
 	if !ok || d.Cause.Who != summary.Program || cfg != nil && r.flow.Nameless(cfg) {
+		return nil
+	}
+	if slices.ContainsFunc(d.Via, func(obj types.Object) bool { return r.steers(obj, d.At) }) {
 		return nil
 	}
 	opposite, ok := map[string]string{"true": "false", "false": "true"}[id.Name]

@@ -91,11 +91,11 @@ func (r *rule) without(v value, elem summary.Def, d summary.Decision) []analysis
 
 func (r *rule) withoutElement(fix *edit.Fix, v value, c inspector.Cursor, lit *ast.CompositeLit, elt ast.Expr) {
 	switch {
-	case slices.ContainsFunc(lit.Elts, func(e ast.Expr) bool { return !r.goes(e) }):
+	case slices.ContainsFunc(lit.Elts, func(e ast.Expr) bool { return !r.goes(e) && r.isOld(e) }):
 		if r.own(v, c) {
 			fix.Elements(lit.Elts, elt, r.goes)
 		}
-	case v.Value == lit:
+	case v.Value == lit && !slices.ContainsFunc(r.Elements(v.Def), func(e summary.Def) bool { return !r.goes(e.Value) && r.isOld(e.Value) }):
 		fix.Field(v.At)
 	}
 }
@@ -104,6 +104,9 @@ func (r *rule) withoutElement(fix *edit.Fix, v value, c inspector.Cursor, lit *a
 func (r *rule) withoutArgument(fix *edit.Fix, v value, c inspector.Cursor, call *ast.CallExpr, elt ast.Expr) {
 	if !r.IsAppend(call) || call.Ellipsis.IsValid() || !r.own(v, c) {
 		return
+	}
+	if r.startsEmpty(call.Args[0]) && !slices.ContainsFunc(r.Elements(v.Def), func(e summary.Def) bool { return !r.goes(e.Value) && r.isOld(e.Value) }) {
+		return // an empty list allows no suite at all
 	}
 	assign, ok := c.Parent().Node().(*ast.AssignStmt)
 	switch {
@@ -122,6 +125,29 @@ func (r *rule) goes(e ast.Expr) bool {
 		e = kv.Value
 	}
 	return isInsecure(r.Number(e))
+}
+
+// startsEmpty reports whether a list that is appended to is made by the program. One that
+// is nil means the default suites.
+func (r *rule) startsEmpty(list ast.Expr) bool {
+	values, _ := r.Held(list)
+	return slices.ContainsFunc(values, func(def summary.Def) bool {
+		switch e := ast.Unparen(def.Value).(type) {
+		case *ast.CompositeLit:
+			return true
+		case *ast.CallExpr:
+			return !r.IsAppend(e)
+		}
+		return false
+	})
+}
+
+// isOld reports whether an element is no suite of TLS 1.3, which counts in no list.
+func (r *rule) isOld(e ast.Expr) bool {
+	if kv, ok := e.(*ast.KeyValueExpr); ok {
+		e = kv.Value
+	}
+	return r.Number(e)>>8 != 0x13
 }
 
 // own reports whether the list at c is there for CipherSuites, and nothing else: it
