@@ -20,7 +20,12 @@ const needs = " (breaking: needs "
 
 // Safe returns the fix under a message that says what it does: none if it failed or
 // changes nothing.
-func (f *Fix) Safe(message string) []analysis.SuggestedFix { return f.suggest(message) }
+func (f *Fix) Safe(message string) []analysis.SuggestedFix {
+	if f.module != "" { // whether go.mod has it is not known here
+		message += " (go get " + f.module + ", unless go.mod requires it)"
+	}
+	return f.suggest(message)
+}
 
 // Breaking returns the fix, as Safe does, if -breaking is set. what says what the
 // connection needs in order not to fail.

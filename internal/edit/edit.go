@@ -27,6 +27,7 @@ type Fix struct {
 	removed []span           // what is gone after the fix
 	named   []*types.PkgName // imports that what is written names
 	calls   []*ast.CallExpr  // that are to go
+	module  string           // of another one, which nothing in the package imports yet
 	failed  bool
 }
 

@@ -38,6 +38,9 @@ func (f *Fix) Qualified(pos token.Pos, importPath, name string) string {
 	}
 	qualifier := f.freeName(file, pos, path.Base(importPath))
 	f.addImport(file, importPath, qualifier)
+	if isForeign(importPath) && !slices.ContainsFunc(f.pass.Pkg.Imports(), func(p *types.Package) bool { return p.Path() == importPath }) {
+		f.module = importPath
+	}
 	return qualifier + "." + name
 }
 

@@ -41,3 +41,6 @@ func IsPublicName(host string) bool {
 		return host == name || strings.HasSuffix(host, "."+name)
 	})
 }
+
+// SystemPool is the function that returns the CAs of the system.
+const SystemPool = "crypto/x509.SystemCertPool"

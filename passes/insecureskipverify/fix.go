@@ -108,10 +108,45 @@ func (r *rule) printer(cfg *configflow.Config, def summary.Def, d summary.Decisi
 		fix.Verifier(tlsapi.Helper, gate.Expr, gate.Serial, gate.Empty)
 		whole = whole || gate.Empty && summary.Within(def.At.Node(), gate.Expr)
 	}
-	if !whole {
+	if !whole && !r.removeRoots(fix, cfg, def) {
 		r.remove(fix, cfg, def)
 	}
-	return fix.Safe("Accept only the printer with serial number " + gates[0].Serial), ""
+	if fixes := fix.Safe("Accept only the printer with serial number " + gates[0].Serial); fixes != nil {
+		return fixes, ""
+	}
+	return nil, "; use printertls.Config(" + gates[0].Serial + ")"
+}
+
+// removeRoots takes the CAs of the system away, together with what switches verification
+// off: they have had no effect, and none of them vouches for a printer. It returns false if
+// there are none.
+func (r *rule) removeRoots(fix *edit.Fix, cfg *configflow.Config, def summary.Def) bool {
+	system := slices.DeleteFunc(slices.Clone(cfg.Written("RootCAs")), func(w configflow.Write) bool {
+		values, _ := r.flow.Summary.Held(w.Value)
+		return !slices.ContainsFunc(values, func(v summary.Def) bool {
+			call, ok := ast.Unparen(v.Value).(*ast.CallExpr)
+			f := r.flow.Summary.Func
+			return ok && f(call) != nil && f(call).FullName() == tlsapi.SystemPool
+		})
+	})
+	if len(system) == 0 {
+		return false
+	}
+	lit, ok := def.At.Parent().Node().(*ast.CompositeLit)
+	elts := []ast.Expr{}
+	for _, w := range system {
+		if kv, isElt := w.At.Node().(*ast.KeyValueExpr); isElt && ok && w.At.Parent().Node() == ast.Node(lit) {
+			elts = append(elts, kv)
+		} else {
+			fix.Field(w.At)
+		}
+	}
+	if kv, isElt := def.At.Node().(*ast.KeyValueExpr); isElt && ok && len(elts) > 0 && def.Index == summary.Whole {
+		fix.Together(lit, append(elts, kv)...)
+	} else {
+		r.remove(fix, cfg, def)
+	}
+	return true
 }
 
 // remove takes away what switches verification off in a definition of the field.
