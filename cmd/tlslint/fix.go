@@ -181,7 +181,7 @@ func (r *report) apply(ctx context.Context, o options, changes []change, diag io
 			}
 			r.errors = append(r.errors, err)
 		} else if !slices.Contains(missing, m.path) {
-			fmt.Fprintf(diag, "tlslint: the fixed code imports %s, which no module provides here yet; run: go get %s@latest, or tlslint -fix -get\n", m.path, m.path)
+			fmt.Fprintf(diag, "tlslint: the fixed code imports %s, which no module provides here yet; run: go get %s@latest (tlslint -fix -get does that)\n", m.path, m.path)
 		}
 		missing = append(missing, m.path)
 	}

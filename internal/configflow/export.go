@@ -7,6 +7,7 @@ import (
 	"go/types"
 	"path/filepath"
 	"slices"
+	"sync"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ast/inspector"
@@ -27,6 +28,7 @@ func (f *Flow) export(export func(types.Object, analysis.Fact)) {
 		fields:  make(map[*types.Var]*summary.FieldFact),
 		funcs:   make(map[*types.Func]*summary.FuncFact),
 		owners:  f.Summary.Owners(),
+		holders: sync.OnceValue(func() map[*types.Var][]string { return findHolders(f.Summary.Pkg.Scope()) }),
 	}
 	for _, cfg := range f.Configs {
 		e.config(cfg)
@@ -81,6 +83,8 @@ type exporter struct {
 	fields map[*types.Var]*summary.FieldFact
 	funcs  map[*types.Func]*summary.FuncFact
 	owners map[*types.Var]summary.Owner
+
+	holders func() map[*types.Var][]string
 }
 
 // config adds what switches verification of a configuration off, and the
@@ -139,7 +143,7 @@ func (e *exporter) switches(list []summary.Switch, to string, version bool) {
 			}
 		case *types.Var:
 			if obj.IsField() {
-				field := summary.FieldFact{Name: obj.Name(), Holders: e.holders(obj), Want: sw.Want, Version: version, To: to}
+				field := summary.FieldFact{Name: obj.Name(), Holders: e.holders()[obj], Want: sw.Want, Version: version, To: to}
 				if equal != "" {
 					field.Equal = []string{equal}
 				}
@@ -177,41 +181,31 @@ func (e *exporter) field(v *types.Var, fact summary.FieldFact) {
 	}
 }
 
-// holders returns the names of the package's types whose literals can set a field
-// without naming it: structs that have it, and lists of them.
+// findHolders returns the names of the package's types whose literals can set a field
+// without naming it, by field: structs that have it, and lists of them.
 //
 //	lib.Options{"broker:8883", true}
 //	lib.Servers{{"broker:8883", true}}
-func (e *exporter) holders(v *types.Var) []string {
-	var names []string
-	scope := e.Pkg.Scope()
+func findHolders(scope *types.Scope) map[*types.Var][]string {
+	holders := make(map[*types.Var][]string)
 	for _, name := range scope.Names() {
-		if tn, ok := scope.Lookup(name).(*types.TypeName); ok && holds(tn.Type(), v) {
-			names = append(names, name)
+		tn, ok := scope.Lookup(name).(*types.TypeName)
+		if !ok {
+			continue
 		}
-	}
-	return names
-}
-
-// holds reports whether the fields of a struct, or of the elements of a list, have v
-// among them.
-func holds(t types.Type, v *types.Var) bool {
-	for range 4 { // a list of lists, of pointers; a type may be a list of itself
-		switch u := t.Underlying().(type) {
-		case *types.Struct:
-			for f := range u.Fields() {
-				if f == v {
-					return true
-				}
+		t := tn.Type()
+		for range 4 { // a list of lists, of pointers; a type may be a list of itself
+			if list, ok := t.Underlying().(interface{ Elem() types.Type }); ok {
+				t = list.Elem()
 			}
-			return false
-		case interface{ Elem() types.Type }:
-			t = u.Elem()
-		default:
-			return false
+		}
+		if s, ok := t.Underlying().(*types.Struct); ok {
+			for v := range s.Fields() {
+				holders[v] = append(holders[v], name)
+			}
 		}
 	}
-	return false
+	return holders
 }
 
 // param adds a fact of a parameter of a function that others can call.

@@ -696,7 +696,7 @@ func (f *Flow) leftOut(v *types.Var) bool {
 			continue
 		}
 		st, ok := tlsapi.Deref(t).Underlying().(*types.Struct)
-		if !ok || !holds(st, v) {
+		if !ok || !slices.Contains(slices.Collect(st.Fields()), v) {
 			continue
 		}
 		if _, keyed := lit.Elts[0].(*ast.KeyValueExpr); !keyed {

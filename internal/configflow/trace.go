@@ -141,7 +141,7 @@ func (t *tracer) differs() bool {
 //	cfg = printertls.Verifier{Name: serial}.Config(cfg)
 func (t *tracer) replaced() {
 	made, ok := t.Summary.Flow.At(t.cfg.Origin)
-	if !ok {
+	if !ok || len(t.handed) == 0 {
 		return
 	}
 	type place struct{ holder, obj types.Object }

@@ -35,6 +35,7 @@ func (p *Package) ask(match func(constant.Value) bool) *eval {
 // question is being asked already.
 func (ev *eval) enter(key any) func() {
 	if ev.asked[key] {
+		ev.asked[part{}] = true
 		return nil
 	}
 	ev.asked[key] = true

@@ -85,10 +85,9 @@ func (p *Package) Overwritten(def Def, defs []Def) bool {
 	var stops []flow.Point
 	var holders []*types.Var
 	reaches, elsewhere := here.Reach(), false
-	for _, other := range defs {
-		if other.At == def.At || len(stops) == maxBranches {
-			continue
-		}
+	i := slices.IndexFunc(defs, func(other Def) bool { return other.At == def.At })
+	before, after := defs[max(0, i-maxBranches):max(0, i)], defs[i+1:min(i+1+maxBranches, len(defs))]
+	for _, other := range slices.Concat(after, before) { // before counts in a loop
 		n, ok := other.At.Node().(*ast.AssignStmt)
 		if !ok || p.keeps(n, other) {
 			continue

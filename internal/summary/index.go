@@ -37,7 +37,9 @@ type Package struct {
 	ends       Memo[ast.Node, []flow.Point]                                // see exits
 	bases      Memo[*types.Var, map[*types.Var][]Def]                      // see written
 	callers    Memo[types.Object, map[inspector.Cursor][]inspector.Cursor] // see callsBy
-	connecting Memo[ast.Node, map[string][]inspector.Cursor]               // see connections
+	connectors Memo[ast.Node, map[string][]inspector.Cursor]               // see connecting
+	lonely     Memo[ast.Node, bool]                                        // see alone
+	ways       Memo[question, []Cause]                                     // see shared
 	verified   Memo[question, []inspector.Cursor]                          // see connections
 	peers      Memo[*ast.CallExpr, []string]                               // see connectsTo
 	returning  Memo[question, []inspector.Cursor]                          // see returnedGood

@@ -632,30 +632,31 @@ func (p *Package) callsBy(f types.Object, fn inspector.Cursor) []inspector.Curso
 // connections returns the calls in a function, and in literals of it, that make a
 // connection that verifies to what has the given key.
 func (w *way) connections(fn inspector.Cursor, key string) []inspector.Cursor {
-	all := w.connecting.Of(fn.Node(), func(ast.Node) map[string][]inspector.Cursor {
+	type peer struct {
+		fn  ast.Node
+		key string
+	}
+	return w.verified.Of(w.question(peer{fn.Node(), key}, 0), func(question) []inspector.Cursor {
+		return slices.DeleteFunc(slices.Clone(w.connecting(fn, key)), func(at inspector.Cursor) bool {
+			call := at.Node().(*ast.CallExpr)
+			return !w.verifiesCall(call, w.Info.TypeOf(call), 0)
+		})
+	})
+}
+
+// connecting is connections, whether they verify or not.
+func (p *Package) connecting(fn inspector.Cursor, key string) []inspector.Cursor {
+	return p.connectors.Of(fn.Node(), func(ast.Node) map[string][]inspector.Cursor {
 		byKey := make(map[string][]inspector.Cursor)
 		for at := range fn.Preorder((*ast.CallExpr)(nil)) {
-			if call := at.Node().(*ast.CallExpr); w.mayConnect(call) {
-				for _, key := range w.connectsTo(call) {
+			if call := at.Node().(*ast.CallExpr); p.mayConnect(call) {
+				for _, key := range p.connectsTo(call) {
 					byKey[key] = append(byKey[key], at)
 				}
 			}
 		}
 		return byKey
 	})[key]
-	if len(all) == 0 {
-		return nil
-	}
-	type peer struct {
-		fn  ast.Node
-		key string
-	}
-	return w.verified.Of(w.question(peer{fn.Node(), key}, 0), func(question) []inspector.Cursor {
-		return slices.DeleteFunc(slices.Clone(all), func(at inspector.Cursor) bool {
-			call := at.Node().(*ast.CallExpr)
-			return !w.verifiesCall(call, w.Info.TypeOf(call), 0)
-		})
-	})
 }
 
 // connectsTo returns the keys of what a call connects to.

@@ -52,11 +52,34 @@ type way struct {
 // once answers a question once. What asks for its own answer gets none: it adds nothing.
 func (w *way) once(key any, answer func() []Cause) []Cause {
 	causes, ok := w.done[key]
+	if ok && causes == nil {
+		w.asked[part{}] = true
+	}
 	if !ok {
 		w.done[key] = nil
 		causes = answer()
 		w.done[key] = causes
 	}
+	return causes
+}
+
+// part marks an answer that lacks what was being asked already.
+type part struct{}
+
+// shared is once for what leads to a connection, which is the same for all values of one
+// field: only an answer that lacks something is for this one alone.
+func (w *way) shared(key any, answer func() []Cause) []Cause {
+	q := w.question(key, w.arg)
+	if causes, ok := w.ways.Known(q); ok {
+		return causes
+	}
+	before := w.asked[part{}]
+	delete(w.asked, part{})
+	causes := w.once(key, answer)
+	if !w.asked[part{}] {
+		w.ways.Keep(q, causes)
+	}
+	w.asked[part{}] = w.asked[part{}] || before
 	return causes
 }
 
@@ -1108,7 +1131,7 @@ func (w *way) returnedGood(c inspector.Cursor, i int) []inspector.Cursor {
 // connection (rule 2) ends a way: the call at c connects, or goes where we cannot see. What
 // counts is what makes the same connection otherwise.
 func (w *way) connection(c inspector.Cursor) []Cause {
-	return w.once(connection{c.Node()}, func() []Cause { return w.connected(c) })
+	return w.shared(connection{c.Node(), w.made[c.Node()]}, func() []Cause { return w.connected(c) })
 }
 
 func (w *way) connected(c inspector.Cursor) []Cause {
@@ -1129,7 +1152,10 @@ func (w *way) connected(c inspector.Cursor) []Cause {
 	return both(causes, w.called(c))
 }
 
-type connection struct{ ast.Node }
+type connection struct {
+	ast.Node
+	made bool
+}
 
 // insteadAssigned returns who decides that the assignment at c gives a variable or field
 // what it holds in the end, and not another one.
@@ -1162,8 +1188,10 @@ func (w *way) called(c inspector.Cursor) []Cause {
 		if fn.Node() == c.Node() {
 			continue
 		}
-		causes := w.once(caller{fn.Node()}, func() []Cause {
-			if decl, ok := fn.Node().(*ast.FuncDecl); ok {
+		return w.shared(caller{fn.Node()}, func() []Cause {
+			if decl, ok := fn.Node().(*ast.FuncDecl); ok && w.alone(fn) {
+				return one(Program, nil)
+			} else if ok {
 				return w.runs(w.Info.Defs[decl.Name], c, func(call inspector.Cursor) []Cause {
 					w.made[call.Node()] = true
 					return w.connection(call)
@@ -1174,12 +1202,41 @@ func (w *way) called(c inspector.Cursor) []Cause {
 			}
 			return one(Program, nil)
 		})
-		return causes
 	}
 	return one(Program, nil)
 }
 
 type caller struct{ ast.Node }
+
+// alone reports whether there is nothing that could run in place of the calls that lead to
+// a declared function, whatever it is about.
+func (p *Package) alone(decl inspector.Cursor) bool {
+	if known, ok := p.lonely.Known(decl.Node()); ok {
+		return known
+	}
+	p.lonely.Keep(decl.Node(), false) // for a function that calls itself
+	f := p.Info.Defs[decl.Node().(*ast.FuncDecl).Name]
+	literals := p.valuesOf(f)
+	alone := f == nil || f.Exported() && literals == nil || len(p.refs[f])+len(literals) == 0 &&
+		!slices.ContainsFunc(p.calls[f], func(c inspector.Cursor) bool {
+			caller, _, _ := function(c)
+			if _, declared := caller.Node().(*ast.FuncDecl); !declared || inTest(c) {
+				return true
+			}
+			if slices.ContainsFunc(p.connectsTo(c.Node().(*ast.CallExpr)), func(key string) bool { return len(p.connecting(caller, key)) > 1 }) {
+				return true
+			}
+			switch kind, _ := c.ParentEdge(); kind {
+			case edge.ExprStmt_X, edge.GoStmt_Call, edge.DeferStmt_Call:
+				return !p.alone(caller)
+			case edge.ReturnStmt_Results:
+				return len(p.returns(c)) > 1 || !p.alone(caller)
+			}
+			return true
+		})
+	p.lonely.Keep(decl.Node(), alone)
+	return alone
+}
 
 // runs joins what reasons says of the calls of a function, if all of them are known.
 // Calls by the package's tests do not count.
@@ -1214,7 +1271,7 @@ func (w *way) runs(f types.Object, c inspector.Cursor, reasons func(call inspect
 
 // valuesOf returns the literals of the type of a method, if only the package can make
 // some: where they become an interface's, nobody else calls the method.
-func (w *way) valuesOf(f types.Object) []inspector.Cursor {
+func (p *Package) valuesOf(f types.Object) []inspector.Cursor {
 	method, ok := f.(*types.Func)
 	if !ok || method.Signature().Recv() == nil {
 		return nil
@@ -1223,7 +1280,7 @@ func (w *way) valuesOf(f types.Object) []inspector.Cursor {
 	if !ok || named.Obj().Exported() {
 		return nil
 	}
-	return w.literals()[named.Obj()]
+	return p.literals()[named.Obj()]
 }
 
 // findLiterals finds the literals of the types of the package that are not exported.
