@@ -27,6 +27,7 @@ type Gate struct {
 // part connections that must share one; then the second result says what the
 // program needs, behind "with".
 func (f *Flow) Gates(c *Config) (gates []Gate, missing string) {
+	c = c.whole()
 	apart, together := f.sharing(c)
 	var candidates []string
 	if expr, ok := f.origin(c); ok && !apart {

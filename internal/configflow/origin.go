@@ -53,7 +53,11 @@ func (f *Flow) isNew(call *ast.CallExpr) bool {
 	return builtin && id.Name == "new" && t != nil && tlsapi.IsConfig(t)
 }
 
+// isConfigValue is false for no type, as a variable of a function that is declared twice has.
 func isConfigValue(t types.Type) bool {
+	if t == nil {
+		return false
+	}
 	_, isStruct := t.Underlying().(*types.Struct)
 	return isStruct && tlsapi.IsConfig(t)
 }

@@ -22,6 +22,7 @@ import (
 // not known in a package that names a printer; and a host that is an IP address, or that
 // nothing is known of in such a package.
 func (f *Flow) Printer(c *Config) bool {
+	c = c.whole()
 	found := false
 	for _, a := range c.Addrs {
 		addr := f.Dialled(a)
@@ -34,6 +35,20 @@ func (f *Flow) Printer(c *Config) bool {
 		found = true
 	}
 	return found && c.Fork == ""
+}
+
+// whole returns a template with what its clones are used for, and all others as they are.
+func (c *Config) whole() *Config {
+	if len(c.Uses) > 0 || len(c.Clones) == 0 {
+		return c
+	}
+	whole := *c
+	for _, clone := range c.Clones {
+		clone = clone.whole()
+		whole.Uses = append(whole.Uses, clone.Uses...)
+		whole.Addrs = append(whole.Addrs, clone.Addrs...)
+	}
+	return &whole
 }
 
 func (f *Flow) printerAddress(c *Config, a Addr, addr Address) bool {

@@ -285,8 +285,17 @@ func (t *tracer) selected(c, selector inspector.Cursor) {
 	sel := selector.Node().(*ast.SelectorExpr)
 	switch obj := t.Summary.Info.Uses[sel.Sel].(type) {
 	case *types.Func:
-		if kind, _ := selector.ParentEdge(); kind == edge.CallExpr_Fun {
+		switch kind, _ := selector.ParentEdge(); kind {
+		case edge.CallExpr_Fun:
 			t.method(selector.Parent(), obj)
+		case edge.AssignStmt_Rhs, edge.ValueSpec_Values: // dial := d.DialContext
+			for _, call := range t.Summary.Calls(obj.Origin()) {
+				if held := t.Summary.Object(call.Node().(*ast.CallExpr).Fun); held != nil && slices.ContainsFunc(t.Summary.Defs(held), func(def summary.Def) bool {
+					return def.At == selector.Parent() && def.Value == ast.Expr(sel)
+				}) {
+					t.method(call, obj)
+				}
+			}
 		}
 	case *types.Var:
 		if name := tlsapi.ConfigField(obj); name != "" {

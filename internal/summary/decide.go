@@ -135,7 +135,9 @@ func (d *decider) decide(def Def, want bool, via []types.Object) {
 	causes := one(Program, nil)
 	switch {
 	case def.Value != nil:
-		causes = d.expr(def.Value, def.Index, want)
+		causes = slices.DeleteFunc(slices.Clone(d.expr(def.Value, def.Index, want)), func(c Cause) bool {
+			return c.Who == Unknown // whatever leads there: it may be anything
+		})
 	case !isCall(def.At) && !d.isOptionValue(def.At): // the zero value, or one that a pointer brings
 		return
 	}
@@ -241,7 +243,7 @@ func isLiteral(e ast.Expr) bool {
 // follow (rule 4) asks the same of whatever gives a parameter or field its value.
 func (d *decider) follow(cause Cause, via []types.Object) {
 	if len(cause.And) == 0 {
-		d.switches = append(d.switches, Switch{Obj: cause.Obj, Want: cause.Want, Equal: cause.Equal})
+		d.switches = append(d.switches, cause.switches()...)
 	}
 	leave := d.enter(cause.Obj)
 	if leave == nil {
@@ -262,6 +264,22 @@ func (d *decider) follow(cause Cause, via []types.Object) {
 	}
 	d.eval = eval
 	d.carry(before, cause.Number)
+}
+
+// switches returns what a cause is for users of the package. Where an enumeration is
+// compared by order or by a mask, that is each of its constants for which it holds.
+func (c Cause) switches() (list []Switch) {
+	named, ok := types.Unalias(c.Obj.Type()).(*types.Named)
+	if c.Equal != nil || c.match == nil || !ok || named.Obj().Pkg() == nil || c.kind == "number" {
+		return []Switch{{Obj: c.Obj, Want: c.Want, Equal: c.Equal}}
+	}
+	scope := named.Obj().Pkg().Scope()
+	for _, name := range scope.Names() {
+		if constant, ok := scope.Lookup(name).(*types.Const); ok && types.Identical(constant.Type(), named) && c.match(constant.Val()) == c.Want {
+			list = append(list, Switch{Obj: c.Obj, Want: true, Equal: constant.Val()})
+		}
+	}
+	return list
 }
 
 // carry tells the decisions that were found since before which number they choose,

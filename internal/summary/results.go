@@ -154,6 +154,9 @@ func (ev *eval) results(call *ast.CallExpr, body *ast.BlockStmt, params []*types
 		if index >= len(ret.Results) {
 			return one(Unknown, call)
 		}
+		if at, ok := ev.At(ret); ok && ev.Fails(at) && !ev.dropsError(call) {
+			continue // whoever calls looks at the error
+		}
 		here := ev.expr(ret.Results[index], Whole, want)
 		if here == nil {
 			continue
@@ -167,6 +170,20 @@ func (ev *eval) results(call *ast.CallExpr, body *ast.BlockStmt, params []*types
 		causes = append(causes, both(replaced(here), replaced(ev.returnedInstead(ret, index, want)))...)
 	}
 	return causes
+}
+
+// dropsError reports whether the last result of a call is given to the blank identifier.
+func (p *Package) dropsError(call *ast.CallExpr) bool {
+	c, ok := p.At(call)
+	if !ok {
+		return true
+	}
+	n, ok := c.Parent().Node().(*ast.AssignStmt)
+	if !ok {
+		return false
+	}
+	id, ok := n.Lhs[len(n.Lhs)-1].(*ast.Ident)
+	return ok && id.Name == "_"
 }
 
 // returnedInstead returns who decides that a return statement is run, and not another

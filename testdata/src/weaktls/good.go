@@ -386,3 +386,30 @@ func (d debugging) config() *tls.Config {
 	}
 	return cfg
 }
+
+// The number beside an error is no version, and one that is looked up may be any.
+var versionNames = map[string]uint16{"1.0": tls.VersionTLS10, "1.2": tls.VersionTLS12}
+
+type choices struct{ mode, min string }
+
+func parseVersion(text string) (uint16, error) {
+	if v, ok := versionNames[text]; ok {
+		return v, nil
+	}
+	return 0, errors.New("no such version")
+}
+
+func (s *choices) config() (*tls.Config, error) {
+	if s.mode == "" || s.mode == "never" {
+		return nil, nil
+	}
+	cfg := &tls.Config{MinVersion: tls.VersionTLS12}
+	if s.min != "" {
+		v, err := parseVersion(s.min)
+		if err != nil {
+			return nil, err
+		}
+		cfg.MinVersion = v
+	}
+	return cfg, nil
+}

@@ -94,3 +94,11 @@ func levels(a string) {
 	lib.Dial(a, &lib.Options{Level: "off"})         // want `Level = "off" switches verification off`
 	lib.Dial(a, &lib.Options{Level: "on"})
 }
+
+func trusts(addr string, t lib.Trust) {
+	lib.DialTrust(addr, t)
+	lib.DialTrust(addr, lib.Full)
+	lib.DialTrust(addr, lib.Names)
+	lib.DialTrust(addr, lib.Nothing)  // want `passing lib\.Nothing to lib\.DialTrust switches verification off`
+	lib.DialTrust(addr, lib.Anything) // want `passing lib\.Anything to lib\.DialTrust switches verification off`
+}

@@ -4,6 +4,7 @@ package recognised
 
 import (
 	"cmp"
+	"context"
 	"crypto/tls"
 	"fmt"
 	"net"
@@ -99,6 +100,17 @@ func (x *dialer) field(d device) {
 
 func (x *dialer) literal(d device) error {
 	return x.hook(d.IP+":6000", &tls.Config{InsecureSkipVerify: true}) // want `can pose as the printer`
+}
+
+func methodValue(d device) {
+	dialer := &tls.Dialer{Config: &tls.Config{InsecureSkipVerify: true}} // want `can pose as the printer`
+	open := dialer.DialContext
+	open(context.Background(), "tcp", d.IP+":6000")
+}
+
+func template(d device) {
+	base := &tls.Config{InsecureSkipVerify: true} // want `can pose as the printer`
+	tls.Dial("tcp", d.IP+":6000", base.Clone())
 }
 
 func (d device) address() string {

@@ -81,3 +81,17 @@ func DialWith(addr string, opts ...func(*Options)) (*tls.Conn, error) {
 	}
 	return Dial(addr, o)
 }
+
+// Trust is compared by order.
+type Trust uint8
+
+const (
+	Full Trust = iota
+	Names
+	Nothing
+	Anything
+)
+
+func DialTrust(addr string, t Trust) (*tls.Conn, error) {
+	return tls.Dial("tcp", addr, &tls.Config{InsecureSkipVerify: t >= Nothing})
+}
