@@ -172,7 +172,7 @@ func TestPrograms(t *testing.T) {
 type finding struct {
 	Rule, Level, Message string
 	Range                struct{ File string }
-	Fixes                []struct{ Class string }
+	Fixes                []struct{ Message, Class, Needs string }
 }
 
 // findings returns what tlslint finds, by the program that it is in.

@@ -25,6 +25,17 @@ func everything(addr string) (*tls.Conn, error) {
 	})
 }
 
+func everythingPublic() {
+	tls.Dial("tcp", "api.example.com:443", &tls.Config{InsecureSkipVerify: true, VerifyConnection: func(tls.ConnectionState) error { return nil }}) // want `VerifyConnection accepts every certificate`
+}
+
+func everythingPublicPeer() {
+	cfg := &tls.Config{MinVersion: tls.VersionTLS12}
+	cfg.InsecureSkipVerify = true
+	cfg.VerifyPeerCertificate = acceptAll // want `acceptAll as VerifyPeerCertificate accepts every certificate`
+	tls.Dial("tcp", "api.example.com:443", cfg)
+}
+
 func acceptAll([][]byte, [][]*x509.Certificate) error { return nil }
 
 func everythingNamed(addr string) {
