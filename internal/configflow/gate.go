@@ -19,6 +19,16 @@ type Gate struct {
 	Expr   ast.Expr
 	Serial string
 	Empty  bool // the expression makes a configuration that sets nothing but Skip
+	Unsaid bool // the serial number is empty unless an operator says what it is
+}
+
+// Accepts says what the program accepts behind gates.
+func Accepts(gates []Gate) string {
+	text := "Accept only the printer with serial number " + gates[0].Serial
+	if gates[0].Unsaid {
+		text += ", and none while that is empty"
+	}
+	return text
 }
 
 // Gates returns the gates that together stand before every use of the
@@ -33,10 +43,11 @@ func (f *Flow) Gates(c *Config) (gates []Gate, missing string) {
 	if expr, ok := f.origin(c); ok && !apart {
 		serials := f.serials(c, expr)
 		if len(serials) == 1 {
-			if why := f.mayBeEmpty(serials[0], expr); why != "" {
+			why, unsaid := f.mayBeEmpty(serials[0], expr)
+			if why != "" {
 				return nil, "its serial number: " + serials[0].text + ", " + why + ", may be empty here"
 			}
-			return []Gate{{expr.Node().(ast.Expr), serials[0].text, c.empty(serials[0])}}, ""
+			return []Gate{{expr.Node().(ast.Expr), serials[0].text, c.empty(serials[0]), unsaid}}, ""
 		}
 		candidates = texts(serials)
 	}
@@ -48,10 +59,11 @@ func (f *Flow) Gates(c *Config) (gates []Gate, missing string) {
 		if len(serials) != 1 || !f.isPointer(use.Config) || use.Server() {
 			return nil, f.needed(c, append(candidates, texts(serials)...))
 		}
-		if why := f.mayBeEmpty(serials[0], use.At); why != "" {
+		why, unsaid := f.mayBeEmpty(serials[0], use.At)
+		if why != "" {
 			return nil, "its serial number: " + serials[0].text + ", " + why + ", may be empty here"
 		}
-		gates = append(gates, Gate{use.Config, serials[0].text, f.Summary.Info.Types[use.Config].IsNil()})
+		gates = append(gates, Gate{use.Config, serials[0].text, f.Summary.Info.Types[use.Config].IsNil(), unsaid})
 	}
 	switch {
 	case len(gates) == 0:

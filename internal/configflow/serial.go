@@ -623,11 +623,12 @@ func isString(t types.Type) bool {
 }
 
 // mayBeEmpty says why a serial number may be empty at a place where the program has
-// worked without one, or is "".
-func (f *Flow) mayBeEmpty(s serial, at inspector.Cursor) string {
+// worked without one, or is "". Otherwise, unsaid says whether it is empty unless an
+// operator says what it is, which nothing checks.
+func (f *Flow) mayBeEmpty(s serial, at inspector.Cursor) (why string, unsaid bool) {
 	v, ok := s.obj.(*types.Var)
 	if !ok {
-		return ""
+		return "", false
 	}
 	optional := false
 	for _, use := range f.Summary.Uses(v) {
@@ -661,7 +662,7 @@ func (f *Flow) mayBeEmpty(s serial, at inspector.Cursor) string {
 		}
 		switch {
 		case cmp.Op == token.EQL && f.refuses(cond.Parent(), at), cmp.Op != token.EQL && summary.Within(at.Node(), branch.Body):
-			return "" // it is not
+			return "", false // it is not
 		case cmp.Op == token.EQL && f.sets(branch.Body, v):
 		default:
 			optional = true
@@ -669,13 +670,27 @@ func (f *Flow) mayBeEmpty(s serial, at inspector.Cursor) string {
 	}
 	switch {
 	case optional:
-		return "which the program can do without"
+		return "which the program can do without", false
 	case f.learned(v, at):
-		return "which the program learns later"
+		return "which the program learns later", false
 	case f.leftOut(v):
-		return "which the program leaves out where it makes the value"
+		return "which the program leaves out where it makes the value", false
 	}
-	return ""
+	return "", f.unsaid(v)
+}
+
+// unsaid reports whether v is empty unless an operator says something: a flag that is ""
+// by default, or a variable of the environment.
+func (f *Flow) unsaid(v *types.Var) bool {
+	return slices.Contains(f.flagDefaults(v), "") || slices.ContainsFunc(f.Summary.Defs(v), func(def summary.Def) bool {
+		call, ok := ast.Unparen(def.Value).(*ast.CallExpr)
+		if !ok {
+			return false
+		}
+		text, isFlag := f.flagDefault(call)
+		fn := f.Summary.Func(call)
+		return isFlag && text == "" || fn != nil && fn.FullName() == "os.Getenv"
+	})
 }
 
 // leftOut reports whether a literal sets other fields of what has the field v, and nothing

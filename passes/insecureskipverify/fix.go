@@ -111,7 +111,7 @@ func (r *rule) printer(cfg *configflow.Config, def summary.Def, d summary.Decisi
 	if !whole && !r.removeRoots(fix, cfg, def) {
 		r.remove(fix, cfg, def)
 	}
-	if fixes := fix.Safe("Accept only the printer with serial number " + gates[0].Serial); fixes != nil {
+	if fixes := fix.Safe(configflow.Accepts(gates)); fixes != nil {
 		return fixes, ""
 	}
 	return nil, "; use printertls.Config(" + gates[0].Serial + ")"

@@ -184,7 +184,7 @@ func (r *rule) fixes(cfg *configflow.Config, wrong configflow.Write) (fixes []an
 	if kv, ok := wrong.Node().(*ast.KeyValueExpr); ok {
 		fix.Element(wrong.At.Parent().Node().(*ast.CompositeLit), kv)
 	}
-	return fix.Safe("Accept only the printer with serial number " + gates[0].Serial), ""
+	return fix.Safe(configflow.Accepts(gates)), ""
 }
 
 func (r *rule) text(e ast.Expr) string { return edit.Text(r.Pass.Fset, e) }

@@ -44,7 +44,7 @@ func (r *rule) printer(cb *callback.Callback) ([]analysis.SuggestedFix, string) 
 		r.remove(fix, cb.Skip.Def.At)
 		r.keepRoots(fix, cb, roots)
 	}
-	return fix.Safe("Accept only the printer with serial number " + gates[0].Serial), ""
+	return fix.Safe(configflow.Accepts(gates)), ""
 }
 
 // mentions reports whether the function names the serial number, by its last name.

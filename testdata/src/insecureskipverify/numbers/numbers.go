@@ -4,7 +4,9 @@ package numbers
 import (
 	"crypto/tls"
 	"errors"
+	"flag"
 	"fmt"
+	"os"
 	"path"
 	"strings"
 
@@ -191,4 +193,41 @@ func of(o others) {
 
 func several(ip string, primarySerial, backupSerial string) {
 	tls.Dial("tcp", ip+":8883", &tls.Config{InsecureSkipVerify: true}) // want `which may be any of backupSerial, primarySerial`
+}
+
+// What is empty unless an operator says something gets a fix that says so.
+
+func flagged(ip string) {
+	serial := flag.String("serial", "", "")
+	flag.Parse()
+	tls.Dial("tcp", ip+":8883", &tls.Config{InsecureSkipVerify: true}) // want `can pose as the printer`
+}
+
+func flaggedVariable(ip string) {
+	var printerSerial string
+	flag.StringVar(&printerSerial, "printer-serial", "", "")
+	flag.Parse()
+	tls.Dial("tcp", ip+":8883", &tls.Config{InsecureSkipVerify: true}) // want `can pose as the printer`
+}
+
+func environment(ip string) {
+	sn := os.Getenv("PRINTER_SN")
+	tls.Dial("tcp", ip+":8883", &tls.Config{InsecureSkipVerify: true}) // want `can pose as the printer`
+}
+
+// It says nothing where that is checked, or cannot be.
+
+func flaggedAndChecked(ip string) {
+	serial := flag.String("serial", "", "")
+	flag.Parse()
+	if *serial == "" {
+		panic("no -serial")
+	}
+	tls.Dial("tcp", ip+":8883", &tls.Config{InsecureSkipVerify: true}) // want `can pose as the printer`
+}
+
+func flaggedWithDefault(ip string) {
+	serial := flag.String("serial", "01P00A123456789", "")
+	flag.Parse()
+	tls.Dial("tcp", ip+":8883", &tls.Config{InsecureSkipVerify: true}) // want `can pose as the printer`
 }
