@@ -37,6 +37,9 @@ What is dialled decides in two cases:
   or by a name that no public CA can vouch for, or by a client that does not verify. All others have spoken TLS 1.2, and
   suites that are not weak, for ten years.
 
+For each fix of the table there is a [program](../e2e/clients/kinds) that gets it, and is built and run with and without what the
+connection then needs.
+
 | rule | fix | class | what the connection then needs |
 |---|---|---|---|
 `

@@ -22,6 +22,9 @@ import (
 )
 
 var programs = map[string]func() error{
+	"asked":       faults.Asked,
+	"askedback":   faults.Askedback,
+	"askedname":   faults.Askedname,
 	"callback":    faults.Callback,
 	"chains":      faults.Chains,
 	"clients":     clients.Run,

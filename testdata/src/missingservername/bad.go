@@ -9,6 +9,7 @@ import (
 	"net/netip"
 	"net/smtp"
 	"net/url"
+	"os"
 
 	mqtt "github.com/eclipse/paho.mqtt.golang"
 	"github.com/emersion/go-imap/v2/imapclient"
@@ -34,6 +35,11 @@ const cameraPort = 6000
 
 func literalIP(serial string) {
 	tls.Dial("tcp", "192.168.1.50:6000", &tls.Config{}) // want `no ServerName for "192.168.1.50:6000": the certificate of the device at port 6000 \(camera\) names its serial number, not its IP address`
+}
+
+func asked() {
+	serial := os.Getenv("PRINTER_SERIAL")
+	tls.Dial("tcp", "192.168.1.50:6000", &tls.Config{}) // want `no ServerName for "192.168.1.50:6000"`
 }
 
 func (p Printer) field() {

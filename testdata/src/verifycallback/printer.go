@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"os"
 
 	mqtt "github.com/eclipse/paho.mqtt.golang"
 )
@@ -27,6 +28,11 @@ func (p *printer) everything() *mqtt.ClientOptions {
 
 func (p *printer) everythingOneLine() {
 	tls.Dial("tcp", net.JoinHostPort(p.IP, "990"), &tls.Config{MaxVersion: tls.VersionTLS12, InsecureSkipVerify: true, VerifyPeerCertificate: acceptAll}) // want `acceptAll as VerifyPeerCertificate accepts every certificate`
+}
+
+func everythingAsked(ip string) {
+	serial := os.Getenv("PRINTER_SERIAL")
+	tls.Dial("tcp", net.JoinHostPort(ip, "990"), &tls.Config{InsecureSkipVerify: true, VerifyPeerCertificate: acceptAll}) // want `acceptAll as VerifyPeerCertificate accepts every certificate`
 }
 
 func (p *printer) everythingLater() {

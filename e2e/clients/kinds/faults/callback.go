@@ -3,7 +3,6 @@ package faults
 import (
 	"crypto/tls"
 	"crypto/x509"
-	"os"
 )
 
 func look(serial string) error {
@@ -14,4 +13,4 @@ func look(serial string) error {
 }
 
 // Callback accepts whoever answers in place of a printer.
-func Callback() error { return look(os.Getenv("SERIAL")) }
+func Callback() error { return look("01P00A123456789") }
