@@ -14,7 +14,7 @@ import (
 func TestOutputFull(t *testing.T) {
 	t.Parallel()
 	dir := newModule(t, map[string]string{"a.go": source(faulty, "a")})
-	for _, args := range []string{"", "-format json", "-format sarif", "-format github", "-diff", "help", "help weaktls", "version", "completion bash", "explain EOF"} {
+	for _, args := range []string{"", "-format json", "-format sarif", "-format github", "-diff -breaking", "help", "help weaktls", "version", "completion bash", "explain EOF"} {
 		t.Run(args, func(t *testing.T) {
 			t.Parallel()
 			full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)

@@ -24,12 +24,12 @@ func TestColours(t *testing.T) {
 	tlslint := build(t)
 	dir := program(t)
 	out := show(t, dir, nil, tlslint)
-	for _, want := range []string{"\x1b[1mmain.go:5:87:\x1b[", "\x1b[31;1merror:\x1b[", "\x1b[32mfix:\x1b["} {
+	for _, want := range []string{"\x1b[1mmain.go:5:87:\x1b[", "\x1b[31;1merror:\x1b[", "\x1b[32mbreaking fix:\x1b["} {
 		if !strings.Contains(out, want) {
 			t.Errorf("no %q in\n%q", want, out)
 		}
 	}
-	if out := show(t, dir, nil, tlslint, "-diff"); !strings.Contains(out, "\x1b[32m+var insecure") || !strings.Contains(out, "\x1b[31m-var insecure") {
+	if out := show(t, dir, nil, tlslint, "-diff", "-breaking"); !strings.Contains(out, "\x1b[32m+var insecure") || !strings.Contains(out, "\x1b[31m-var insecure") {
 		t.Errorf("no colours in the diff\n%q", out)
 	}
 	for _, env := range []string{"NO_COLOR=1", "TERM=dumb", "CLICOLOR=0"} {

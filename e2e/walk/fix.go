@@ -26,10 +26,10 @@ func (w *walker) fix(ctx context.Context, b body, r *row) error {
 	}
 	r.findings, r.fixes, r.partial = len(first.findings), 0, len(first.partial)
 	last := first
-	for round := 0; last.fixable() > 0; round++ {
+	for round := 0; w.fixable(last) > 0; round++ {
 		if round == rounds {
 			for _, f := range last.findings {
-				if len(f.Fixes) > 0 {
+				if w.makes(f) {
 					r.bad(&r.loud, "found after %d rounds of fixes: %v", rounds, f)
 				}
 			}
@@ -61,7 +61,11 @@ func (w *walker) fix(ctx context.Context, b body, r *row) error {
 
 // round fixes a body once, and returns what is found after that.
 func (w *walker) round(ctx context.Context, b body, r *row, before *result) (*result, error) {
-	left, err := w.run(ctx, b, r, 2, append(all, "-fix", "-breaking")...)
+	args := append(all, "-fix")
+	if !w.safe {
+		args = append(args, "-breaking")
+	}
+	left, err := w.run(ctx, b, r, 2, args...)
 	if err != nil || left == nil {
 		return nil, err
 	}
@@ -72,7 +76,7 @@ func (w *walker) round(ctx context.Context, b body, r *row, before *result) (*re
 	}
 	had, has := count(before.findings), count(left.findings)
 	for _, f := range after.findings {
-		if k := f.key(); len(f.Fixes) > 0 && had[k] > 0 && count(after.findings)[k] > has[k] {
+		if k := f.key(); w.makes(f) && had[k] > 0 && count(after.findings)[k] > has[k] {
 			r.bad(&r.loud, "it was fixed, and is found again: %v", f)
 		}
 	}

@@ -28,7 +28,7 @@ type finding struct {
 		File  string
 		Start struct{ Line, Column int }
 	}
-	Fixes []struct{ Message string }
+	Fixes []struct{ Message, Class string }
 }
 
 func (f finding) String() string {
@@ -42,11 +42,16 @@ type result struct {
 	partial   []string // packages that do not type-check, or do not parse
 }
 
-// fixable counts the findings with a fix.
-func (r *result) fixable() int {
+// makes reports whether a finding has a fix that the walk makes.
+func (w *walker) makes(f finding) bool {
+	return len(f.Fixes) > 0 && (!w.safe || f.Fixes[0].Class == "safe")
+}
+
+// fixable counts the findings with such a fix.
+func (w *walker) fixable(r *result) int {
 	n := 0
 	for _, f := range r.findings {
-		if len(f.Fixes) > 0 {
+		if w.makes(f) {
 			n++
 		}
 	}
@@ -131,7 +136,7 @@ func (w *walker) twice(ctx context.Context, b body, args ...string) (*row, *resu
 	if !bytes.Equal(first.out, second.out) || !bytes.Equal(first.diag, second.diag) {
 		r.bad(&r.differences, "the second run says something else:\n%s", difference(first, second))
 	}
-	r.findings, r.fixes, r.partial = len(first.findings), first.fixable(), len(first.partial)
+	r.findings, r.fixes, r.partial = len(first.findings), w.fixable(first), len(first.partial)
 	return r, first, nil
 }
 

@@ -45,7 +45,8 @@ type walker struct {
 	first   uint64 // seed
 	seeds   int
 	vettool bool // compare its findings, too
-	build   bool // build what is fixed
+	build   bool // build what is fixed, and run its tests
+	safe    bool // make only safe fixes
 }
 
 // parts are what can be walked, by name. Each shows its rows when they are whole.
@@ -67,7 +68,8 @@ func main() {
 	flag.IntVar(&w.seeds, "seeds", 500, "how many programs to make at random")
 	flag.Uint64Var(&w.first, "first", 0, "the seed of the first of them")
 	flag.BoolVar(&w.vettool, "vettool", false, "compare the vettool's findings in modules, which takes building them")
-	flag.BoolVar(&w.build, "build", false, "build the fixed modules, not only check their types")
+	flag.BoolVar(&w.build, "build", false, "build the fixed modules, not only check their types, and run the tests of packages that are fixed")
+	flag.BoolVar(&w.safe, "safe", false, "make only the fixes that are safe")
 	flag.DurationVar(&w.limit, "limit", 15*time.Minute, "how long one run of tlslint may take before it counts as a hang")
 	flag.Parse()
 	if w.modules = flag.Args(); len(w.modules) == 0 {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -130,17 +131,60 @@ func (w *walker) fixModules(ctx context.Context, show func(*row)) error {
 }
 
 // builds fixes a body that the go command builds, and notes what it no longer
-// builds.
+// builds, and which tests of fixed packages no longer pass.
 func (w *walker) builds(ctx context.Context, b body, r *row) error {
 	args := append([]string{"build"}, b.patterns...)
 	if _, err := output(ctx, b.dir, b.env, "go", args...); err != nil {
 		return fmt.Errorf("before the fixes: %w", err)
+	}
+	before, err := goFiles(b.dir)
+	if err != nil {
+		return err
 	}
 	if err := w.fix(ctx, b, r); err != nil {
 		return err
 	}
 	if _, err := output(ctx, b.dir, b.env, "go", args...); err != nil {
 		r.bad(&r.broken, "after the fixes: %v", err)
+	}
+	return w.ownTests(ctx, b, r, before)
+}
+
+// ownTests runs the tests of the packages that fixes have changed, as they are and as they
+// were. What fails without the fixes shows nothing.
+func (w *walker) ownTests(ctx context.Context, b body, r *row, before map[string]string) error {
+	after, err := goFiles(b.dir)
+	if err != nil {
+		return err
+	}
+	changed := make(map[string]map[string]string) // by folder
+	for name, text := range before {
+		if dir := filepath.Dir(name); after[name] != text {
+			if changed[dir] == nil {
+				changed[dir] = make(map[string]string)
+			}
+			changed[dir][name] = text
+		}
+	}
+	for _, dir := range slices.Sorted(maps.Keys(changed)) {
+		has, err := filepath.Glob(filepath.Join(dir, "*_test.go"))
+		if err != nil || len(has) == 0 || strings.Contains(dir, string(filepath.Separator)+"vendor"+string(filepath.Separator)) {
+			continue
+		}
+		_, fails := output(ctx, dir, b.env, "go", "test", "-count=1", ".")
+		for name, text := range changed[dir] {
+			if err := write(name, text); err != nil {
+				return err
+			}
+		}
+		_, failed := output(ctx, dir, b.env, "go", "test", "-count=1", ".")
+		switch {
+		case failed != nil:
+		case fails != nil:
+			r.bad(&r.broken, "tests that passed before the fixes: %v", fails)
+		default:
+			r.tested++
+		}
 	}
 	return ctx.Err()
 }
