@@ -76,8 +76,10 @@ import (
 	"net/netip"
 	"net/url"
 	"strconv"
+	"strings"
 )
 
+var _ = strings.Cut
 var _ = fmt.Sprint
 var _ = strconv.Itoa
 var _ = net.IPv4len
@@ -130,6 +132,12 @@ func TestAddress(t *testing.T) {
 		`h := p.IP; dial(h + ":322")`:                                            "NamedIP p.IP [322]",
 		`u := &url.URL{Scheme: "wss", Host: ip + ":443"}; dial(u)`:               "wss NamedIP ip [443]",
 		`u, _ := url.Parse("mqtts://" + ip); dial(u.String())`:                   "mqtts NamedIP ip [8883]",
+		`u, _ := url.Parse("mqtts://" + ip); dial(u.Host)`:                       "mqtts NamedIP ip [8883]",
+		`u, _ := url.Parse("https://[::1]:990/x"); dial(u.Host)`:                 "https Loopback ::1 [990]",
+		`u, _ := url.Parse(addr); dial(u.Host)`:                                  "Unknown u.Host []",
+		`u, _ := url.Parse("ssl://[::1]:1"); u.Host = addr; dial(u.Host)`:        "Unknown u.Host []",
+		`dial(strings.TrimPrefix("https://[::1]:990", "https://"))`:              "https Loopback ::1 [990]",
+		`dial(strings.TrimPrefix(addr, "https://"))`:                             "Unknown addr []",
 		`dial([]*url.URL{{Scheme: "ssl", Host: host}})`:                          "ssl Unknown host [8883]",
 		`{ ip := flag.String("ip", "printer.lan", ""); dial(*ip + ":1") }`:       "Name *ip [1]",
 		`var q int; flag.IntVar(&q, "p", 322, ""); dial(fmt.Sprint(ip, ":", q))`: "NamedIP ip [322]",

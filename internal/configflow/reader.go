@@ -51,10 +51,29 @@ func (r *reader) read(e ast.Expr, depth int) []part {
 		}
 	case *ast.CompositeLit:
 		return r.literal(e, depth)
-	case *ast.Ident, *ast.SelectorExpr, *ast.StarExpr:
+	case *ast.SelectorExpr:
+		if parts := r.host(e, depth); parts != nil {
+			return parts
+		}
+		return r.variable(e, depth)
+	case *ast.Ident, *ast.StarExpr:
 		return r.variable(e.(ast.Expr), depth)
 	}
 	return []part{{hole: e}}
+}
+
+// host reads the URL that a host is taken from, unless the package writes hosts itself, or
+// nothing is known of the URL.
+func (r *reader) host(e *ast.SelectorExpr, depth int) []part {
+	v, ok := r.Summary.Object(e).(*types.Var)
+	if !ok || v.Name() != "Host" || v.Pkg() == nil || v.Pkg().Path() != "net/url" || len(r.given(v)) > 0 {
+		return nil
+	}
+	parts := r.read(e.X, depth-1)
+	if alone(parts) && parts[0].hole != nil {
+		return nil
+	}
+	return parts
 }
 
 // call reads the calls that put an address together.
@@ -80,6 +99,10 @@ func (r *reader) call(e *ast.CallExpr, depth int) []part {
 		}
 	case "strconv.Itoa", "strconv.FormatInt", "strconv.FormatUint", "strings.TrimSpace", "net/url.Parse", "net/url.ParseRequestURI", "net.ParseIP", "net/netip.MustParseAddr":
 		return r.read(e.Args[0], depth-1)
+	case "strings.TrimPrefix": // a URL's scheme, which may as well be there
+		if prefix, ok := constantText(s.Info.Types[e.Args[1]]); ok && strings.HasSuffix(prefix, "://") {
+			return r.read(e.Args[0], depth-1)
+		}
 	case "(*net/url.URL).String", "(net.IP).String", "(net/netip.Addr).String", "(net/netip.AddrPort).String", "(net.Addr).String", "(net.Listener).Addr":
 		if sel, ok := ast.Unparen(e.Fun).(*ast.SelectorExpr); ok {
 			return r.read(sel.X, depth-1)

@@ -9,8 +9,10 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"os"
 	"runtime"
+	"strings"
 )
 
 func get(c *http.Client, tr *http.Transport) {
@@ -135,6 +137,21 @@ func thisMachine() {
 	log.Print(tls.Dial("tcp", s.Listener.Addr().String(), &tls.Config{InsecureSkipVerify: true}))
 	t := &http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{InsecureSkipVerify: true}}}
 	log.Print(t.Get(s.URL + "/x"))
+	u, err := url.Parse(s.URL)
+	if err != nil {
+		log.Fatal(err)
+	}
+	log.Print(tls.Dial("tcp", u.Host, &tls.Config{InsecureSkipVerify: true}))
+	log.Print(tls.Dial("tcp", strings.TrimPrefix(s.URL, "https://"), &tls.Config{InsecureSkipVerify: true}))
+}
+
+func otherHost() {
+	u, err := url.Parse(os.Args[1])
+	if err != nil {
+		log.Fatal(err)
+	}
+	log.Print(tls.Dial("tcp", u.Host, &tls.Config{InsecureSkipVerify: true}))                                     // want `InsecureSkipVerify is true`
+	log.Print(tls.Dial("tcp", strings.TrimPrefix(os.Args[1], "https://"), &tls.Config{InsecureSkipVerify: true})) // want `InsecureSkipVerify is true`
 }
 
 func otherMachine() {
