@@ -36,8 +36,8 @@ func (p *Package) Replaceable(d Decision, typ types.Type) ast.Expr {
 		}
 		e = d.Cause.Number
 	}
-	if p.Number(e) != p.Number(d.Cause.Number) {
-		return nil // a switch that chooses the number
+	if t := p.Info.TypeOf(e); p.Number(e) != p.Number(d.Cause.Number) || t == nil || !isInteger(t) {
+		return nil // a switch, or a text, that chooses the number
 	}
 	for p.isConversion(e) && !types.Identical(p.Info.TypeOf(e), typ) {
 		e = ast.Unparen(ast.Unparen(e).(*ast.CallExpr).Args[0])

@@ -19,13 +19,16 @@ func (r *rule) version(v value) {
 	weak := func(n int64) bool { return tlsapi.IsWeakVersion(n) && !slices.Contains(v.own, n) }
 	decisions, _ := r.DecideNumber(v.Def, weak, v.via...)
 	for _, d := range decisions {
-		name := tlsapi.VersionName(r.Number(d.Cause.Number))
+		name, instead := tlsapi.VersionName(r.Number(d.Cause.Number)), "write tls.VersionTLS12"
+		if r.Number(d.Cause.Number) == 0 { // a text chooses it
+			name, instead = "one below TLS 1.2", "choose TLS 1.2"
+		}
 		message := r.fault(d, v.field, name)
 		message += v.path + r.when(d) + ": " + subjectOf(v, d)
 		if v.field == "MinVersion" {
-			message += " can be forced down to versions that rest on MD5 and SHA-1 and were deprecated in 2021 (RFC 8996); write tls.VersionTLS12"
+			message += " can be forced down to versions that rest on MD5 and SHA-1 and were deprecated in 2021 (RFC 8996); " + instead
 		} else {
-			message += " never uses a newer one, and this one rests on MD5 and SHA-1 and was deprecated in 2021 (RFC 8996); leave it out, or write tls.VersionTLS12"
+			message += " never uses a newer one, and this one rests on MD5 and SHA-1 and was deprecated in 2021 (RFC 8996); leave it out, or " + instead
 		}
 		r.finding(v, d, message, r.raise(v, d))
 	}

@@ -470,3 +470,19 @@ func keyLogCondition(cfg *tls.Config, err error) {
 		cfg.KeyLogWriter = os.Stdout // want `KeyLogWriter is set`
 	}
 }
+
+// A text that chooses the version is no number.
+type listening struct{ minimum string }
+
+func (l *listening) config() *tls.Config {
+	var v uint16
+	switch l.minimum {
+	case "tls1.0":
+		v = tls.VersionTLS10
+	default:
+		v = tls.VersionTLS12
+	}
+	return &tls.Config{MinVersion: v}
+}
+
+var listens = (&listening{minimum: "tls1.0"}).config() // want `minimum = "tls1.0" sets MinVersion to one below TLS 1.2`
