@@ -223,6 +223,16 @@ func (d Def) value() ast.Expr {
 	return d.Value
 }
 
+// composite returns the literal that a definition gives, or points to, or nil.
+func (d Def) composite() *ast.CompositeLit {
+	e := ast.Unparen(d.value())
+	if addr, ok := e.(*ast.UnaryExpr); ok {
+		e = ast.Unparen(addr.X)
+	}
+	lit, _ := e.(*ast.CompositeLit)
+	return lit
+}
+
 // literal records the fields that a struct literal sets.
 func (p *Package) literal(c inspector.Cursor, lit *ast.CompositeLit) {
 	t := p.Info.TypeOf(lit)

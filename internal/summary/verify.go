@@ -240,12 +240,8 @@ func (w *way) setsBad(v *types.Var) bool {
 // verification, from a literal or by an assignment.
 func (w *way) hasCheck(v *types.Var) bool {
 	if slices.ContainsFunc(w.assignments(v), func(def Def) bool {
-		e := ast.Unparen(def.Value)
-		if addr, ok := e.(*ast.UnaryExpr); ok {
-			e = ast.Unparen(addr.X)
-		}
-		lit, ok := e.(*ast.CompositeLit)
-		return ok && w.checks(lit)
+		lit := def.composite()
+		return lit != nil && w.checks(lit)
 	}) {
 		return true
 	}
@@ -254,7 +250,7 @@ func (w *way) hasCheck(v *types.Var) bool {
 		return false
 	}
 	for field := range s.Fields() {
-		if tlsapi.ConfigFields[tlsapi.ConfigField(field)] == tlsapi.Callback && len(w.written(field)[v]) > 0 {
+		if tlsapi.ConfigFields[tlsapi.ConfigField(field)] == tlsapi.Callback && slices.ContainsFunc(w.written(field)[v], func(def Def) bool { return !w.Info.Types[def.value()].IsNil() }) {
 			return true
 		}
 	}

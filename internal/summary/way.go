@@ -516,11 +516,8 @@ func (w *way) startsSo(v, field *types.Var, c inspector.Cursor) bool {
 		return false
 	}
 	for _, def := range w.defs[v] {
-		lit, ok := ast.Unparen(def.value()).(*ast.CompositeLit)
-		if u, isAddr := ast.Unparen(def.value()).(*ast.UnaryExpr); isAddr {
-			lit, ok = ast.Unparen(u.X).(*ast.CompositeLit)
-		}
-		if !ok {
+		lit := def.composite()
+		if lit == nil {
 			continue
 		}
 		for _, elt := range lit.Elts {

@@ -21,7 +21,7 @@ func (r *rule) version(v value) {
 	for _, d := range decisions {
 		name, instead := tlsapi.VersionName(r.Number(d.Cause.Number)), "write tls.VersionTLS12"
 		if r.Number(d.Cause.Number) == 0 { // a text chooses it
-			name, instead = "one below TLS 1.2", "choose TLS 1.2"
+			name, instead = "a version below TLS 1.2", "choose TLS 1.2"
 		}
 		message := r.fault(d, v.field, name)
 		message += v.path + r.when(d) + ": " + subjectOf(v, d)

@@ -485,4 +485,4 @@ func (l *listening) config() *tls.Config {
 	return &tls.Config{MinVersion: v}
 }
 
-var listens = (&listening{minimum: "tls1.0"}).config() // want `minimum = "tls1.0" sets MinVersion to one below TLS 1.2`
+var listens = (&listening{minimum: "tls1.0"}).config() // want `minimum = "tls1.0" sets MinVersion to a version below TLS 1.2`

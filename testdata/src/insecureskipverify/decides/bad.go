@@ -291,3 +291,13 @@ func withoutPin(a string, lax bool) (*tls.Conn, error) {
 	}
 	return tls.Dial("tcp", a, &tls.Config{InsecureSkipVerify: true, VerifyConnection: nil}) // want `InsecureSkipVerify is true`
 }
+
+// withoutPinLater has one that is taken away.
+func withoutPinLater(a string, lax bool) (*tls.Conn, error) {
+	if lax {
+		return tls.Dial("tcp", a, &tls.Config{InsecureSkipVerify: true}) // want `InsecureSkipVerify is true`
+	}
+	cfg := &tls.Config{InsecureSkipVerify: true} // want `InsecureSkipVerify is true`
+	cfg.VerifyConnection = nil
+	return tls.Dial("tcp", a, cfg)
+}
